@@ -1,0 +1,1 @@
+"""Wederhoor: a disputes committee from escalation to binding advice."""

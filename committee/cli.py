@@ -1,0 +1,27 @@
+"""The console script: every command of the committee's secretariat."""
+
+from importlib import import_module
+
+import click
+
+MODULES = {"term": "cli_terms", "regulation": "cli_terms"}
+
+
+class Lazy(click.Group):
+    """A group whose commands are read only when asked for, so that one command does not import them all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands, in the alphabet."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None if there is none."""
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"committee.{MODULES[cmd_name]}")
+        return getattr(module, cmd_name, None)
+
+
+@click.command(cls=Lazy)
+def main() -> None:
+    """Wederhoor: een geschillencommissie van escalatie tot bindend advies."""
