@@ -1,0 +1,74 @@
+"""Days, times, numbers and lists in Dutch words."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from committee.calendar_nl import AMSTERDAM
+
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+
+
+def written_day(day: date) -> str:
+    """A day in running text: "2 maart 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_words(day: date) -> str:
+    """A day for whoever must act on it, with its weekday short: "di 7 april 2026"."""
+    return f"{WEEKDAYS[day.weekday()][:2]} {written_day(day)}"
+
+
+def long_day(day: date) -> str:
+    """A day at the head of a verdict or page: "donderdag 7 mei 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {written_day(day)}"
+
+
+def short_day(day: date) -> str:
+    """A day in a list of this year: "di 7 april"."""
+    return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def span_words(first: date, last: date) -> str:
+    """Days from and to, both included, the year only where it changes: "vr 6 t/m zo 15 maart"."""
+    if first == last:
+        return short_day(first)
+    if first.year != last.year:
+        return f"{day_words(first)} t/m {day_words(last)}"
+    if first.month != last.month:
+        return f"{short_day(first)} t/m {short_day(last)}"
+    return f"{WEEKDAYS[first.weekday()][:2]} {first.day} t/m {short_day(last)}"
+
+
+def clock_words(moment: datetime | time) -> str:
+    """A time of day: "14.00 uur". An aware moment is shown in Dutch local time."""
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        moment = moment.astimezone(AMSTERDAM)
+    return f"{moment.hour}.{moment.minute:02d} uur"
+
+
+def number_words(number: int) -> str:
+    """A count in running text: words to ten, figures from 11, with a point per thousand."""
+    if 0 <= number <= 10:
+        return NUMBERS[number]
+    return f"{number:,}".replace(",", ".")
+
+
+def listing(things: Iterable[str], last: str = "en") -> str:
+    """Things in one sentence: "a, b en c". `last` is the word before the last one ("en" or "of")."""
+    *others, final = list(things) or [""]
+    return f"{', '.join(others)} {last} {final}" if others else final
+
+
+def plural(number: int, one: str, more: str) -> str:
+    """A count with its noun: "één termijn", "twee termijnen", "11 termijnen"."""
+    return f"{number_words(number)} {one if number == 1 else more}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital and the rest as it was."""
+    return text[:1].upper() + text[1:]
