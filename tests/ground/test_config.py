@@ -1,0 +1,135 @@
+"""Settings: defaults, then instance/config.toml, then the environment."""
+
+import stat
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from committee import config
+from committee.config import ConfigError, Mode, load
+from committee.paths import HOME
+
+SECRET = "een geheim van ten minste tweeëndertig tekens"
+DEMO = {"COMMITTEE_MODE": "demonstration"}
+
+
+class TestRefusals:
+    """A wrong setting stops the start with one Dutch line that names it."""
+
+    def test_production_does_not_start_without_a_secret(self, tmp_path):
+        with pytest.raises(ConfigError, match="COMMITTEE_SECRET_KEY") as refusal:
+            load({}, tmp_path)
+        assert "\n" not in str(refusal.value)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_short_secret_is_no_secret(self, tmp_path):
+        with pytest.raises(ConfigError, match="te kort"):
+            load({"COMMITTEE_SECRET_KEY": "dev"}, tmp_path)
+
+    @pytest.mark.parametrize(("name", "value"), [
+        ("COMMITTEE_MODE", "debug"),
+        ("DATABASE_URL", "mysql://root@db/x"),
+        ("COMMITTEE_MAIL", "sendmail"),
+        ("COMMITTEE_BASE_URL", "commissie.nl"),
+        ("COMMITTEE_BASE_URL", "https://commissie.nl/?a=b"),
+        ("COMMITTEE_LISTEN", "8000"),
+        ("COMMITTEE_LISTEN", "127.0.0.1:99999"),
+        ("COMMITTEE_PROCESSES", "0"),
+        ("COMMITTEE_PROCESSES", "veel"),
+    ])
+    def test_a_value_that_is_not_allowed_is_named(self, tmp_path, name, value):
+        with pytest.raises(ConfigError, match=name):
+            load(DEMO | {name: value}, tmp_path)
+
+    @pytest.mark.parametrize(("name", "value"), [
+        ("DATABASE_URL", "mysql://root:hunter2@db/x"),
+        ("COMMITTEE_MAIL", "imap://post:hunter2@mail"),
+    ])
+    def test_a_password_is_never_repeated_in_the_message(self, tmp_path, name, value):
+        with pytest.raises(ConfigError) as refusal:
+            load(DEMO | {name: value}, tmp_path)
+        assert "hunter2" not in str(refusal.value)
+
+    @pytest.mark.parametrize(("text", "said"), [
+        ('kleur = "blauw"', "onbekende instelling 'kleur'"),
+        ('processes = [1]', "processes moet"),
+        ("processes = true", "processes moet"),
+        ("mode = ", "geen geldige TOML"),
+    ])
+    def test_a_broken_file_is_named(self, tmp_path, text, said):
+        (tmp_path / "config.toml").write_text(text)
+        with pytest.raises(ConfigError, match=said) as refusal:
+            load(DEMO, tmp_path)
+        assert "config.toml" in str(refusal.value)
+
+
+class TestOrder:
+    """Defaults, above them the file, above that the environment."""
+
+    def test_the_defaults_lie_in_the_instance_folder(self, tmp_path):
+        settings = load(DEMO, tmp_path)
+        assert settings.database == f"sqlite:///{tmp_path}/committee.sqlite"
+        assert settings.mail == f"file:{tmp_path}/mail"
+        assert settings.files == tmp_path / "files"
+        assert settings.mode is Mode.DEMONSTRATION
+
+    def test_the_file_stands_above_the_defaults(self, tmp_path):
+        (tmp_path / "config.toml").write_text('processes = 4\nbase_url = "https://commissie.nl/"')
+        settings = load(DEMO, tmp_path)
+        assert (settings.processes, settings.base_url) == (4, "https://commissie.nl")
+
+    def test_the_environment_stands_above_the_file(self, tmp_path):
+        (tmp_path / "config.toml").write_text('database = "sqlite:///from-file.sqlite"\nmode = "development"')
+        settings = load({"DATABASE_URL": "postgresql://db/committee"}, tmp_path)
+        assert settings.database == "postgresql://db/committee"
+        assert settings.mode is Mode.DEVELOPMENT
+
+    def test_an_empty_variable_counts_as_none(self, tmp_path):
+        assert load(DEMO | {"DATABASE_URL": ""}, tmp_path).database.startswith("sqlite:///")
+
+
+class TestSecret:
+    """Production brings its own; elsewhere one is made once and kept for its owner's eyes."""
+
+    def test_production_starts_with_a_secret_of_its_own(self, tmp_path):
+        settings = load({"COMMITTEE_SECRET_KEY": SECRET}, tmp_path)
+        assert settings.secret_key == SECRET
+        assert settings.mode is Mode.PRODUCTION
+
+    def test_a_made_secret_is_kept_and_private(self, tmp_path):
+        first = load(DEMO, tmp_path / "new").secret_key
+        assert load(DEMO, tmp_path / "new").secret_key == first
+        assert len(first) >= 32
+        assert stat.S_IMODE((tmp_path / "new" / "secret").stat().st_mode) == 0o600
+        assert [path.name for path in (tmp_path / "new").iterdir()] == ["secret"]
+
+    def test_processes_that_start_at_once_agree_on_it(self, tmp_path):
+        with ThreadPoolExecutor(8) as pool:
+            made = set(pool.map(lambda _: load(DEMO, tmp_path).secret_key, range(32)))
+        assert len(made) == 1
+
+    def test_nothing_secret_shows_when_settings_are_printed(self, tmp_path):
+        environ = {"COMMITTEE_SECRET_KEY": SECRET, "DATABASE_URL": "postgresql://u:hunter2@db/x"}
+        shown = repr(load(environ, tmp_path))
+        assert SECRET not in shown
+        assert "hunter2" not in shown
+
+
+class TestInstance:
+    """The data lie where COMMITTEE_INSTANCE says, else beside the checkout or under the Python prefix."""
+
+    def test_the_variable_wins(self, tmp_path):
+        assert load(DEMO | {"COMMITTEE_INSTANCE": str(tmp_path)}).instance == tmp_path
+
+    def test_a_checkout_keeps_them_beside_itself(self):
+        assert config.instance_folder({}) == HOME / "instance"
+
+    def test_an_installation_keeps_them_under_its_prefix(self, monkeypatch, tmp_path):
+        monkeypatch.setattr(config, "HOME", tmp_path)
+        assert config.instance_folder({}) == Path(sys.prefix) / "var" / "committee-instance"
+
+
+def test_the_readme_holds_the_table_of_settings():
+    assert config.as_table() in (HOME / "README.md").read_text("utf-8")
