@@ -1,0 +1,237 @@
+"""What stands on paper: a letter and a verdict as plain values, and their HTML.
+
+Everything here is made of text, numbers and days, so that a sheet of paper can be kept as JSON and
+printed again years later, byte for byte, whatever the database says by then.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, Self, get_args, get_origin, get_type_hints
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from committee import dutch
+from committee.paths import HOME
+
+
+class Sheet:
+    """Values that go to plain JSON and come back equal."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Dicts, lists, text, numbers and None only; days as YYYY-MM-DD."""
+        plain: dict[str, Any] = _plain(asdict(self))  # type: ignore[call-overload]
+        return plain
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Self:
+        """The value that as_dict was asked of. Raises TypeError or KeyError for another shape."""
+        sheet: Self = _built(cls, plain)
+        return sheet
+
+
+@dataclass(frozen=True)
+class Letterhead(Sheet):
+    """Who writes: the committee as it stands on its letters. Empty text leaves a line out."""
+
+    committee_name: str
+    return_address: str
+    phone: str
+    phone_hours: str
+    email: str
+    website: str
+    privacy_url: str
+    handled_by: str
+
+
+@dataclass(frozen=True)
+class PersonalPage(Sheet):
+    """The way to one's own case, beside the letter: address, code as printed, till when it works."""
+
+    address: str
+    code: str
+    note: str
+
+
+@dataclass(frozen=True)
+class LetterPaper(Sheet):
+    """One letter to one recipient. body_html is safe HTML made by the stage's own template."""
+
+    letterhead: Letterhead
+    recipient_lines: tuple[str, ...]
+    case_number: str
+    day: date
+    heading: str
+    salutation: str
+    body_html: str
+    closing_name: str
+    closing_role: str
+    annexes: tuple[str, ...] = ()
+    personal_page: PersonalPage | None = None
+
+
+@dataclass(frozen=True)
+class Element(Sheet):
+    """One element of the complaint: what each side says, what the committee finds and why."""
+
+    number: int
+    text: str
+    complaint: str
+    response: str
+    admissibility: str
+    norm: str
+    considerations: tuple[str, ...]
+    finding: str
+
+
+@dataclass(frozen=True)
+class ListedPaper(Sheet):
+    """A paper in the file: its fixed number, title and the day it came in."""
+
+    number: int
+    title: str
+    received_on: date
+
+
+@dataclass(frozen=True)
+class DictumLine(Sheet):
+    """One line of the decision, read as "De commissie: {text} {outcome}"."""
+
+    number: int
+    text: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Signer(Sheet):
+    """Who stands below the verdict; note is printed soft below the role."""
+
+    name: str
+    role: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class VerdictPaper(Sheet):
+    """The frozen text of a verdict. Canonical order: domain, anatomy of the uitspraak.
+
+    nature: "bindend advies" or "advies". version from 1; from 2 on, restored_on is the day of the correction.
+    appeared, facts, considerations, follow_up: a paragraph per text. signed_words: "Vastgesteld door de
+    voorzitter op …", printed below the first signer.
+    """
+
+    committee_name: str
+    case_number: str
+    nature: str
+    complainants: tuple[str, ...]
+    respondents: tuple[str, ...]
+    decided_on: date
+    composition: str
+    regulation: str
+    in_short: str
+    procedure: tuple[str, ...]
+    appeared: tuple[str, ...]
+    papers: tuple[ListedPaper, ...]
+    facts: tuple[str, ...]
+    elements: tuple[Element, ...]
+    other_considerations: tuple[str, ...]
+    dictum: tuple[DictumLine, ...]
+    overall: str
+    recommendations: tuple[str, ...]
+    follow_up: tuple[str, ...]
+    place: str
+    given_by: str
+    signers: tuple[Signer, ...]
+    signed_words: str
+    version: int = 1
+    restored_on: date | None = None
+
+
+def letter_body(template: str, **values: Any) -> str:
+    """Safe HTML for LetterPaper.body_html from a stage's template, as "letters/<stage>/<kind>.html".
+
+    Raises jinja2.TemplateNotFound or UndefinedError: a letter never goes out with a hole in it.
+    """
+    return templates().get_template(template).render(**values)
+
+
+def letter_html(paper: LetterPaper) -> str:
+    """The letter as a page for pdf.render."""
+    return _page("letters/base.html", paper)
+
+
+def verdict_html(paper: VerdictPaper) -> str:
+    """The verdict as a page for pdf.render."""
+    return _page("verdict/document.html", paper)
+
+
+def verdict_data(paper: VerdictPaper) -> bytes:
+    """uitspraak.json: the same verdict for a machine, attached to the PDF. Same paper, same bytes."""
+    data = {"format": "wederhoor-uitspraak/1", **paper.as_dict()}
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+# A date, an hour, an article, a sum, initials and a case number stay on one line (house style).
+_MONTHS = "|".join(dutch.MONTHS)
+_TOGETHER = re.compile(
+    rf"\b(?:(?:ma|di|wo|do|vr|za|zo|\w+dag) )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
+    r"|\b\d{1,2}\.\d{2} uur\b"
+    r"|\b(?:artikel|art\.) \d+(?:\.\d+)*(?: lid \d+)?(?: onder [a-z]\b)?"
+    r"|€ \d[\d.,]*|\b\d[\d.,]* (?:kB|MB|uur|dagen|werkdagen|weken|maanden|jaar)\b"
+    r"|\b(?:(?:mr|drs|dr|ir|prof)\. )?(?:[A-Z]\. ?)+(?=\w)"
+)
+_NUMBERS = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{3,5}\b")
+_TAG = re.compile(r"(<(?:style|title)\b.*?</(?:style|title)>|<[^>]*>)", re.DOTALL)
+
+
+def steady(html: str) -> Markup:
+    """The HTML with no-break spaces where the house style wants no line to end."""
+    pieces = _TAG.split(html)
+    pieces[::2] = [_NUMBERS.sub(r'<span class="whole">\g<0></span>',
+                                _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text))
+                   for text in pieces[::2]]
+    return Markup("".join(pieces))
+
+
+def _page(template: str, paper: Sheet) -> str:
+    return str(steady(templates().get_template(template).render(paper=paper)))
+
+
+@cache
+def templates() -> Environment:
+    """The templates as paper sees them: everything escaped, a missing value is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(HOME / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "day_words": dutch.day_words, "long_day": dutch.long_day, "written_day": dutch.written_day,
+        "listing": dutch.listing,
+    }
+    return environment
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _built(wanted: Any, plain: Any) -> Any:
+    if plain is None:
+        return None
+    if get_origin(wanted) is UnionType:
+        return _built(get_args(wanted)[0], plain)
+    if get_origin(wanted) is tuple:
+        return tuple(_built(get_args(wanted)[0], item) for item in plain)
+    if is_dataclass(wanted):
+        kinds = get_type_hints(wanted)
+        return wanted(**{field.name: _built(kinds[field.name], plain[field.name]) for field in fields(wanted)})
+    return date.fromisoformat(plain) if wanted is date else plain
