@@ -1,0 +1,316 @@
+"""The parts of a regulation as values: what each chapter settles, without saying how it is written in TOML.
+
+A value that its committee has not confirmed is a proposal, and says so in the part that holds it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+
+from committee.lengths import Length
+from committee.regulation.choices import (
+    AllowedBy,
+    Anonymity,
+    BindingOn,
+    Counted,
+    Damages,
+    Duty,
+    GroundKind,
+    IncompletePolicy,
+    Moment,
+    Proceedings,
+    Publication,
+    Shorten,
+    Signer,
+    Together,
+    Withdrawal,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What every part has. unconfirmed: its keys whose value is a proposal; written `to_confirm` in the file."""
+
+    unconfirmed: tuple[str, ...] = ()
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether anything in it, or in a part of it, is a proposal that the committee has not confirmed."""
+        return bool(self.unconfirmed) or any(part.to_confirm for part in self._parts())
+
+    def _parts(self) -> Iterator["Part"]:
+        for at in fields(self):
+            value = getattr(self, at.name)
+            within = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
+            yield from (part for part in within if isinstance(part, Part))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval(Part):
+    """A body that approved the regulation, and when."""
+
+    who: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Part):
+    """One term. length None: the source names no length; `words` then says what it does say.
+
+    from_: Dutch words for the day it counts from. extension: the length of each of `extensions`.
+    consent_from: from which extension on the complainant's written consent is needed (1 is the first).
+    """
+
+    article: str
+    from_: str
+    length: Length | None = None
+    words: str = ""
+    extension: Length | None = None
+    extensions: int = 0
+    consent_from: int | None = None
+    shorten: Shorten = Shorten.NOBODY
+    counted: Counted = Counted.FORWARD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Part):
+    """A code with its Dutch words."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refer(Part):
+    """Somebody or something that belongs elsewhere, and where."""
+
+    words: str
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complainants(Part):
+    """Who may complain, and who is referred to another regulation."""
+
+    kinds: tuple[Choice, ...]
+    refer: tuple[Refer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subjects(Part):
+    """What a complaint may be about, and what belongs elsewhere."""
+
+    about: tuple[Choice, ...]
+    definition: str = ""
+    excluded: tuple[Refer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground(Part):
+    """A ground to refuse a complaint or an element of it; `words` is its standard wording in a ruling."""
+
+    code: str
+    words: str
+    article: str
+    duty: Duty
+    kind: GroundKind
+    refer_to: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel(Part):
+    """A way in which a complaint may come in."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing(Part):
+    """How a complaint is filed and what it must state.
+
+    oral_confirmation: an oral complaint counts as filed only when the complainant confirmed its text.
+    """
+
+    channels: tuple[Channel, ...]
+    required: tuple[Choice, ...]
+    oral_confirmation: bool
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Part):
+    """A step of the first line; required: it must have been done before the next body takes the complaint."""
+
+    code: str
+    words: str
+    required: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstLine(Part):
+    """Whether the organisation itself must have had the complaint first, and what it must have done."""
+
+    required: bool
+    steps: tuple[Step, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anonymous(Part):
+    """What happens to anonymous complaints. guaranteed: the regulation promises anonymity to complainants."""
+
+    policy: Anonymity
+    guaranteed: bool = False
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incompleteness(Part):
+    """What an incomplete complaint does to the terms named (keys of the terms)."""
+
+    policy: IncompletePolicy
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composition(Part):
+    """Who sits on a case. quorum: members per hearing; member_term: years, renewable so many times."""
+
+    independent_chair: bool
+    quorum: int
+    odd: bool
+    casting_vote: bool
+    signs: tuple[Signer, ...]
+    individual_votes: bool
+    member_term: Length | None = None
+    renewable: int | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hearing(Part):
+    """How parties are heard. waivable: both parties may agree to do without."""
+
+    together: Together
+    waivable: bool
+    duration_minutes: int
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounds(Part):
+    """The second written round (repliek, dupliek): who allows it, and how many there may be."""
+
+    allowed_by: AllowedBy
+    maximum: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending(Part):
+    """How a complaint may end before a verdict."""
+
+    withdrawal: Withdrawal
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherProceedings(Part):
+    """What a procedure elsewhere does, when it is pending at filing and when it begins during handling."""
+
+    at_filing: Proceedings
+    during: Proceedings
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Binding(Part):
+    """Who is bound by the verdict. consent: Dutch words on how the complainant's consent is taken."""
+
+    on: BindingOn
+    consent: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handling(Part):
+    """How a first line handles a complaint: who, in which of these ways, with what care."""
+
+    by: str
+    ways: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register(Part):
+    """What is noted of each complaint."""
+
+    fields: tuple[Choice, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confidentiality(Part):
+    """Secrecy, access and consent to share."""
+
+    privacy: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money(Part):
+    """Whether damages may be asked for, and who bears which costs."""
+
+    damages: Damages
+    costs: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Part):
+    """What the yearly report holds."""
+
+    headings: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publishing(Part):
+    """Whether verdicts are published."""
+
+    policy: Publication
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder(Part):
+    """A reminder: when, how many days before the end (for a last call), to whom."""
+
+    term: str
+    moment: Moment
+    to: tuple[str, ...]
+    days_before: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminding(Part):
+    """Reminders, and after which time an unopened message goes out on paper."""
+
+    moments: tuple[Reminder, ...]
+    paper_after_unopened: Length | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recess(Part):
+    """A yearly recess, both days included, as MM-DD."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar(Part):
+    """How days are counted. equated: days this regulation adds to the royal decrees, with their reason."""
+
+    apply_atw: bool
+    working_days: str
+    summer_recess: Recess | None = None
+    equated: Mapping[date, str] = field(default_factory=dict)
