@@ -49,7 +49,7 @@ KEYS = (
     Key("database", "DATABASE_URL", "sqlite:///{instance}/committee.sqlite",
         "`sqlite:///…` or `postgresql://…`"),
     Key("mail", "COMMITTEE_MAIL", "file:{instance}/mail",
-        "`smtp://user:password@host:587`, `smtps://…`, or `file:` and a folder that gets one .eml per message"),
+        "`smtp://user:password@host:587`, `smtps://…`, or `file:` and a folder: one .eml per message"),
     Key("base_url", "COMMITTEE_BASE_URL", "http://127.0.0.1:8000",
         "the address people see; links in letters begin with it"),
     Key("listen", "COMMITTEE_LISTEN", "127.0.0.1:8000",
@@ -114,9 +114,8 @@ def instance_folder(environ: Mapping[str, str]) -> Path:
 def as_table() -> str:
     """The settings as the Markdown table of the README."""
     head = ["| environment | in config.toml | default | meaning |", "|---|---|---|---|"]
-    rows = [
-        f"| `{key.env}` | {_code(key.name)} | {_code(key.default)} | {key.meaning} |" for key in (INSTANCE, *KEYS)
-    ]
+    rows = [f"| `{key.env}` | {_code(key.name)} | {_code(key.default)} | {key.meaning} |"
+            for key in (INSTANCE, *KEYS)]
     return "\n".join(head + rows)
 
 

@@ -1,0 +1,50 @@
+"""Fixtures of all tests. A test that asks for a database runs once on each kind, in a database of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import databases
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """While working on one test: --databases sqlite."""
+    parser.addoption("--databases", default=",".join(databases.KINDS), help="kinds of database, with commas")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for a database once on each kind."""
+    if "server" in metafunc.fixturenames:
+        kinds = metafunc.config.getoption("databases").split(",")
+        metafunc.parametrize("server", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[databases.SQLite | databases.PostgreSQL]:
+    """A place for databases: SQLite files, or a PostgreSQL server of this test process alone."""
+    with databases.server(request.param) as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def template(server: databases.SQLite | databases.PostgreSQL) -> str:
+    """URL of the migrated database that the others are copied from; nobody may stay connected to it."""
+    url = server.empty()
+    databases.migrate(url)
+    return url
+
+
+@pytest.fixture
+def empty_database_url(server: databases.SQLite | databases.PostgreSQL) -> Iterator[str]:
+    """URL of a database without tables, for this test alone."""
+    url = server.empty()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def database_url(server: databases.SQLite | databases.PostgreSQL, template: str) -> Iterator[str]:
+    """URL of a migrated database, for this test alone."""
+    url = server.copy(template)
+    yield url
+    server.drop(url)

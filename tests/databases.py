@@ -1,0 +1,159 @@
+"""The two kinds of database every database test runs on, each test with a database of its own.
+
+A migrated template is made once per test process. A SQLite test gets a copy of its file, a PostgreSQL
+test a database made from it, on a server of our own that dies with the test process.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+from committee.paths import HOME
+
+KINDS = ("sqlite", "postgresql")
+
+
+class SQLite:
+    """Databases that are files in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.numbers = count(1)
+
+    def empty(self) -> str:
+        """URL of a new database without tables."""
+        path = self.folder / f"{next(self.numbers)}.sqlite"
+        path.touch()
+        return f"sqlite:///{path}"
+
+    def copy(self, template: str) -> str:
+        """URL of a new database with what the template holds."""
+        url = self.empty()
+        shutil.copyfile(template.removeprefix("sqlite:///"), url.removeprefix("sqlite:///"))
+        return url
+
+    def drop(self, url: str) -> None:
+        """Remove a database."""
+        path = Path(url.removeprefix("sqlite:///"))
+        for left in path.parent.glob(f"{path.name}*"):
+            left.unlink()
+
+
+class PostgreSQL:
+    """Databases on a server of our own, reached by a socket in its folder alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.numbers = count(1)
+
+    def url(self, name: str) -> str:
+        """URL of the database of that name."""
+        return f"postgresql://postgres@/{name}?host={quote(str(self.folder), safe='/')}"
+
+    def empty(self) -> str:
+        """URL of a new database without tables."""
+        return self._made("template0")
+
+    def copy(self, template: str) -> str:
+        """URL of a new database with what the template holds."""
+        return self._made(_name(template))
+
+    def drop(self, url: str) -> None:
+        """Remove a database, with whoever is still connected to it."""
+        self._say(f"DROP DATABASE IF EXISTS {_name(url)} WITH (FORCE)")
+
+    def _made(self, template: str) -> str:
+        name = f"case_{next(self.numbers)}"
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+    def _say(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def server(kind: str) -> Iterator[SQLite | PostgreSQL]:
+    """A place for databases of that kind, gone afterwards. Fails when PostgreSQL is not installed."""
+    folder = Path(tempfile.mkdtemp(prefix=f"wederhoor-{kind}-"))
+    try:
+        if kind == "sqlite":
+            yield SQLite(folder)
+        else:
+            with _running(folder):
+                yield PostgreSQL(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def migrate(url: str) -> None:
+    """Bring an empty database to the newest migration."""
+    if not (HOME / "committee" / "migrations").is_dir():
+        return   # nothing to bring it to yet
+
+
+def binaries(root: Path = Path("/usr/lib/postgresql")) -> Path:
+    """Folder of the newest PostgreSQL server that Debian installed; fails when there is none."""
+    found = sorted(root.glob("*/bin/postgres"), key=lambda path: int(path.parent.parent.name))
+    assert found, "PostgreSQL ontbreekt: apt-get install postgresql"
+    return found[-1].parent
+
+
+@contextmanager
+def _running(folder: Path) -> Iterator[None]:
+    owner = _owner()
+    if owner:
+        shutil.chown(folder, owner)
+    data, log = folder / "data", folder / "log"
+    make = [binaries() / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+            "--locale=C.UTF-8", "-N"]
+    subprocess.run(make, check=True, capture_output=True, user=owner, cwd=folder, env=_plain())
+    quick = [f"-c{name}=off" for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")]
+    quiet = ["-clisten_addresses=", f"-cunix_socket_directories={folder}", "-cmax_connections=200"]
+    start = [binaries() / "postgres", "-D", data, *quick, *quiet]
+    # setpriv: should the tests be killed, the server goes with them
+    command = ["setpriv", "--pdeathsig", "QUIT", *start]
+    with log.open("wb") as out, subprocess.Popen(
+            command, stdout=out, stderr=out, user=owner, cwd=folder, env=_plain()) as process:
+        try:
+            _wait(folder, process, log)
+            yield
+        finally:
+            process.send_signal(signal.SIGQUIT)
+
+
+def _wait(folder: Path, process: subprocess.Popen, log: Path) -> None:
+    for _ in range(200):
+        assert process.poll() is None, log.read_text("utf-8")
+        try:
+            psycopg.connect(f"postgresql://postgres@/postgres?host={folder}").close()
+            return
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+    raise TimeoutError(log.read_text("utf-8"))
+
+
+def _owner() -> str | None:
+    # the server refuses to run as root
+    if os.getuid() != 0:
+        return None
+    return pwd.getpwnam("postgres").pw_name
+
+
+def _plain() -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+
+
+def _name(url: str) -> str:
+    return url.split("/")[3].split("?")[0]
