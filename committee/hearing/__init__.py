@@ -1,0 +1,1 @@
+"""Stage 4: dates, panel, invitation, attendance and record of the hearing."""
