@@ -36,7 +36,10 @@ define needs
 	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 		echo "Systeempakketten worden geïnstalleerd:$$missing"; \
 		export DEBIAN_FRONTEND=noninteractive; \
-		apt-get update -qq && apt-get install -qq -y --no-install-recommends $$missing; \
+		log=$$(mktemp); \
+		{ apt-get update && apt-get install -y --no-install-recommends $$missing; } >$$log 2>&1 \
+			|| { tail -n 20 $$log >&2; echo "apt kon niet installeren:$$missing" >&2; exit 1; }; \
+		rm $$log; \
 	else \
 		echo "Eerst nodig: sudo apt-get install --no-install-recommends$$missing" >&2; exit 1; \
 	fi
@@ -51,18 +54,17 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run demo-case test soak bench lint wheel lock clean
+.PHONY: help run test soak bench lint wheel lock
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: export COMMITTEE_MODE ?= demonstration
-run: .venv/ready instance/rehearsal/summary.json  ## start the application on http://127.0.0.1:8000
+run: .venv/ready  ## start the application on http://127.0.0.1:8000
+	@test -e "$$COMMITTEE_INSTANCE/rehearsal/summary.json" || { \
+		echo "De zaak $(notdir $(basename $(REHEARSAL))) wordt nagespeeld in $$COMMITTEE_INSTANCE/rehearsal…"; \
+		$(COMMITTEE) rehearse $(REHEARSAL) --out "$$COMMITTEE_INSTANCE/rehearsal"; }
 	@exec $(COMMITTEE) up
-
-instance/rehearsal/summary.json: $(REHEARSAL) | .venv/ready
-	@echo "De zaak $(basename $(notdir $(REHEARSAL))) wordt nagespeeld in $(@D)…"
-	@$(COMMITTEE) rehearse $(REHEARSAL) --out $(@D)
 
 test: .venv/ready-for-tests  ## all tests, on SQLite and PostgreSQL
 	$(PY) -m pytest -q -n $${TEST_PROCESSES:-2} --dist worksteal
