@@ -82,9 +82,9 @@ lint: .venv/ready-for-tests  ## ruff, and mypy strict on the pure modules
 wheel: .venv/ready  ## dist/wederhoor-….whl, with templates and static inside
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
-lock: .venv/ready-for-tests  ## refresh both lock files
-	$(PY) -m uv pip compile $(LOCK_OPTIONS) --upgrade --extra build pyproject.toml -o requirements.lock
-	$(PY) -m uv pip compile $(LOCK_OPTIONS) --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+lock: .venv/ready-for-tests  ## both lock files after a change in pyproject.toml; UPGRADE=--upgrade renews all
+	$(PY) -m uv pip compile $(LOCK_OPTIONS) $(UPGRADE) --extra build pyproject.toml -o requirements.lock
+	$(PY) -m uv pip compile $(LOCK_OPTIONS) $(UPGRADE) --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 

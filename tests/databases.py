@@ -98,9 +98,20 @@ def server(kind: str) -> Iterator[SQLite | PostgreSQL]:
 
 
 def migrate(url: str) -> None:
-    """Bring an empty database to the newest migration."""
+    """Bring an empty database to the newest migration, and leave nobody connected to it."""
     if not (HOME / "committee" / "migrations").is_dir():
-        return   # nothing to bring it to yet
+        return   # no tables yet
+    from flask_migrate import upgrade   # here, because the pure tests should not wait for the application
+
+    from committee import config, create_app
+    from committee.store import db
+
+    with tempfile.TemporaryDirectory() as instance:
+        settings = config.load({"COMMITTEE_MODE": "development", "DATABASE_URL": url}, Path(instance))
+        with create_app(settings).app_context():
+            upgrade()
+            db.session.remove()
+            db.engine.dispose()
 
 
 def binaries(root: Path = Path("/usr/lib/postgresql")) -> Path:
