@@ -18,8 +18,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+from flask_migrate import upgrade
 
-from committee.paths import HOME
+from committee import config, create_app
+from committee.store import db
 
 KINDS = ("sqlite", "postgresql")
 
@@ -75,7 +77,7 @@ class PostgreSQL:
 
     def _made(self, template: str) -> str:
         name = f"case_{next(self.numbers)}"
-        self._say(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")   # four times as fast
         return self.url(name)
 
     def _say(self, statement: str) -> None:
@@ -98,19 +100,11 @@ def server(kind: str) -> Iterator[SQLite | PostgreSQL]:
 
 
 def migrate(url: str) -> None:
-    """Bring an empty database to the newest migration, and leave nobody connected to it."""
-    if not (HOME / "committee" / "migrations").is_dir():
-        return   # no tables yet
-    from flask_migrate import upgrade   # here, because the pure tests should not wait for the application
-
-    from committee import config, create_app
-    from committee.store import db
-
-    with tempfile.TemporaryDirectory() as instance:
-        settings = config.load({"COMMITTEE_MODE": "development", "DATABASE_URL": url}, Path(instance))
-        with create_app(settings).app_context():
+    """Bring an empty database to the newest migration."""
+    with tempfile.TemporaryDirectory(prefix="wederhoor-instance-") as folder:
+        app = create_app(config.load({"DATABASE_URL": url, "COMMITTEE_MODE": "development"}, Path(folder)))
+        with app.app_context():
             upgrade()
-            db.session.remove()
             db.engine.dispose()
 
 

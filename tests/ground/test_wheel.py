@@ -1,14 +1,29 @@
 """The wheel works where there is no checkout: what it carries is read from the installed package."""
 
+import json
 import subprocess
 import sys
 import venv
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from committee.paper import letter_html
 from committee.paths import HOME
+from committee.pdf import render
+from tests.paper.sheets import a_letter
+
+PRINT = """
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from committee.paper import LetterPaper, letter_html
+from committee.pdf import render
+letter = LetterPaper.from_dict(json.loads(Path("letter.json").read_text()))
+Path("letter.pdf").write_bytes(render(letter_html(letter), created=datetime(2026, 4, 10, 12, tzinfo=UTC)))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +86,14 @@ def test_installed_it_keeps_its_data_under_the_prefix(installed, tmp_path):
     ask = "from committee.config import instance_folder; print(instance_folder({}))"
     folder = run(installed / "python", "-c", ask, folder=tmp_path).strip()
     assert folder == str(installed.parent / "var" / "committee-instance")
+
+
+def test_installed_it_prints_the_same_letter(installed, tmp_path):
+    (tmp_path / "letter.json").write_text(json.dumps(a_letter().as_dict()))
+    (tmp_path / "print.py").write_text(PRINT)
+    run(installed / "python", "print.py", folder=tmp_path)
+    here = render(letter_html(a_letter()), created=datetime(2026, 4, 10, 12, tzinfo=UTC))
+    assert (tmp_path / "letter.pdf").read_bytes() == here
 
 
 def test_installed_it_reckons_a_term(installed, tmp_path):
