@@ -143,7 +143,9 @@ def _stood_still(pause: Pause, end: date, length: Length, rules: Rules) -> Line:
     return Line(f"+ {added.words}", reason, count_on(end, added, rules.equated))
 
 
-def _moved(start: date, nominal: date, lengths: Sequence[Length], rules: Rules, still: frozenset[date]) -> Line:
+def _moved(
+    start: date, nominal: date, lengths: Sequence[Length], rules: Rules, still: frozenset[date]
+) -> Line:
     """The line that says to which day the end moves, or why it does not."""
     shut = closed(nominal, rules.equated)
     why_not = _fixed(lengths, rules)
@@ -197,7 +199,9 @@ def _as_one(nominal: date, last_day: date, lengths: Sequence[Length], rules: Rul
     return nominal if beyond and not _fixed(lengths, rules) and nominal != last_day else None
 
 
-def _warnings(start: date, nominal: date, last_day: date, lengths: Sequence[Length], rules: Rules) -> tuple[str, ...]:
+def _warnings(
+    start: date, nominal: date, last_day: date, lengths: Sequence[Length], rules: Rules
+) -> tuple[str, ...]:
     in_working_days = any(length.unit is Unit.WORKING_DAYS for length in lengths)
     first = start if in_working_days or last_day - start < TWO_WEEKS else nominal
     looked = in_working_days or not _fixed(lengths, rules)
@@ -205,12 +209,12 @@ def _warnings(start: date, nominal: date, last_day: date, lengths: Sequence[Leng
     as_one = _as_one(nominal, last_day, lengths, rules)
     if as_one:
         total = listing(length.words for length in lengths)
-        told.append(f"Telt men {total} als één termijn, dan schuift de laatste dag niet: {day_words(as_one)}.")
+        told.append(f"Telt men {total} als één termijn, dan schuift de dag niet: {day_words(as_one)}.")
     return tuple(told)
 
 
 def _unknown_years(years: Iterable[int], rules: Rules) -> list[str]:
     return [
-        f"Voor {year} zijn geen gelijkgestelde dagen geladen: wijst een besluit er alsnog een aan, dan kan de datum wijzigen."
+        f"Voor {year} zijn geen gelijkgestelde dagen geladen. Komt er een besluit, dan kan de datum wijzigen."
         for year in rules.unknown(years)
     ]

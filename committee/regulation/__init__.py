@@ -1,5 +1,6 @@
 """Regulations as data: the values, the reading of TOML, the shipped files and the text as articles."""
 
+from committee.regulation.base import Choice, Term
 from committee.regulation.choices import (
     AllowedBy,
     Anonymity,
@@ -19,10 +20,17 @@ from committee.regulation.choices import (
     Withdrawal,
 )
 from committee.regulation.model import NotInRegulation, Regulation
-from committee.regulation.parts import Choice, Ground, Reminder, Step, Term
+from committee.regulation.parts import Ground, Reminder, Step
 from committee.regulation.problems import Problem, RegulationError
 from committee.regulation.reading import parse
-from committee.regulation.shipped import EquatedDays, equated_days, rules_of, shipped, shipped_ids, shipped_text
+from committee.regulation.shipped import (
+    EquatedDays,
+    equated_days,
+    rules_of,
+    shipped,
+    shipped_ids,
+    shipped_text,
+)
 
 __all__ = [
     "AllowedBy",

@@ -6,6 +6,7 @@ from datetime import date
 
 from committee.lengths import Length
 from committee.regulation import parts
+from committee.regulation.base import Approval, Choice, Part, Term
 from committee.regulation.choices import (
     AllowedBy,
     Anonymity,
@@ -25,11 +26,12 @@ class NotInRegulation(LookupError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Regulation(parts.Part):
+class Regulation(Part):
     """One version of a regulation. A part that a first-line procedure leaves out says "unstated" or nothing.
 
     articles: chapter key → number of the article (committee) or heading in the source (first line).
     suspension: reason → keys of the terms that then stand still. outcome_words: outcome → Dutch word.
+    given: the keys that its file gives.
     """
 
     id: str
@@ -41,7 +43,7 @@ class Regulation(parts.Part):
     purpose: str
     articles: Mapping[str, str]
     calendar: parts.Calendar
-    terms: Mapping[str, parts.Term]
+    terms: Mapping[str, Term]
     complainants: parts.Complainants
     subjects: parts.Subjects
     filing: parts.Filing
@@ -53,7 +55,7 @@ class Regulation(parts.Part):
     evaluated: date | None = None
     evaluation: str = ""
     author: str = ""
-    approvals: tuple[parts.Approval, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     grounds: tuple[parts.Ground, ...] = ()
     other_proceedings: parts.OtherProceedings = parts.OtherProceedings(
         at_filing=Proceedings.UNSTATED, during=Proceedings.UNSTATED
@@ -74,8 +76,9 @@ class Regulation(parts.Part):
     publishing: parts.Publishing = parts.Publishing(policy=Publication.UNSTATED)
     reminding: parts.Reminding = parts.Reminding(moments=())
     report: parts.Report = parts.Report(headings=())
+    given: frozenset[str] = frozenset()
 
-    def term(self, key: str) -> parts.Term:
+    def term(self, key: str) -> Term:
         """The term of that key. Raises NotInRegulation."""
         if key not in self.terms:
             raise NotInRegulation(f"{self.name} ({self.version}) kent geen termijn {key!r}")
@@ -129,7 +132,7 @@ class Regulation(parts.Part):
         return self.anonymous.policy
 
     @property
-    def required_fields(self) -> tuple[parts.Choice, ...]:
+    def required_fields(self) -> tuple[Choice, ...]:
         """What a complaint must state."""
         return self.filing.required
 
@@ -169,7 +172,7 @@ class Regulation(parts.Part):
         return self.report.headings
 
     @property
-    def register_fields(self) -> tuple[parts.Choice, ...]:
+    def register_fields(self) -> tuple[Choice, ...]:
         """What is noted of each complaint."""
         return self.register.fields
 
@@ -184,6 +187,6 @@ class Regulation(parts.Part):
         return self.reminding.paper_after_unopened
 
     @property
-    def retention(self) -> parts.Term | None:
+    def retention(self) -> Term | None:
         """How long a file is kept after its end, if the regulation says so."""
         return self.terms.get("retention")

@@ -1,18 +1,15 @@
-"""The parts of a regulation as values: what each chapter settles, without saying how it is written in TOML.
+"""The parts of a regulation as values: what each chapter settles, without saying how it is written in TOML."""
 
-A value that its committee has not confirmed is a proposal, and says so in the part that holds it.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from committee.lengths import Length
+from committee.regulation.base import Choice, Part, Refer
 from committee.regulation.choices import (
     AllowedBy,
     Anonymity,
     BindingOn,
-    Counted,
     Damages,
     Duty,
     GroundKind,
@@ -20,72 +17,10 @@ from committee.regulation.choices import (
     Moment,
     Proceedings,
     Publication,
-    Shorten,
     Signer,
     Together,
     Withdrawal,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """What every part has. unconfirmed: its keys whose value is a proposal; written `to_confirm` in the file."""
-
-    unconfirmed: tuple[str, ...] = ()
-
-    @property
-    def to_confirm(self) -> bool:
-        """Whether anything in it, or in a part of it, is a proposal that the committee has not confirmed."""
-        return bool(self.unconfirmed) or any(part.to_confirm for part in self._parts())
-
-    def _parts(self) -> Iterator["Part"]:
-        for at in fields(self):
-            value = getattr(self, at.name)
-            within = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
-            yield from (part for part in within if isinstance(part, Part))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Approval(Part):
-    """A body that approved the regulation, and when."""
-
-    who: str
-    on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Term(Part):
-    """One term. length None: the source names no length; `words` then says what it does say.
-
-    from_: Dutch words for the day it counts from. extension: the length of each of `extensions`.
-    consent_from: from which extension on the complainant's written consent is needed (1 is the first).
-    """
-
-    article: str
-    from_: str
-    length: Length | None = None
-    words: str = ""
-    extension: Length | None = None
-    extensions: int = 0
-    consent_from: int | None = None
-    shorten: Shorten = Shorten.NOBODY
-    counted: Counted = Counted.FORWARD
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice(Part):
-    """A code with its Dutch words."""
-
-    code: str
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refer(Part):
-    """Somebody or something that belongs elsewhere, and where."""
-
-    words: str
-    to: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,10 +169,11 @@ class Binding(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Handling(Part):
-    """How a first line handles a complaint: who, in which of these ways, with what care."""
+    """How a first line handles a complaint: who, in which of these ways, and where it goes when unsolved."""
 
     by: str
     ways: tuple[str, ...] = ()
+    next: tuple[Refer, ...] = ()
     words: tuple[str, ...] = ()
 
 

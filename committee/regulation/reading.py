@@ -1,29 +1,31 @@
 """A regulation read from TOML: every value is checked against the type of its part, unknown keys are refused."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from committee.dutch import listing
 from committee.lengths import ALLOWED as ALLOWED_LENGTHS
 from committee.lengths import Length
+from committee.regulation.base import Part
+from committee.regulation.checks import NOTHING, misfits
 from committee.regulation.model import Regulation
-from committee.regulation.parts import Part
 from committee.regulation.problems import Problem, RegulationError
 
 PLAIN: dict[type, tuple[str, Callable[[Any], bool]]] = {
     str: ("tekst tussen aanhalingstekens, niet leeg", lambda found: isinstance(found, str) and bool(found.strip())),
     bool: ("true of false", lambda found: isinstance(found, bool)),
-    int: ("een heel getal van 0 of meer", lambda found: isinstance(found, int) and not isinstance(found, bool) and found >= 0),
-    date: ("een dag als 2026-03-02, zonder aanhalingstekens", lambda found: isinstance(found, date) and not isinstance(found, datetime)),
+    int: ("een heel getal van 0 of meer", lambda found: type(found) is int and found >= 0),
+    date: ("een dag als 2026-03-02, zonder aanhalingstekens", lambda found: type(found) is date),
 }
-MISSING_VALUE = object()
+UNWRITTEN = {"unconfirmed", "given"}   # made by the reader, never a key in a file
+UNREAD = object()
 
 
 class Reader:
@@ -36,7 +38,7 @@ class Reader:
     def wrong(self, key: str, found: object, allowed: str) -> object:
         """Note a problem, and give the mark of a value that could not be read."""
         self.problems.append(Problem(self.file, key, shown(found), allowed))
-        return MISSING_VALUE
+        return UNREAD
 
     def value(self, key: str, found: object, wanted: Any) -> Any:
         """The value of a key as the type wanted, or the mark of a value that could not be read."""
@@ -72,7 +74,8 @@ class Reader:
         """A list, each value of the same type."""
         if not isinstance(found, list):
             return self.wrong(key, found, "een lijst tussen [ en ]")
-        return tuple(self.value(f"{key}[{place}]", one, wanted) for place, one in enumerate(found, start=1))
+        read = tuple(self.value(f"{key}[{place}]", one, wanted) for place, one in enumerate(found, start=1))
+        return UNREAD if UNREAD in read else read
 
     def mapping(self, key: str, found: object, wanted_key: Any, wanted: Any) -> object:
         """A table whose keys are free (or days), each value of the same type."""
@@ -80,8 +83,9 @@ class Reader:
             return self.wrong(key, found, f"een tabel [{key}]")
         read = {}
         for name, one in found.items():
-            read[self.day(f"{key}.{name}", name) if wanted_key is date else name] = self.value(f"{key}.{name}", one, wanted)
-        return read
+            at = f"{key}.{name}"
+            read[self.day(at, name) if wanted_key is date else name] = self.value(at, one, wanted)
+        return UNREAD if UNREAD in (*read, *read.values()) else read
 
     def day(self, key: str, found: str) -> object:
         """A day that stands at the left of the equals sign."""
@@ -96,21 +100,27 @@ class Reader:
             return self.wrong(key, found, f"een tabel [{key}]")
         known = keys_of(wanted)
         self.unknown(key, found, known)
+        types = hints(wanted)
         given = {
-            at.name: self.value(_join(key, name), found[name], hints(wanted)[at.name]) for name, at in known.items() if name in found
+            at.name: self.value(_join(key, name), found[name], types[at.name])
+            for name, at in known.items()
+            if name in found
         }
         for name, at in known.items():
             if name not in found and required(at):
-                self.wrong(_join(key, name), MISSING_VALUE, f"deze sleutel is verplicht")
-                given[at.name] = MISSING_VALUE
+                self.wrong(_join(key, name), NOTHING, "deze sleutel is verplicht")
+                given[at.name] = UNREAD
         given["unconfirmed"] = self.unconfirmed(key, found, known)
-        return MISSING_VALUE if any(one is MISSING_VALUE for one in given.values()) else wanted(**given)
+        if wanted is Regulation:
+            given["given"] = frozenset(found)
+        return UNREAD if any(one is UNREAD for one in given.values()) else wanted(**given)
 
     def unknown(self, key: str, found: Mapping[str, object], known: Mapping[str, object]) -> None:
         """Note each key that the part does not know, with the nearest one it does know."""
-        for name in found.keys() - known.keys() - {"to_confirm"}:
+        for name in sorted(found.keys() - known.keys() - {"to_confirm"}):
             near = get_close_matches(name, known, 1)
-            self.wrong(_join(key, name), found[name], f"deze sleutel bestaat niet; bedoeld is misschien {near[0]!r}" if near else f"deze sleutel bestaat niet; wel {listing(sorted(known))}")
+            instead = f"bedoeld is misschien {near[0]}" if near else f"wel {listing(sorted(known), 'of')}"
+            self.wrong(_join(key, name), found[name], f"deze sleutel bestaat niet, {instead}")
 
     def unconfirmed(self, key: str, found: Mapping[str, Any], known: Mapping[str, object]) -> object:
         """The keys marked as proposals: a list of keys of this part, or true for all that are given."""
@@ -120,7 +130,8 @@ class Reader:
             return tuple(given)
         if isinstance(marked, list) and all(name in given for name in marked):
             return tuple(marked)
-        return self.wrong(_join(key, "to_confirm"), marked, f"true, of een lijst met sleutels uit dezelfde tabel: {listing(given, 'of')}")
+        allowed = f"true, of een lijst met sleutels uit dezelfde tabel: {listing(given, 'of')}"
+        return self.wrong(_join(key, "to_confirm"), marked, allowed)
 
 
 def parse(text: str, file: str = "regulation.toml") -> Regulation:
@@ -130,6 +141,9 @@ def parse(text: str, file: str = "regulation.toml") -> Regulation:
         read = reader.value("", tomllib.loads(text), Regulation)
     except tomllib.TOMLDecodeError as error:
         raise RegulationError([Problem(file, "(bestand)", str(error), "geldige TOML")]) from error
+    if isinstance(read, Regulation):
+        for misfit in misfits(read):
+            reader.wrong(*misfit)
     if reader.problems:
         raise RegulationError(reader.problems)
     assert isinstance(read, Regulation)
@@ -138,15 +152,13 @@ def parse(text: str, file: str = "regulation.toml") -> Regulation:
 
 def shown(found: object) -> str:
     """What was found, short enough for one line."""
-    if found is MISSING_VALUE:
-        return "niets"
     if isinstance(found, bool):
         return str(found).lower()
     if isinstance(found, dict):
         return "een tabel"
     if isinstance(found, list):
         return "een lijst"
-    text = f'"{found}"' if isinstance(found, str) else str(found)
+    text = f'"{found}"' if isinstance(found, str) and not isinstance(found, StrEnum) else str(found)
     return " ".join(text.split())[:80]
 
 
@@ -156,15 +168,15 @@ def required(at: Field[Any]) -> bool:
 
 
 @cache
-def hints(part: type) -> dict[str, Any]:
+def hints(part: Hashable) -> dict[str, Any]:
     """The types of the keys of a part."""
     return get_type_hints(part)
 
 
 @cache
-def keys_of(part: type[Part]) -> dict[str, Field[Any]]:
+def keys_of(part: Hashable) -> dict[str, Field[Any]]:
     """The keys of a part as they are written in the file: `from_` is written `from`."""
-    return {at.name.rstrip("_"): at for at in fields(part) if at.name != "unconfirmed"}
+    return {at.name.rstrip("_"): at for at in fields(cast(type[Part], part)) if at.name not in UNWRITTEN}
 
 
 def _join(key: str, name: str) -> str:
