@@ -176,11 +176,38 @@ def verdict_data(paper: VerdictPaper) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
+# An outcome is said of the complaint, unless it is not a thing a complaint can be.
+_SUBJECTS = {
+    "niet-ontvankelijk": "Klager is", "onbevoegd": "De commissie is", "geen oordeel": "De commissie geeft",
+}
+_FINDINGS = {
+    "niet-ontvankelijk": "Klager is in klachtonderdeel {} niet-ontvankelijk.",
+    "onbevoegd": "De commissie is onbevoegd over klachtonderdeel {} te oordelen.",
+    "geen oordeel": "De commissie geeft over klachtonderdeel {} geen oordeel.",
+}
+
+
+def outcome_subject(outcome: str) -> str:
+    """What goes before an overall outcome: "De klacht is" gegrond, "De commissie is" onbevoegd."""
+    return _SUBJECTS.get(outcome, "De klacht is")
+
+
+def finding_sentence(element: Element) -> str:
+    """The last sentence of the assessment of one element."""
+    usual = f"Klachtonderdeel {{}} is {element.finding}."
+    return _FINDINGS.get(element.finding, usual).format(element.number)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a typed text: parted by an empty line."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
 # A date, an hour, an article, a sum, initials and a case number stay on one line (house style).
 _MONTHS = "|".join(dutch.MONTHS)
 _TOGETHER = re.compile(
     rf"\b(?:(?:ma|di|wo|do|vr|za|zo|\w+dag) )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
-    r"|\b\d{1,2}\.\d{2} uur\b"
+    r"|\b(?:van )?\d{1,2}\.\d{2}(?: tot \d{1,2}\.\d{2})? uur\b"
     r"|\b(?:artikel|art\.) \d+(?:\.\d+)*(?: lid \d+)?(?: onder [a-z]\b)?"
     r"|€ \d[\d.,]*|\b\d[\d.,]* (?:kB|MB|uur|dagen|werkdagen|weken|maanden|jaar)\b"
     r"|\b(?:(?:mr|drs|dr|ir|prof)\. )?(?:[A-Z]\. ?)+(?=\w)"
@@ -192,10 +219,13 @@ _TAG = re.compile(r"(<(?:style|title)\b.*?</(?:style|title)>|<[^>]*>)", re.DOTAL
 def steady(html: str) -> Markup:
     """The HTML with no-break spaces where the house style wants no line to end."""
     pieces = _TAG.split(html)
-    pieces[::2] = [_NUMBERS.sub(r'<span class="whole">\g<0></span>',
-                                _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text))
-                   for text in pieces[::2]]
+    pieces[::2] = map(_held, pieces[::2])
     return Markup("".join(pieces))
+
+
+def _held(text: str) -> str:
+    spaced = _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+    return _NUMBERS.sub(r'<span class="whole">\g<0></span>', spaced)
 
 
 def _page(template: str, paper: Sheet) -> str:
@@ -211,7 +241,8 @@ def templates() -> Environment:
     )
     environment.filters |= {
         "day_words": dutch.day_words, "long_day": dutch.long_day, "written_day": dutch.written_day,
-        "listing": dutch.listing,
+        "listing": dutch.listing, "outcome_subject": outcome_subject, "finding_sentence": finding_sentence,
+        "paragraphs": paragraphs,
     }
     return environment
 
@@ -231,7 +262,7 @@ def _built(wanted: Any, plain: Any) -> Any:
         return _built(get_args(wanted)[0], plain)
     if get_origin(wanted) is tuple:
         return tuple(_built(get_args(wanted)[0], item) for item in plain)
-    if is_dataclass(wanted):
+    if isinstance(wanted, type) and is_dataclass(wanted):
         kinds = get_type_hints(wanted)
-        return wanted(**{field.name: _built(kinds[field.name], plain[field.name]) for field in fields(wanted)})
+        return wanted(**{part.name: _built(kinds[part.name], plain[part.name]) for part in fields(wanted)})
     return date.fromisoformat(plain) if wanted is date else plain

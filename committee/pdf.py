@@ -4,6 +4,10 @@ WeasyPrint is imported inside the functions: it costs every process that imports
 and 34 MiB, and the web workers never render.
 """
 
+import atexit
+import logging
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +19,13 @@ from committee.paths import HOME
 
 _FONT_PACKAGES = {"SourceSansPro": "font_source_sans_pro", "SourceSerifPro": "font_source_serif_pro"}
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+
+# What no font of ours draws but has an equal that they do draw: Dutch ij as one sign, hyphens, thin spaces.
+_EQUALS = str.maketrans(
+    {"ĳ": "ij", "Ĳ": "IJ", "\u2010": "-", "\u2011": "-", "\u2009": "\xa0", "\u202f": "\xa0"}
+)
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff]")
+_NOT_TEXT = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
 
 # PDF/A-3 wants every property outside its own list described in the file itself (ISO 19005-3, 6.6.2.3).
 _ALSO_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -68,24 +79,36 @@ def render(html: str, *, created: datetime, attachments: Sequence[Attachment] = 
         for part in attachments
     ]
     try:
-        document = HTML(string=html, url_fetcher=_fetch).render(font_config=fonts, stylesheets=[sheet])
+        source = HTML(string=_drawable(html), url_fetcher=_fetch)
+        document = source.render(font_config=fonts, stylesheets=[sheet])
+        document.metadata.created = document.metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        pdf: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a", attachments=parts,
+            finisher=lambda drawn, made: _finish(drawn, made, attachments),
+        )
     except FatalURLFetchingError as stop:
         raise ForbiddenSource(str(stop)) from None
-    document.metadata.created = document.metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-    pdf: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3a", attachments=parts, finisher=lambda _, made: _finish(made, attachments)
-    )
     return pdf
+
+
+def _drawable(html: str) -> str:
+    """The html in signs that can be drawn and archived: composed, without controls or private signs."""
+    text = unicodedata.normalize("NFC", html).translate(_EQUALS)
+    return _NOT_TEXT.sub("?", _INVISIBLE.sub("", text))
 
 
 @cache
 def _press() -> tuple[Any, Any]:
     """The fonts and the style sheet for paper, once per process: making them anew costs a quarter more."""
     from weasyprint import CSS
+    from weasyprint.text.ffi import harfbuzz_subset
     from weasyprint.text.fonts import FontConfiguration
 
+    if not harfbuzz_subset:   # fontTools would step in, and writes the time of day into each font
+        raise RuntimeError("Voor PDF ontbreekt een bibliotheek: installeer libharfbuzz-subset0")
     fonts = FontConfiguration()
     sheet = CSS(string=_read("static", "paper.css").decode(), url_fetcher=_fetch, font_config=fonts)
+    atexit.register(_press.cache_clear)   # any later, and WeasyPrint leaves its copies of the fonts
     return fonts, sheet
 
 
@@ -112,7 +135,7 @@ def _read(scheme: str, name: str) -> bytes:
     raise LookupError(scheme)
 
 
-def _finish(pdf: Any, attachments: Sequence[Attachment]) -> None:
+def _finish(document: Any, pdf: Any, attachments: Sequence[Attachment]) -> None:
     """Add to a PDF/A-3a what makes it PDF/UA-1 as well; WeasyPrint knows one variant per file."""
     reference = pdf.catalog["Metadata"]
     number = reference.split()[0] if isinstance(reference, bytes) else reference.encode().split()[0]
@@ -125,3 +148,6 @@ def _finish(pdf: Any, attachments: Sequence[Attachment]) -> None:
         thing.extra["Subtype"] = "/" + attachment.media_type.replace("/", "#2f")
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+    if undrawn := {sign for font in document.fonts.values() for sign in font.missing}:
+        signs = ", ".join(f"U+{sign:04X}" for sign in sorted(undrawn))
+        logging.getLogger(__name__).warning("Geen lettertype voor %s: installeer een Noto-pakket", signs)

@@ -72,7 +72,8 @@ def a_verdict(**changes: Any) -> VerdictPaper:
         complainants=("mevrouw Y. El Amrani",),
         respondents=("Stichting Onderdak Eemrand",),
         decided_on=date(2026, 5, 7),
-        composition="mr. E. van Dongen, voorzitter; drs. P. Lammerts en F. Nieuwenhuis, leden; M. de Wit, secretaris",
+        composition="mr. E. van Dongen, voorzitter; drs. P. Lammerts en F. Nieuwenhuis, leden; "
+                    "M. de Wit, secretaris",
         regulation="Reglement Klachtencommissie Onderdak 2025",
         in_short="Verweerder had met klager moeten praten voordat de begeleiding stopte.",
         procedure=(
@@ -82,8 +83,9 @@ def a_verdict(**changes: Any) -> VerdictPaper:
             "Verweerder heeft op 2 april 2026 verweer gevoerd. Klager heeft daarvan een kopie ontvangen.",
         ),
         appeared=(
-            "De commissie heeft partijen gehoord op 21 april 2026. Klager is verschenen, bijgestaan door haar "
-            "vertrouwenspersoon en een tolk. Namens verweerder is de manager wonen verschenen, met de begeleider.",
+            "De commissie heeft partijen gehoord op 21 april 2026. Klager is verschenen, bijgestaan door "
+            "haar vertrouwenspersoon en een tolk. Namens verweerder is de manager wonen verschenen, met de "
+            "begeleider.",
         ),
         papers=(ListedPaper(1, "Klaagschrift met bijlagen", date(2026, 3, 2)),
                 ListedPaper(2, "Verweerschrift", date(2026, 4, 2))),
@@ -95,7 +97,8 @@ def a_verdict(**changes: Any) -> VerdictPaper:
         ),
         other_considerations=(),
         dictum=(
-            DictumLine(1, "verklaart klachtonderdeel 1, over het stoppen van de begeleiding zonder gesprek,", "gegrond"),
+            DictumLine(1, "verklaart klachtonderdeel 1, over het stoppen van de begeleiding zonder gesprek,",
+                       "gegrond"),
             DictumLine(2, "verklaart klachtonderdeel 2, over de afspraken van 3 en 17 november 2025,",
                        "gedeeltelijk gegrond"),
             DictumLine(3, "verklaart klager in klachtonderdeel 3, over de eigen bijdrage over 2024,",
@@ -103,19 +106,21 @@ def a_verdict(**changes: Any) -> VerdictPaper:
         ),
         overall="gedeeltelijk gegrond",
         recommendations=(
-            "Bevestig een gesprek over het einde van begeleiding altijd per brief, in gewone taal, met de reden.",
+            "Bevestig een gesprek over het einde van begeleiding altijd per brief, in gewone taal, "
+            "met de reden.",
             "Ga na een afzegging dezelfde dag na of de cliënt die heeft gekregen.",
         ),
         follow_up=(
-            "Stichting Onderdak Eemrand laat klager en de commissie uiterlijk vr 5 juni 2026 weten wat zij met "
-            "deze uitspraak doet. Dat is 4 weken na verzending.",
-            "Staat er een schrijffout of rekenfout in? Een partij kan tot en met vr 22 mei 2026 om herstel vragen.",
+            "Stichting Onderdak Eemrand laat klager en de commissie uiterlijk vr 5 juni 2026 weten wat zij "
+            "met deze uitspraak doet. Dat is 4 weken na verzending.",
+            "Staat er een schrijffout of rekenfout in? Een partij kan tot en met vr 22 mei 2026 om herstel "
+            "vragen.",
             "Tegen deze uitspraak kan niemand in beroep bij de commissie. De weg naar de burgerlijke rechter "
             "blijft voor klager open.",
         ),
         place="Amersfoort",
-        given_by="mr. E. van Dongen, voorzitter, drs. P. Lammerts en F. Nieuwenhuis, leden, in aanwezigheid van "
-                 "M. de Wit, secretaris",
+        given_by="mr. E. van Dongen, voorzitter, drs. P. Lammerts en F. Nieuwenhuis, leden, in aanwezigheid "
+                 "van M. de Wit, secretaris",
         signers=(Signer("mr. E. van Dongen", "voorzitter"),
                  Signer("M. de Wit", "secretaris", "Verzonden op vr 8 mei 2026")),
         signed_words="Vastgesteld door de voorzitter op do 7 mei 2026",
