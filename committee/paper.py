@@ -14,10 +14,10 @@ from types import UnionType
 from typing import Any, Self, get_args, get_origin, get_type_hints
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from committee import dutch
 from committee.paths import HOME
+from committee.steady import steady
 
 
 class Sheet:
@@ -201,31 +201,6 @@ def finding_sentence(element: Element) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a typed text: parted by an empty line."""
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-
-
-# A date, an hour, an article, a sum, initials and a case number stay on one line (house style).
-_MONTHS = "|".join(dutch.MONTHS)
-_TOGETHER = re.compile(
-    rf"\b(?:(?:ma|di|wo|do|vr|za|zo|\w+dag) )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
-    r"|\b(?:van )?\d{1,2}\.\d{2}(?: tot \d{1,2}\.\d{2})? uur\b"
-    r"|\b(?:artikel|art\.) \d+(?:\.\d+)*(?: lid \d+)?(?: onder [a-z]\b)?"
-    r"|€ \d[\d.,]*|\b\d[\d.,]* (?:kB|MB|uur|dagen|werkdagen|weken|maanden|jaar)\b"
-    r"|\b(?:(?:mr|drs|dr|ir|prof)\. )?(?:[A-Z]\. ?)+(?=\w)"
-)
-_NUMBERS = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{3,5}\b")
-_TAG = re.compile(r"(<(?:style|title)\b.*?</(?:style|title)>|<[^>]*>)", re.DOTALL)
-
-
-def steady(html: str) -> Markup:
-    """The HTML with no-break spaces where the house style wants no line to end."""
-    pieces = _TAG.split(html)
-    pieces[::2] = map(_held, pieces[::2])
-    return Markup("".join(pieces))
-
-
-def _held(text: str) -> str:
-    spaced = _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
-    return _NUMBERS.sub(r'<span class="whole">\g<0></span>', spaced)
 
 
 def _page(template: str, paper: Sheet) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from jinja2 import UndefinedError
 
-from committee.paper import LetterPaper, letter_html, steady, templates
+from committee.paper import LetterPaper, letter_html, templates
+from committee.steady import steady
 from tests.paper.archive import pages, place, printed, words
 from tests.paper.sheets import EXAMPLE, a_letter
 
