@@ -1,1 +1,32 @@
-"""Wederhoor: a disputes committee from escalation to binding advice."""
+"""Wederhoor: the working place of an independent Dutch complaints committee."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from committee import config
+from committee.paths import HOME
+from committee.store import db
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+migrate = Migrate()
+
+
+def create_app(settings: config.Config | None = None) -> Flask:
+    """The application: settings, store, pages; every address closed unless it is opened."""
+    from committee import web   # it imports the blueprints, which import this package
+
+    chosen = settings or config.load()
+    app = Flask(__name__, template_folder=str(HOME / "templates"), static_folder=str(HOME / "static"),
+                instance_path=str(chosen.instance))
+    app.config.update(
+        SECRET_KEY=chosen.secret_key, SQLALCHEMY_DATABASE_URI=chosen.database, BASE_URL=chosen.base_url,
+        COMMITTEE_MAIL=chosen.mail, MODE=chosen.mode.value, MAX_CONTENT_LENGTH=60 * 1024 * 1024,
+        SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=chosen.base_url.startswith("https://"))
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    web.open_doors(app)
+    return app
+

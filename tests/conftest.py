@@ -1,9 +1,13 @@
 """Fixtures of all tests. A test that asks for a database runs once on each kind, in a database of its own."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from committee import config, create_app
+from committee.store import db
 from tests import databases
 
 
@@ -48,3 +52,16 @@ def database_url(server: databases.SQLite | databases.PostgreSQL, template: str)
     url = server.copy(template)
     yield url
     server.drop(url)
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on a database and instance folder of its own, within its context."""
+    folder = tmp_path / "instance"
+    settings = config.load({"DATABASE_URL": database_url, "COMMITTEE_MODE": "development"}, folder)
+    application = create_app(settings)
+    application.config["TESTING"] = True
+    with application.app_context():
+        yield application
+        db.session.remove()
+        db.engine.dispose()

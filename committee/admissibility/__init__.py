@@ -1,0 +1,1 @@
+"""Stage 2: competence and admissibility per element, forwarding, objection."""

@@ -1,0 +1,1 @@
+"""The spine: the case, its gate, its papers and its journal."""

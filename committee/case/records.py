@@ -1,0 +1,245 @@
+"""The case and what belongs to every case: parties, elements, seats, papers, texts."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from committee.people.records import Account, Channel, Committee, Organisation, Person, RegulationVersion
+from committee.permissions import Role
+from committee.procedure import State
+from committee.store import Record, by_value
+
+
+class Counter(Record):
+    """The last case number of a committee in a year; gapless."""
+
+    __tablename__ = "case_counters"
+
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class Case(Record):
+    """One complaint before the committee, under the regulation version it began with."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_open", "committee_id", "id", sqlite_where=text("closed_on IS NULL"),
+              postgresql_where=text("closed_on IS NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
+    regulation_id: Mapped[int] = mapped_column(ForeignKey("regulation_versions.id"))
+    state: Mapped[State] = mapped_column(by_value(State))
+    received_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    subject: Mapped[str | None] = mapped_column(String(60))
+    urgent: Mapped[bool] = mapped_column(default=False)
+    bound: Mapped[str] = mapped_column(String(20), default="organisation")
+    consented_on: Mapped[date | None]
+    hearing_moves: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    committee: Mapped[Committee] = relationship()
+    organisation: Mapped[Organisation] = relationship()
+    regulation_version: Mapped[RegulationVersion] = relationship()
+    parties: Mapped[list["Party"]] = relationship(order_by="Party.id")
+    elements: Mapped[list["Element"]] = relationship(order_by="Element.number")
+
+
+class Party(Record):
+    """A person or an organisation in one case, with what it is there; never both, never neither."""
+
+    __tablename__ = "parties"
+    __table_args__ = (
+        CheckConstraint("(person_id IS NULL) <> (organisation_id IS NULL)", name="person_or_organisation"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    role: Mapped[Role] = mapped_column(by_value(Role))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    title: Mapped[str | None] = mapped_column(String(100))
+    channel: Mapped[Channel] = mapped_column(by_value(Channel), default=Channel.MAIL)
+    contact_agreement: Mapped[str | None] = mapped_column(String(200))
+    needs: Mapped[str | None] = mapped_column(String(200))
+    from_day: Mapped[date]
+    until_day: Mapped[date | None]
+
+    person: Mapped[Person | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
+
+    @property
+    def name(self) -> str:
+        """The name as written."""
+        return self.person.name if self.person else self.organisation.name  # type: ignore[union-attr]
+
+
+class Representation(Record):
+    """Who speaks for whom, how far, and on what written power."""
+
+    __tablename__ = "representations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    representative_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
+    for_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), index=True)
+    scope: Mapped[str] = mapped_column(String(200), default="alles")
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    from_day: Mapped[date]
+    until_day: Mapped[date | None]
+
+
+class Standing(StrEnum):
+    """What has become of an element before a finding is made on it."""
+
+    OPEN = "open"
+    ADMITTED = "admitted"
+    INADMISSIBLE = "inadmissible"
+    NOT_COMPETENT = "not_competent"
+    WITHDRAWN = "withdrawn"
+
+
+class Element(Record):
+    """One numbered point of the complaint; the number never changes, the wording is versioned."""
+
+    __tablename__ = "elements"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    number: Mapped[int]
+    standing: Mapped[Standing] = mapped_column(by_value(Standing), default=Standing.OPEN)
+    facts_from: Mapped[date | None]
+    facts_until: Mapped[date | None]
+    subject: Mapped[str | None] = mapped_column(String(60))
+
+    wordings: Mapped[list["Wording"]] = relationship(order_by="Wording.version")
+
+    @property
+    def text(self) -> str:
+        """The wording in force."""
+        return self.wordings[-1].text
+
+
+class Wording(Record):
+    """One version of an element's text."""
+
+    __tablename__ = "wordings"
+    __table_args__ = (UniqueConstraint("element_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    element_id: Mapped[int] = mapped_column(ForeignKey("elements.id"))
+    version: Mapped[int] = mapped_column()
+    text: Mapped[str] = mapped_column(Text)
+    entered_at: Mapped[datetime]
+
+
+class ElementRespondent(Record):
+    """Against whom an element is directed; an accused person sees these elements only."""
+
+    __tablename__ = "element_respondents"
+
+    element_id: Mapped[int] = mapped_column(ForeignKey("elements.id"), primary_key=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), primary_key=True)
+
+
+class Seat(Record):
+    """A place on the panel of a case: declared independent before the file opens, or stepped back."""
+
+    __tablename__ = "seats"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    role: Mapped[Role] = mapped_column(by_value(Role))
+    asked_on: Mapped[date]
+    declared_on: Mapped[date | None]
+    stepped_back_on: Mapped[date | None]
+    why: Mapped[str | None] = mapped_column(String(40))
+
+    account: Mapped[Account] = relationship()
+
+
+class Document(Record):
+    """A paper in the file: its number is fixed, its content is found by sha256."""
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    filename: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    filed_by_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    received_on: Mapped[date]
+    late: Mapped[bool] = mapped_column(default=False)
+    withheld: Mapped[bool] = mapped_column(default=False)
+    kind: Mapped[str] = mapped_column(String(40), default="paper")
+
+
+class Access(Record):
+    """Who may see a paper, since when and why; the panel is one row with no party."""
+
+    __tablename__ = "accesses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    since: Mapped[date]
+    until: Mapped[date | None]
+    why: Mapped[str] = mapped_column(String(60))
+
+
+class Passage(Record):
+    """A reason, note or other free text: destroyable, while the journal keeps a salted hash of it."""
+
+    __tablename__ = "passages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    body: Mapped[str] = mapped_column(Text)
+    salt: Mapped[str] = mapped_column(String(32))
+
+
+class Draft(Record):
+    """What somebody typed and has not yet handed in, per person, page and field."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (UniqueConstraint("owner", "page", "field"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(String(40))
+    page: Mapped[str] = mapped_column(String(200))
+    field: Mapped[str] = mapped_column(String(60))
+    value: Mapped[str] = mapped_column(Text)
+    saved_at: Mapped[datetime]
+
+
+class Upload(Record):
+    """A file brought in and not yet filed as a paper."""
+
+    __tablename__ = "uploads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(String(40), index=True)
+    page: Mapped[str] = mapped_column(String(200))
+    filename: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    brought_at: Mapped[datetime]

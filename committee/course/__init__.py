@@ -1,0 +1,1 @@
+"""Acts that cross the stages: exits, pauses, extension, challenge, undo and put right."""

@@ -1,0 +1,142 @@
+"""Which clock runs when: one table clock → acts, keyed to the terms of the regulation.
+
+Pure. The lengths are the regulation's; this table only says what starts and ends each clock.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from committee.procedure import Act
+
+
+class Clock(StrEnum):
+    """A term in the procedure; the value is its key in the regulation, the label what people read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Clock":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    ACKNOWLEDGEMENT = "acknowledgement", "Ontvangstbevestiging"
+    COMPLETION = "completion", "Aanvulling"
+    ADMISSIBILITY = "admissibility", "Beslissing ontvankelijkheid"
+    OBJECTION = "objection", "Verzet"
+    RESPONSE = "response", "Verweer"
+    ROUND = "round", "Schriftelijke ronde"
+    AVAILABILITY = "availability", "Verhinderdata"
+    PAPERS = "papers", "Stukken indienen"
+    CHALLENGE = "challenge", "Wraking"
+    CHALLENGE_DECISION = "challenge_decision", "Beslissing op wraking"
+    VERDICT = "verdict", "Uitspraak na zitting"
+    OVERALL = "overall", "Uitspraak"
+    REACTION = "reaction", "Bestuursreactie"
+    CORRECTION = "correction", "Herstelverzoek"
+    RETENTION = "retention", "Bewaren"
+
+
+class Scope(StrEnum):
+    """What a term belongs to: the whole case, one element, or one party."""
+
+    CASE = "case"
+    ELEMENT = "element"
+    PARTY = "party"
+
+
+class Standing(StrEnum):
+    """How a term stands on a day."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Standing":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    RUNNING = "running", "loopt"
+    DUE = "due", "vandaag"
+    PAUSED = "paused", "staat stil"
+    LATE = "late", "te laat"
+    MET = "met", "gehaald"
+    MET_LATE = "met_late", "te laat gehaald"
+    LAPSED = "lapsed", "verstreken"
+    CANCELLED = "cancelled", "vervallen"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What starts and ends one clock.
+
+    right: a right that simply passes (verzet, wraking, bewaren) and is never late.
+    on_moving: ends only when the act moves the case on. on_ending: starts only when the act ends the case.
+    """
+
+    started_by: frozenset[Act]
+    ended_by: frozenset[Act] = frozenset()
+    lapsed_by: frozenset[Act] = frozenset()
+    cancelled_by: frozenset[Act] = frozenset()
+    scope: Scope = Scope.CASE
+    right: bool = False
+    on_moving: bool = False
+    on_ending: bool = False
+
+
+def _acts(*acts: Act) -> frozenset[Act]:
+    return frozenset(acts)
+
+
+A = Act
+RULINGS = _acts(A.ADMIT, A.DECLARE_INADMISSIBLE, A.DECLARE_NOT_COMPETENT)
+REFUSALS = _acts(A.DECLARE_INADMISSIBLE, A.DECLARE_NOT_COMPETENT)
+EXITS = _acts(A.WITHDRAW, A.SETTLE, A.DISCONTINUE, A.FORWARD, A.CLOSE)
+CLOCKS: dict[Clock, Row] = {
+    Clock.ACKNOWLEDGEMENT: Row(_acts(A.REGISTER), _acts(A.ACKNOWLEDGE)),
+    Clock.COMPLETION: Row(_acts(A.REQUEST_COMPLETION), _acts(A.COMPLETE), _acts(A.LAPSE_COMPLETION)),
+    Clock.ADMISSIBILITY: Row(_acts(A.REGISTER), RULINGS, on_moving=True),
+    Clock.OBJECTION: Row(REFUSALS, _acts(A.OBJECT), cancelled_by=_acts(A.UPHOLD_OBJECTION),
+                         scope=Scope.ELEMENT, right=True),
+    Clock.RESPONSE: Row(RULINGS | _acts(A.UPHOLD_OBJECTION, A.ADD_ELEMENT), _acts(A.RECEIVE_RESPONSE),
+                        _acts(A.LAPSE_RESPONSE), scope=Scope.PARTY),
+    Clock.ROUND: Row(_acts(A.OPEN_ROUND, A.ADJOURN), _acts(A.FILE_PAPER), _acts(A.CLOSE_ROUND, A.CLOSE_HEARING),
+                     scope=Scope.PARTY),
+    Clock.AVAILABILITY: Row(_acts(A.ASK_AVAILABILITY), _acts(A.GIVE_AVAILABILITY),
+                            cancelled_by=_acts(A.CONVENE), scope=Scope.PARTY),
+    Clock.PAPERS: Row(_acts(A.CONVENE, A.POSTPONE), cancelled_by=_acts(A.CANCEL_HEARING, A.POSTPONE), right=True),
+    Clock.CHALLENGE: Row(_acts(A.HOLD), cancelled_by=_acts(A.HOLD), right=True),
+    Clock.CHALLENGE_DECISION: Row(_acts(A.CHALLENGE), _acts(A.DECIDE_CHALLENGE, A.ACQUIESCE)),
+    Clock.VERDICT: Row(_acts(A.CLOSE_HEARING, A.WAIVE_HEARING), _acts(A.SERVE), cancelled_by=_acts(A.REOPEN)),
+    Clock.OVERALL: Row(_acts(A.REGISTER), _acts(A.SERVE)),
+    Clock.REACTION: Row(_acts(A.SERVE), _acts(A.RECEIVE_REACTION)),
+    Clock.CORRECTION: Row(_acts(A.SERVE), right=True),
+    Clock.RETENTION: Row(EXITS | REFUSALS, cancelled_by=_acts(A.UPHOLD_OBJECTION),
+                         right=True, on_ending=True),
+}
+
+
+@dataclass(frozen=True)
+class TermState:
+    """What of a stored term decides how it stands; days are Dutch local dates."""
+
+    last_day: date
+    right: bool
+    paused: bool = False
+    ended_on: date | None = None
+    ending: Standing | None = None
+
+
+def standing(term: TermState, today: date) -> Standing:
+    """How a term stands on a day. An overrun warns and is reported; it closes nothing."""
+    if term.ending is Standing.MET:
+        late = term.ended_on is not None and term.ended_on > term.last_day
+        return Standing.MET_LATE if late else Standing.MET
+    if term.ending is not None:
+        return term.ending
+    if term.paused:
+        return Standing.PAUSED
+    if today > term.last_day:
+        return Standing.LAPSED if term.right else Standing.LATE
+    return Standing.DUE if today == term.last_day else Standing.RUNNING

@@ -1,0 +1,1 @@
+"""Stage 5: in chambers, closed to everybody who did not hear the case."""

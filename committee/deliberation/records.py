@@ -1,0 +1,105 @@
+"""In chambers: findings, the members' agreement, notes and draft versions.
+
+Closed to everybody who did not hear the case; outside portal, search and export; destroyed by rule.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from committee.store import Record, by_value
+
+CHAMBERS = "raadkamer"
+
+
+class Opinion(StrEnum):
+    """What the committee can find on one element."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Opinion":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    FOUNDED = "founded", "gegrond"
+    PARTLY = "partly", "gedeeltelijk gegrond"
+    UNFOUNDED = "unfounded", "ongegrond"
+    NO_OPINION = "no_opinion", "geen oordeel"
+
+
+class Finding(Record):
+    """The committee's finding on one element with its reasons; each change raises the version."""
+
+    __tablename__ = "findings"
+    __table_args__ = (UniqueConstraint("element_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    element_id: Mapped[int] = mapped_column(ForeignKey("elements.id"))
+    opinion: Mapped[Opinion] = mapped_column(by_value(Opinion))
+    norm: Mapped[str] = mapped_column(Text, default="")
+    reasons: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
+    decided: Mapped[bool] = mapped_column(default=False)
+
+
+class FindingVersion(Record):
+    """What a finding said earlier; never overwritten."""
+
+    __tablename__ = "finding_versions"
+    __table_args__ = (UniqueConstraint("finding_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"))
+    version: Mapped[int]
+    opinion: Mapped[Opinion] = mapped_column(by_value(Opinion))
+    norm: Mapped[str] = mapped_column(Text)
+    reasons: Mapped[str] = mapped_column(Text)
+    entered_at: Mapped[datetime]
+    entered_by: Mapped[str] = mapped_column(String(40))
+
+
+class Agreement(Record):
+    """One member's agreement with, or own opinion on, one version of the finding on an element."""
+
+    __tablename__ = "agreements"
+    __table_args__ = (
+        UniqueConstraint("element_id", "account_id"),
+        CheckConstraint("finding_version > 0", name="of_a_version"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    element_id: Mapped[int] = mapped_column(ForeignKey("elements.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    finding_version: Mapped[int]
+    opinion: Mapped[Opinion] = mapped_column(by_value(Opinion))
+
+
+class ChamberNote(Record):
+    """A note in chambers; destroyed by rule after the terms for correction and challenge."""
+
+    __tablename__ = "chamber_notes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    body: Mapped[str] = mapped_column(Text)
+    entered_at: Mapped[datetime]
+
+
+class DraftSection(Record):
+    """One version of one section of the draft verdict (facts, the course, recommendations, …)."""
+
+    __tablename__ = "draft_sections"
+    __table_args__ = (UniqueConstraint("case_id", "name", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    name: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    body: Mapped[str] = mapped_column(Text)
+    entered_at: Mapped[datetime]
+    entered_by: Mapped[str] = mapped_column(String(40))

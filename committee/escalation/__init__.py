@@ -1,0 +1,1 @@
+"""Stage 1: a complaint arrives, is confirmed, acknowledged and completed."""

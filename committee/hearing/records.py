@@ -1,0 +1,118 @@
+"""The hearing: when and where, who is invited and what they answered, who came."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from committee.store import Record, by_value
+
+
+class Fate(StrEnum):
+    """What became of a hearing."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Fate":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    PLANNED = "planned", "gepland"
+    CANCELLED = "cancelled", "afgezegd"
+    HELD = "held", "gehouden"
+
+
+class Answer(StrEnum):
+    """What an invitee answered."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Answer":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    NONE = "none", "nog niet"
+    ACCEPTED = "accepted", "komt"
+    DECLINED = "declined", "komt niet"
+    TENTATIVE = "tentative", "misschien"
+
+
+class Hearing(Record):
+    """A hearing in wall time of the Netherlands: starts_at is naive and means Europe/Amsterdam."""
+
+    __tablename__ = "hearings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    starts_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    minutes: Mapped[int]
+    place: Mapped[str] = mapped_column(String(200))
+    video_link: Mapped[str | None] = mapped_column(String(300))
+    apart: Mapped[bool] = mapped_column(default=False)
+    fate: Mapped[Fate] = mapped_column(by_value(Fate), default=Fate.PLANNED)
+    record: Mapped[str | None] = mapped_column(Text)
+    began_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    finished_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    adjourned_for: Mapped[str | None] = mapped_column(String(2000))
+
+    invitees: Mapped[list["Invitee"]] = relationship(order_by="Invitee.id")
+
+
+class Invitee(Record):
+    """One person invited, with an own calendar UID that never changes and a SEQUENCE that only rises."""
+
+    __tablename__ = "invitees"
+    __table_args__ = (
+        CheckConstraint("(party_id IS NULL) <> (account_id IS NULL)", name="party_or_account"),
+        UniqueConstraint("hearing_id", "party_id"),
+        UniqueConstraint("hearing_id", "account_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    hearing_id: Mapped[int] = mapped_column(ForeignKey("hearings.id"), index=True)
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    uid: Mapped[str] = mapped_column(String(120), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    cancelled: Mapped[bool] = mapped_column(default=False)
+    answer: Mapped[Answer] = mapped_column(by_value(Answer), default=Answer.NONE)
+    answered_at: Mapped[datetime | None]
+    answered_by_way_of: Mapped[str | None] = mapped_column(String(40))
+    appeared: Mapped[bool | None]
+
+
+class Unavailable(Record):
+    """Days on which somebody cannot come; first and last included."""
+
+    __tablename__ = "unavailable_days"
+    __table_args__ = (CheckConstraint("last >= first", name="last_after_first"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    first: Mapped[date]
+    last: Mapped[date]
+
+
+class Challenge(Record):
+    """A challenge (wraking) of one member, and what came of it."""
+
+    __tablename__ = "challenges"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    by_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
+    filed_on: Mapped[date]
+    late: Mapped[bool] = mapped_column(default=False)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passages.id"))
+    acquiesced: Mapped[bool] = mapped_column(default=False)
+    granted: Mapped[bool | None]
+    decided_on: Mapped[date | None]
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))

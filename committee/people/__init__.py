@@ -1,0 +1,1 @@
+"""People, accounts, memberships, organisations, and the personal links of parties."""

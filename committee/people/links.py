@@ -1,0 +1,50 @@
+"""Personal links of parties: 256 bits, only their sha256 kept, one purpose, one case, an expiry."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from committee.people.records import Link
+from committee.store import db
+
+VALID = timedelta(days=60)
+
+
+class DeadLink(Exception):
+    """The link is unknown, expired or withdrawn; all three look the same to whoever holds it."""
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def issue(party_id: int, purpose: str, at: datetime, valid: timedelta = VALID) -> str:
+    """Make a link for a party and return its token, which is kept nowhere. Inside a transaction."""
+    token = secrets.token_urlsafe(32)
+    db.session.add(Link(token_sha256=_digest(token), purpose=purpose, party_id=party_id, made_at=at,
+                        expires_at=at + valid))
+    return token
+
+
+def find(token: str, at: datetime) -> Link:
+    """The living link of a token. Raises DeadLink. Reads only: a GET may show what a POST will do."""
+    link = db.session.scalars(select(Link).where(Link.token_sha256 == _digest(token))).first()
+    if link is None or link.revoked_at is not None or link.expires_at <= at:
+        raise DeadLink
+    return link
+
+
+def use(token: str, at: datetime) -> Link:
+    """The living link of a token, marked as used. Raises DeadLink. Inside a transaction."""
+    link = find(token, at)
+    link.used_at = link.used_at or at
+    return link
+
+
+def revoke(party_id: int, at: datetime) -> None:
+    """Let every living link of a party die."""
+    living = select(Link).where(Link.party_id == party_id, Link.revoked_at.is_(None))
+    for link in db.session.scalars(living):
+        link.revoked_at = at

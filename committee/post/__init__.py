@@ -1,0 +1,1 @@
+"""What leaves the committee and what comes in: letters, the outbox, mail."""

@@ -1,0 +1,75 @@
+"""The outbox: every message as it was made, with what became of it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from committee.people.records import Channel
+from committee.store import Record, by_value
+
+
+class Status(StrEnum):
+    """What became of a letter."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Status":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    WAITING = "waiting", "gaat vanzelf uit"
+    LEASED = "leased", "wordt verstuurd"
+    SENT = "sent", "verstuurd"
+    TO_PRINT = "to_print", "klaar om te printen"
+    POSTED = "posted", "op de post gedaan"
+    FAILED = "failed", "niet aangekomen"
+    RETURNED = "returned", "teruggekomen"
+    WITHDRAWN = "withdrawn", "tegengehouden"
+
+
+class Letter(Record):
+    """One letter to one person: a mail without case content, and the same letter on paper.
+
+    paper: the values of the paper letter, frozen when it was made. pdf_sha256: its PDF once the worker
+    made it. mail: subject, text and html with the link's place held open; the link is made when it is sent.
+    """
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        Index("ix_letters_waiting", "due_at", "id", sqlite_where=text("sent_at IS NULL"),
+              postgresql_where=text("sent_at IS NULL")),
+        Index("ix_letters_case", "case_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dedupe_key: Mapped[str] = mapped_column(String(120), unique=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
+    entry_seq: Mapped[int | None] = mapped_column(index=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    title: Mapped[str] = mapped_column(String(200))
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    to_name: Mapped[str] = mapped_column(String(200))
+    to_address: Mapped[str | None] = mapped_column(String(200))
+    channel: Mapped[Channel] = mapped_column(by_value(Channel))
+    day: Mapped[date]
+    paper: Mapped[dict[str, Any]] = mapped_column(JSON)
+    annexes: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    mail: Mapped[dict[str, Any]] = mapped_column(JSON)
+    calendar: Mapped[bytes | None] = mapped_column(LargeBinary)
+    calendar_method: Mapped[str | None] = mapped_column(String(20))
+    message_id: Mapped[str] = mapped_column(String(200))
+    status: Mapped[Status] = mapped_column(by_value(Status), default=Status.WAITING)
+    made_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+    trouble: Mapped[str | None] = mapped_column(Text)
+    pdf_sha256: Mapped[str | None] = mapped_column(String(64))

@@ -1,0 +1,103 @@
+"""The worker: claims letters that are due, makes their PDF, sends them, and says what became of each.
+
+Claim and stamp are transactions of their own; rendering and sending happen between them. Killed in
+between, a letter is claimed again when its lease is over, with the same Message-ID.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import or_, select
+
+from committee import paper, pdf
+from committee.case import documents
+from committee.people import links
+from committee.people.records import Channel, Committee
+from committee.post.outbox import LINK
+from committee.post.records import Letter, Status
+from committee.post.smtp import Outlet, Refused
+from committee.post.wire import Mail, compose
+from committee.store import db, transaction
+
+LEASE = timedelta(minutes=5)
+BATCH = 20
+BACK_OFF = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8), timedelta(hours=24))
+log = logging.getLogger(__name__)
+
+
+def send_due(outlet: Outlet, at: datetime) -> int:
+    """Send every letter that is due at this moment, over one connection; how many left the house."""
+    sent = 0
+    with outlet:
+        while claimed := claim(at):
+            sent += sum(_send(outlet, letter_id, at) for letter_id in claimed)
+    return sent
+
+
+def claim(at: datetime) -> list[int]:
+    """Lease the next letters that are due, or whose lease is over; their ids."""
+    with transaction():
+        due = select(Letter).where(
+            Letter.sent_at.is_(None), Letter.due_at <= at,
+            or_(Letter.status == Status.WAITING, (Letter.status == Status.LEASED) & (Letter.leased_until <= at)))
+        letters = db.session.scalars(due.order_by(Letter.due_at, Letter.id).limit(BATCH)
+                                     .with_for_update(skip_locked=True)).all()
+        for letter in letters:
+            letter.status, letter.leased_until, letter.tries = Status.LEASED, at + LEASE, letter.tries + 1
+        return [letter.id for letter in letters]
+
+
+def _send(outlet: Outlet, letter_id: int, at: datetime) -> bool:
+    letter = db.session.get_one(Letter, letter_id)
+    sha256 = letter.pdf_sha256 or documents.keep(pdf_of(letter))
+    if letter.channel is Channel.POST:
+        return _stamp(letter_id, at, sha256, Status.TO_PRINT)
+    message, sender = _message(letter, at), db.session.get_one(Committee, letter.committee_id).email
+    recipient = letter.to_address or ""
+    db.session.rollback()   # no transaction stays open while a server takes its time
+    try:
+        outlet.deliver(message, sender, recipient)
+    except Refused as refusal:
+        return _refused(letter_id, at, sha256, refusal)
+    return _stamp(letter_id, at, sha256, Status.SENT)
+
+
+def pdf_of(letter: Letter) -> bytes:
+    """The letter on paper as PDF; the same letter gives the same bytes."""
+    return pdf.render(paper.letter_html(paper.LetterPaper.from_dict(letter.paper)), created=letter.made_at)
+
+
+def _message(letter: Letter, at: datetime) -> bytes:
+    committee = db.session.get_one(Committee, letter.committee_id)
+    mail = letter.mail
+    if letter.party_id is not None:
+        party_id = letter.party_id
+        with transaction():
+            token = links.issue(party_id, "case", at)
+        mail = {key: text.replace(LINK, f"{current_app.config['BASE_URL']}/in/{token}") for key, text in mail.items()}
+        letter = db.session.get_one(Letter, letter.id)
+    return compose(Mail(
+        message_id=letter.message_id, date=letter.made_at, sender_name=committee.name, sender_address=committee.email,
+        to_name=letter.to_name, to_address=letter.to_address or "", subject=mail["subject"], text=mail["text"],
+        html=mail["html"], calendar=letter.calendar, method=letter.calendar_method))
+
+
+def _stamp(letter_id: int, at: datetime, sha256: str, status: Status) -> bool:
+    with transaction():
+        letter = db.session.get_one(Letter, letter_id, with_for_update=True)
+        letter.status, letter.sent_at, letter.pdf_sha256 = status, at, sha256
+        letter.leased_until, letter.trouble = None, None
+    return True
+
+
+def _refused(letter_id: int, at: datetime, sha256: str, refusal: Refused) -> bool:
+    with transaction():
+        letter = db.session.get_one(Letter, letter_id, with_for_update=True)
+        letter.pdf_sha256, letter.trouble, letter.leased_until = sha256, str(refusal), None
+        if refusal.permanent or letter.tries > len(BACK_OFF):
+            letter.status = Status.FAILED
+        else:
+            letter.status, letter.due_at = Status.WAITING, at + BACK_OFF[letter.tries - 1]
+    log.warning("letter %s refused: %s", letter_id, refusal.code)
+    return False

@@ -1,0 +1,1 @@
+"""A procedure written down as data, played through the same acts."""

@@ -1,0 +1,1 @@
+"""Stage 3: the response of each respondent, and the second written round."""

@@ -1,0 +1,120 @@
+"""The database: base class, column types, and the one transaction.
+
+On SQLite every transaction() takes the write lock before it reads; on PostgreSQL the gate locks rows.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import Enum as PythonEnum
+from typing import Any
+
+from flask import has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC moment; SQLite keeps no zone, so it is taken off and put back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC on the way in; a naive moment is a mistake."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware UTC on the way out."""
+        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
+
+
+def by_value(enum: type[PythonEnum]) -> Enum:
+    """A column type that stores an enum by its value; adding a member needs no migration."""
+    return Enum(enum, native_enum=False, length=40, create_constraint=False,
+                values_callable=lambda kind: [member.value for member in kind])
+
+
+class Record(DeclarativeBase):
+    """Base of all tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+Record.registry.update_type_annotation_map({datetime: Moment})
+
+db = SQLAlchemy(model_class=Record, disable_autonaming=True)
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+_sanctioned: ContextVar[bool] = ContextVar("sanctioned", default=False)
+
+
+class WriteOnRead(RuntimeError):
+    """A GET or HEAD request tried to write."""
+
+
+class Busy(Exception):
+    """Somebody else changed this first; the message is Dutch."""
+
+
+@event.listens_for(Engine, "connect")
+def _prepare(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None   # SQLAlchemy's "begin" event below says which BEGIN it is
+    for pragma in ("journal_mode=WAL", "busy_timeout=20000", "foreign_keys=ON", "synchronous=FULL",
+                   "recursive_triggers=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Any) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _no_write_on_read(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+    reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"} and not _sanctioned.get()
+    if reading and statement.lstrip()[:6].upper() in {"INSERT", "UPDATE", "DELETE"}:
+        raise WriteOnRead(f"{request.method} {request.path} wrote to the database")
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """The only commit. All or nothing; read what you change inside it. Not to be nested."""
+    if _writing.get():
+        raise RuntimeError("transaction() inside transaction()")
+    db.session.rollback()
+    token = _writing.set(True)
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        db.session.info.clear()
+        _writing.reset(token)
+
+
+@contextmanager
+def sanctioned() -> Iterator[None]:
+    """Allow the reading log to write during a GET; nothing else may use it."""
+    token = _sanctioned.set(True)
+    try:
+        yield
+    finally:
+        _sanctioned.reset(token)

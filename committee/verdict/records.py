@@ -1,0 +1,112 @@
+"""The verdict and its versions, the corrections asked for, the reaction and the recommendations."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from committee.store import Record, by_value
+
+
+class Overall(StrEnum):
+    """The outcome of a case as a whole; derived from its elements, never typed."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Overall":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    FOUNDED = "founded", "gegrond"
+    PARTLY = "partly", "gedeeltelijk gegrond"
+    UNFOUNDED = "unfounded", "ongegrond"
+    INADMISSIBLE = "inadmissible", "niet-ontvankelijk"
+    NOT_COMPETENT = "not_competent", "niet bevoegd"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+    NO_OPINION = "no_opinion", "geen oordeel"
+
+
+class Verdict(Record):
+    """A decision in a case; a later decision (on damages, say) is a second row."""
+
+    __tablename__ = "verdicts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    overall: Mapped[Overall] = mapped_column(by_value(Overall))
+    decided_on: Mapped[date]
+    served_on: Mapped[date | None]
+
+    versions: Mapped[list["VerdictVersion"]] = relationship(order_by="VerdictVersion.version")
+
+
+class VerdictVersion(Record):
+    """One frozen text of a verdict with its PDF; signed means the chair confirmed exactly this sha256."""
+
+    __tablename__ = "verdict_versions"
+    __table_args__ = (
+        UniqueConstraint("verdict_id", "version"),
+        CheckConstraint("(signed_at IS NULL) = (signed_by IS NULL)", name="signed_by_somebody"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    verdict_id: Mapped[int] = mapped_column(ForeignKey("verdicts.id"))
+    version: Mapped[int]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    pdf_sha256: Mapped[str] = mapped_column(String(64))
+    sealed_sha256: Mapped[str | None] = mapped_column(String(64))
+    signed_at: Mapped[datetime | None]
+    signed_by: Mapped[str | None] = mapped_column(String(40))
+    cosigned_at: Mapped[datetime | None]
+    cosigned_by: Mapped[str | None] = mapped_column(String(40))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+
+
+class Recommendation(Record):
+    """A recommendation beside the decision: who is to do it, by when, and what came of it."""
+
+    __tablename__ = "recommendations"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    number: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str | None] = mapped_column(String(200))
+    due_on: Mapped[date | None]
+    followed: Mapped[bool | None]
+    evidence: Mapped[str | None] = mapped_column(Text)
+
+
+class Reaction(Record):
+    """The board's reaction (bestuursreactie) to the verdict: what it carries out, and why not otherwise."""
+
+    __tablename__ = "reactions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    verdict_id: Mapped[int] = mapped_column(ForeignKey("verdicts.id"), index=True)
+    received_on: Mapped[date]
+    late: Mapped[bool] = mapped_column(default=False)
+    follows: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text)
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+
+
+class CorrectionRequest(Record):
+    """A request to correct a clerical error, and the decision on it."""
+
+    __tablename__ = "correction_requests"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    verdict_id: Mapped[int] = mapped_column(ForeignKey("verdicts.id"), index=True)
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    asked_on: Mapped[date]
+    late: Mapped[bool] = mapped_column(default=False)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passages.id"))
+    granted: Mapped[bool | None]
+    decided_on: Mapped[date | None]
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))
