@@ -65,6 +65,12 @@ class TestTheSheet:
         one = " ".join(words(printed(letter_html(a_letter(annexes=("De klacht",))))))
         assert "Bijlage De klacht" in " ".join(one.replace("•", "").split())
 
+    @pytest.mark.parametrize("lines", range(20, 40, 2))
+    def test_the_signature_and_annexes_never_stand_alone(self, lines):
+        body = "<p>Wij lezen uw stukken nog.</p>" * lines + "<p>Slotregel.</p>"
+        whole = " ".join(words(printed(letter_html(a_letter(body_html=body, annexes=("De klacht",))))))
+        assert "Bladzijde" not in whole[whole.index("Slotregel"):whole.index("De klacht")]
+
     def test_leaves_out_what_the_committee_does_not_have(self):
         assert "E-mail" not in words(printed(letter_html(a_letter())))
 
