@@ -38,13 +38,13 @@ class Post:
         self.drop: set[str] = set()
         self.content = "250 OK"
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 (named by aiosmtpd)
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 (so named there)
         if address in self.refuse:
             return self.refuse[address]
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (named by aiosmtpd)
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (so named there)
         if address in self.drop:
             self.drop.remove(address)
             server.transport.abort()
@@ -53,7 +53,7 @@ class Post:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 (named by aiosmtpd)
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 (so named there)
         if self.content.startswith("250"):
             self.taken.append((envelope.mail_from, envelope.rcpt_tos[0], envelope.original_content))
             self.sessions.append(session)
