@@ -1,6 +1,7 @@
 """The wheel works where there is no checkout: what it carries is read from the installed package."""
 
 import json
+import os
 import subprocess
 import sys
 import venv
@@ -23,6 +24,17 @@ from committee.paper import LetterPaper, letter_html
 from committee.pdf import render
 letter = LetterPaper.from_dict(json.loads(Path("letter.json").read_text()))
 Path("letter.pdf").write_bytes(render(letter_html(letter), created=datetime(2026, 4, 10, 12, tzinfo=UTC)))
+"""
+SERVE = """
+from flask_migrate import upgrade
+from sqlalchemy import inspect
+from committee import create_app
+from committee.store import db
+app = create_app()
+with app.app_context():
+    upgrade()
+    print(sorted(inspect(db.engine).get_table_names()) != ["alembic_version"])
+print(app.test_client().get("/static/paper.css").status_code)
 """
 
 
@@ -53,8 +65,9 @@ def pip(*words: object) -> None:
 
 
 def run(*words: object, folder: Path) -> str:
-    """What a command prints when run far from the checkout."""
-    done = subprocess.run(list(map(str, words)), cwd=folder, capture_output=True, text=True)
+    """What a command prints when run far from the checkout, with its data in that folder."""
+    environ = os.environ | {"COMMITTEE_INSTANCE": str(folder / "instance"), "COMMITTEE_MODE": "demonstration"}
+    done = subprocess.run(list(map(str, words)), cwd=folder, env=environ, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -94,6 +107,12 @@ def test_installed_it_prints_the_same_letter(installed, tmp_path):
     run(installed / "python", "print.py", folder=tmp_path)
     here = render(letter_html(a_letter()), created=datetime(2026, 4, 10, 12, tzinfo=UTC))
     assert (tmp_path / "letter.pdf").read_bytes() == here
+
+
+def test_installed_it_makes_its_database_and_serves_its_style_sheet(installed, tmp_path):
+    said = run(installed / "python", "-c", SERVE, folder=tmp_path)
+    assert said.split() == ["True", "200"]
+    assert (tmp_path / "instance" / "committee.sqlite").is_file()
 
 
 def test_installed_it_reckons_a_term(installed, tmp_path):
