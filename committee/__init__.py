@@ -15,7 +15,7 @@ migrate = Migrate()
 
 def create_app(settings: config.Config | None = None) -> Flask:
     """The application: settings, store, pages; every address closed unless it is opened."""
-    from committee import web   # it imports the blueprints, which import this package
+    from committee import web  # it imports the blueprints, which import this package
 
     chosen = settings or config.load()
     app = Flask(__name__, template_folder=str(HOME / "templates"), static_folder=str(HOME / "static"),

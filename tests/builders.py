@@ -12,7 +12,15 @@ from committee.calendar_nl import AMSTERDAM
 from committee.case import gate
 from committee.case.records import Case, Element, ElementRespondent, Party, Seat, Standing, Wording
 from committee.people import regulations
-from committee.people.records import Account, Affiliation, Channel, Committee, Membership, Organisation, Person
+from committee.people.records import (
+    Account,
+    Affiliation,
+    Channel,
+    Committee,
+    Membership,
+    Organisation,
+    Person,
+)
 from committee.permissions import Actor, Occasion, Role
 from committee.procedure import ENDED, State
 from committee.regulation import equated_days, shipped_text

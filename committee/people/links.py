@@ -1,6 +1,8 @@
 """Personal links of parties: 256 bits, only their sha256 kept, one purpose, one case, an expiry."""
 
+import base64
 import hashlib
+import hmac
 import secrets
 from datetime import datetime, timedelta
 
@@ -20,12 +22,22 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def issue(party_id: int, purpose: str, at: datetime, valid: timedelta = VALID) -> str:
-    """Make a link for a party and return its token, which is kept nowhere. Inside a transaction."""
-    token = secrets.token_urlsafe(32)
-    db.session.add(Link(token_sha256=_digest(token), purpose=purpose, party_id=party_id, made_at=at,
-                        expires_at=at + valid))
+def issue(party_id: int, purpose: str, at: datetime, *, valid: timedelta = VALID, token: str | None = None) -> str:
+    """Make a link for a party and return its token, which is kept nowhere. Inside a transaction.
+
+    token: one that was derived for this very letter, so that a second try to send it carries the same link.
+    """
+    token = token or secrets.token_urlsafe(32)
+    if db.session.scalars(select(Link.id).where(Link.token_sha256 == _digest(token))).first() is None:
+        db.session.add(Link(token_sha256=_digest(token), purpose=purpose, party_id=party_id, made_at=at,
+                            expires_at=at + valid))
     return token
+
+
+def derived(secret: str, letter: str) -> str:
+    """The token of a letter: 256 bits nobody can guess without the installation's secret."""
+    digest = hmac.new(secret.encode(), f"link:{letter}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def find(token: str, at: datetime) -> Link:

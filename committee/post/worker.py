@@ -26,12 +26,21 @@ BACK_OFF = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), tim
 log = logging.getLogger(__name__)
 
 
+class NobodyAnswers(Exception):
+    """No mail server answered: the rest of the batch waits as well."""
+
+
 def send_due(outlet: Outlet, at: datetime) -> int:
     """Send every letter that is due at this moment, over one connection; how many left the house."""
     sent = 0
     with outlet:
         while claimed := claim(at):
-            sent += sum(_send(outlet, letter_id, at) for letter_id in claimed)
+            for place, letter_id in enumerate(claimed):
+                try:
+                    sent += _send(outlet, letter_id, at)
+                except NobodyAnswers:
+                    _hand_back(claimed[place:], at)
+                    return sent
     return sent
 
 
@@ -53,12 +62,16 @@ def _send(outlet: Outlet, letter_id: int, at: datetime) -> bool:
     sha256 = letter.pdf_sha256 or documents.keep(pdf_of(letter))
     if letter.channel is Channel.POST:
         return _stamp(letter_id, at, sha256, Status.TO_PRINT)
-    message, sender = _message(letter, at), db.session.get_one(Committee, letter.committee_id).email
-    recipient = letter.to_address or ""
-    db.session.rollback()   # no transaction stays open while a server takes its time
+    sender, recipient = db.session.get_one(Committee, letter.committee_id).email, letter.to_address or ""
     try:
+        message = _message(letter, at)
+        db.session.rollback()   # no transaction stays open while a server takes its time
         outlet.deliver(message, sender, recipient)
+    except ValueError as wrong:
+        return _refused(letter_id, at, sha256, Refused(True, None, str(wrong)))
     except Refused as refusal:
+        if refusal.code is None and not refusal.permanent:
+            raise NobodyAnswers from refusal
         return _refused(letter_id, at, sha256, refusal)
     return _stamp(letter_id, at, sha256, Status.SENT)
 
@@ -73,14 +86,25 @@ def _message(letter: Letter, at: datetime) -> bytes:
     mail = letter.mail
     if letter.party_id is not None:
         party_id = letter.party_id
+        token = links.derived(current_app.config["SECRET_KEY"], letter.message_id)
         with transaction():
-            token = links.issue(party_id, "case", at)
+            links.issue(party_id, "case", at, token=token)
         mail = {key: text.replace(LINK, f"{current_app.config['BASE_URL']}/in/{token}") for key, text in mail.items()}
         letter = db.session.get_one(Letter, letter.id)
     return compose(Mail(
         message_id=letter.message_id, date=letter.made_at, sender_name=committee.name, sender_address=committee.email,
+        reply_to=committee.email,
         to_name=letter.to_name, to_address=letter.to_address or "", subject=mail["subject"], text=mail["text"],
         html=mail["html"], calendar=letter.calendar, method=letter.calendar_method))
+
+
+def _hand_back(letter_ids: list[int], at: datetime) -> None:
+    """Give letters back that could not be tried: soon again, and it does not count as a try."""
+    with transaction():
+        for letter in db.session.scalars(select(Letter).where(Letter.id.in_(letter_ids)).with_for_update()):
+            letter.status, letter.leased_until, letter.tries = Status.WAITING, None, letter.tries - 1
+            letter.due_at = at + BACK_OFF[0]
+    log.warning("no mail server answers; %s letters wait", len(letter_ids))
 
 
 def _stamp(letter_id: int, at: datetime, sha256: str, status: Status) -> bool:

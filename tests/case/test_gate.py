@@ -20,8 +20,7 @@ pytestmark = pytest.mark.usefixtures("app")
 @pytest.fixture
 def house():
     with transaction():
-        house = a_house()
-    return house
+        return a_house()
 
 
 @pytest.fixture
@@ -165,7 +164,7 @@ class TestJournal:
         with pytest.raises(Exception, match="alleen aangevuld"), transaction():
             db.session.execute(text(statement))
 
-    @pytest.mark.parametrize("damage, fault", [
+    @pytest.mark.parametrize(("damage", "fault"), [
         ("UPDATE journal SET decided_by = 'account:9' WHERE seq = 3", "regel 3: gewijzigd"),
         ("DELETE FROM journal WHERE seq = 3", "regel 3: verwijderd"),
         ("DELETE FROM journal WHERE seq >= 4", "regel 4 tot en met 5: aan het eind verwijderd"),
