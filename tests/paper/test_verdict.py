@@ -106,6 +106,14 @@ class TestTheWords:
         element = an_element(1, "x", "gegrond", complaint="Eerst dit.\n\nDaarna dat.")
         assert "3.1 Eerst dit. 3.2 Daarna dat." in text(elements=(element,))
 
+    def test_an_endless_word_stays_on_the_sheet(self):
+        made = printed(verdict_html(a_verdict(facts=("abcdefghi/" * 40 + " eind",),
+                                               in_short="jklmnopqr/" * 40 + " slot")))
+        assert "abcdefghi/" * 40 in "".join(words(made))
+        assert "jklmnopqr/" * 40 in "".join(words(made))
+        assert place(made, "eind")[2] <= 185
+        assert place(made, "slot")[2] <= 185
+
     def test_what_a_party_wrote_is_not_read_as_html(self):
         assert "<b>vet</b> & zo" in text(facts=("<b>vet</b> & zo",))
 
