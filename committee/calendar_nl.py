@@ -39,7 +39,7 @@ def royal_day(year: int) -> tuple[date, str]:
 def holidays(year: int) -> Mapping[date, str]:
     """The holidays of the Algemene termijnenwet art. 3 in a year, with Dutch names, in order of date.
 
-    Goede Vrijdag is equated by art. 3 lid 1, 5 mei counts every year. Days equated by decree are data, not here.
+    Goede Vrijdag is equated with them; 5 mei counts every year. Days equated by decree are data, not here.
     """
     sunday = easter(year)
     king, king_name = royal_day(year)
@@ -63,7 +63,7 @@ def holidays(year: int) -> Mapping[date, str]:
 
 
 def closed(day: date, equated: Mapping[date, str] = NO_DAYS) -> str | None:
-    """Why a day is no working day: the name of the holiday, the decree, or the weekend day; None if it is open.
+    """Why a day is no working day: its holiday, the decree, or the weekend day; None if it is open.
 
     equated: days equated with a holiday, each with its reason (Algemene termijnenwet art. 3 lid 3).
     """

@@ -85,7 +85,8 @@ class Reckoning:
             "nominal": self.nominal.isoformat(),
             "last_day": self.last_day.isoformat(),
             "lines": [
-                {"operation": line.operation, "reason": line.reason, "day": line.day.isoformat()} for line in self.lines
+                {"operation": line.operation, "reason": line.reason, "day": line.day.isoformat()}
+                for line in self.lines
             ],
             "reasons": self.sentences(),
             "warnings": list(self.warnings),
@@ -99,7 +100,8 @@ class Reckoning:
         """The reckoning that `as_dict` wrote."""
         lines = kept["lines"]
         warnings = kept["warnings"]
-        assert isinstance(lines, list) and isinstance(warnings, list)
+        assert isinstance(lines, list)
+        assert isinstance(warnings, list)
         return cls(
             start=_day(kept["start"]),
             length=Length.parse(str(kept["length"])),

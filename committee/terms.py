@@ -81,7 +81,7 @@ def reckon_back(
     lines = [Line("Begin", begin, event), Line(f"− {length.words}", called, last_day)]
     why = "Een termijn die terugtelt schuift niet (Algemene termijnenwet art. 1 lid 2)."
     if advised != last_day:
-        why = f"Valt op {closed(last_day, rules.equated)}. {why} Doe het liever uiterlijk {day_words(advised)}."
+        why = f"Valt op {closed(last_day, rules.equated)}. {why} Liever uiterlijk {day_words(advised)}."
     lines.append(Line("Schuift niet", why, last_day))
     looked = length.unit is Unit.WORKING_DAYS
     warnings = _unknown_years(range(last_day.year, event.year + 1), rules) if looked else []

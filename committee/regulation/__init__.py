@@ -1,5 +1,6 @@
 """Regulations as data: the values, the reading of TOML, the shipped files and the text as articles."""
 
+from committee.regulation.articles import Article, articles
 from committee.regulation.base import Choice, Term
 from committee.regulation.choices import (
     AllowedBy,
@@ -35,6 +36,7 @@ from committee.regulation.shipped import (
 __all__ = [
     "AllowedBy",
     "Anonymity",
+    "Article",
     "BindingOn",
     "Choice",
     "Counted",
@@ -59,6 +61,7 @@ __all__ = [
     "Term",
     "Together",
     "Withdrawal",
+    "articles",
     "equated_days",
     "parse",
     "rules_of",

@@ -3,7 +3,7 @@
 A value that its committee has not confirmed is a proposal, and says so in the part that holds it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -13,7 +13,7 @@ from committee.regulation.choices import Counted, Shorten
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """What every part has. unconfirmed: its keys whose value is a proposal; written `to_confirm` in the file."""
+    """What every part has. unconfirmed: its keys whose value is a proposal (`to_confirm` in the file)."""
 
     unconfirmed: tuple[str, ...] = ()
 
@@ -25,8 +25,9 @@ class Part:
     def _parts(self) -> Iterator["Part"]:
         for at in fields(self):
             value = getattr(self, at.name)
-            within = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
-            yield from (part for part in within if isinstance(part, Part))
+            within = value.values() if isinstance(value, Mapping) else value
+            several = within if isinstance(within, Collection) else (within,)
+            yield from (part for part in several if isinstance(part, Part))
 
 
 @dataclass(frozen=True, kw_only=True)

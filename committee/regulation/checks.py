@@ -158,9 +158,9 @@ def people(regulation: Regulation) -> Iterator[Wrong]:
         elif composition.odd and composition.quorum % 2 == 0:
             yield "composition.quorum", composition.quorum, "een oneven getal, want odd = true"
         if not composition.odd and not composition.casting_vote:
-            yield "composition.casting_vote", "false", "true, want bij een even aantal kan de stemming gelijk zijn"
+            yield "composition.casting_vote", "false", "true, want de stemmen kunnen staken"
         if "chair" not in composition.signs:
-            yield "composition.signs", listing(composition.signs) or "een lege lijst", 'een lijst met ten minste "chair"'
+            yield "composition.signs", list(composition.signs), 'een lijst met ten minste "chair"'
 
 
 def effect(regulation: Regulation) -> Iterator[Wrong]:
@@ -194,7 +194,7 @@ def codes(regulation: Regulation) -> Iterator[Wrong]:
             if code in found[: place - 1]:
                 yield f"{at}[{place}].code", code, "iedere code een keer"
     if regulation.first_line.required and not any(step.required for step in regulation.first_line.steps):
-        yield "first_line.steps", "geen stap met required = true", "ten minste een, want first_line.required = true"
+        yield "first_line.steps", "geen verplichte stap", "ten minste een stap met required = true"
 
 
 def citations(regulation: Regulation) -> Iterator[Wrong]:

@@ -1,4 +1,4 @@
-"""The keys a regulation may use: chapters, terms, outcomes and reasons to stand still, with their Dutch words."""
+"""The keys a regulation may use, with their Dutch words: chapters, terms, outcomes, standstills."""
 
 CHAPTERS = {
     "purpose": "Doel en taak",
@@ -36,9 +36,8 @@ CHAPTERS = {
     "terms": "Termijnen",
     "adoption": "Vaststelling",
 }
-COMMITTEE_CHAPTERS = tuple(
-    key for key in CHAPTERS if key not in {"subjects", "anonymous", "handling", "other_proceedings", "register", "next"}
-)
+FIRST_LINE_CHAPTERS = {"subjects", "anonymous", "handling", "other_proceedings", "register", "next"}
+COMMITTEE_CHAPTERS = tuple(key for key in CHAPTERS if key not in FIRST_LINE_CHAPTERS)
 TERMS = {
     "acknowledgement": ("intake", "Ontvangstbevestiging"),
     "answer": ("handling", "Antwoord op de klacht"),
@@ -83,7 +82,7 @@ RECIPIENTS = {
     "secretariat": "het secretariaat",
 }
 COMMITTEE_TABLES = (
-    *("grounds", "other_proceedings", "ending", "incompleteness", "suspension", "composition", "hearing", "rounds"),
-    *("binding", "outcome_words", "confidentiality", "publishing", "reminding", "report"),
+    *("grounds", "other_proceedings", "ending", "incompleteness", "suspension", "composition", "hearing"),
+    *("rounds", "binding", "outcome_words", "confidentiality", "publishing", "reminding", "report"),
 )
 FIRST_LINE_TABLES = ("handling", "register")

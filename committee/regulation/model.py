@@ -22,7 +22,7 @@ from committee.regulation.choices import (
 
 
 class NotInRegulation(LookupError):
-    """The regulation does not have the term, ground or article asked for; the message says which, in Dutch."""
+    """The regulation lacks the term, ground or article asked for; the message says which, in Dutch."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class Regulation(Part):
         raise NotInRegulation(f"{self.name} ({self.version}) kent geen grond {code!r}")
 
     def article(self, chapter: str) -> str:
-        """How to cite a chapter: "art. 8", or the heading in a source without numbers. Raises NotInRegulation."""
+        """How to cite a chapter: "art. 8", or the heading of an unnumbered source. Raises NotInRegulation."""
         if chapter not in self.articles:
             raise NotInRegulation(f"{self.name} ({self.version}) heeft geen artikel over {chapter!r}")
         place = self.articles[chapter]

@@ -1,4 +1,4 @@
-"""The parts of a regulation as values: what each chapter settles, without saying how it is written in TOML."""
+"""The parts of a regulation as values: what each chapter settles, not how it is written in a file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

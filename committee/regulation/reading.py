@@ -1,14 +1,13 @@
-"""A regulation read from TOML: every value is checked against the type of its part, unknown keys are refused."""
+"""A regulation read from TOML: each value checked against the type of its part, unknown keys refused."""
 
 import tomllib
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from committee.dutch import listing
 from committee.lengths import ALLOWED as ALLOWED_LENGTHS
@@ -18,8 +17,8 @@ from committee.regulation.checks import NOTHING, misfits
 from committee.regulation.model import Regulation
 from committee.regulation.problems import Problem, RegulationError
 
-PLAIN: dict[type, tuple[str, Callable[[Any], bool]]] = {
-    str: ("tekst tussen aanhalingstekens, niet leeg", lambda found: isinstance(found, str) and bool(found.strip())),
+PLAIN: dict[type, tuple[str, Callable[[Any], object]]] = {
+    str: ("tekst tussen aanhalingstekens, niet leeg", lambda found: type(found) is str and found.strip()),
     bool: ("true of false", lambda found: isinstance(found, bool)),
     int: ("een heel getal van 0 of meer", lambda found: type(found) is int and found >= 0),
     date: ("een dag als 2026-03-02, zonder aanhalingstekens", lambda found: type(found) is date),
@@ -53,7 +52,7 @@ class Reader:
             return self.length(key, found)
         if issubclass(wanted, StrEnum):
             return self.choice(key, found, wanted)
-        if is_dataclass(wanted):
+        if issubclass(wanted, Part):
             return self.part(key, found, wanted)
         allowed, fits = PLAIN[wanted]
         return found if fits(found) else self.wrong(key, found, allowed)
@@ -67,8 +66,9 @@ class Reader:
 
     def choice(self, key: str, found: object, wanted: type[StrEnum]) -> object:
         """One of the values of a choice."""
-        allowed = listing((f'"{one}"' for one in wanted), "of")
-        return wanted(found) if isinstance(found, str) and found in list(wanted) else self.wrong(key, found, allowed)
+        if isinstance(found, str) and found in list(wanted):
+            return wanted(found)
+        return self.wrong(key, found, listing((f'"{one}"' for one in wanted), "of"))
 
     def several(self, key: str, found: object, wanted: Any) -> object:
         """A list, each value of the same type."""
@@ -167,16 +167,14 @@ def required(at: Field[Any]) -> bool:
     return at.default is MISSING and at.default_factory is MISSING
 
 
-@cache
-def hints(part: Hashable) -> dict[str, Any]:
+def hints(part: type[Part]) -> dict[str, Any]:
     """The types of the keys of a part."""
     return get_type_hints(part)
 
 
-@cache
-def keys_of(part: Hashable) -> dict[str, Field[Any]]:
+def keys_of(part: type[Part]) -> dict[str, Field[Any]]:
     """The keys of a part as they are written in the file: `from_` is written `from`."""
-    return {at.name.rstrip("_"): at for at in fields(cast(type[Part], part)) if at.name not in UNWRITTEN}
+    return {at.name.rstrip("_"): at for at in fields(part) if at.name not in UNWRITTEN}
 
 
 def _join(key: str, name: str) -> str:

@@ -18,7 +18,7 @@ EQUATED = PACKAGE / "data" / "equated_days.toml"
 
 @dataclass(frozen=True)
 class EquatedDays:
-    """Days equated with a holiday by royal decree, each with its reason, and the years known to be complete."""
+    """Days equated with a holiday by royal decree, each with its reason; covered: complete years."""
 
     days: Mapping[date, str]
     covered: frozenset[int]

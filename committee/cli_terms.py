@@ -1,0 +1,130 @@
+"""The commands `term` and `regulation`: reckon a term, check a regulation, show it as articles."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from committee.calendar_nl import local_day
+from committee.regulation import (
+    Regulation,
+    RegulationError,
+    articles,
+    equated_days,
+    parse,
+    rules_of,
+    shipped,
+    shipped_ids,
+)
+from committee.terms import Length, Reckoning, Rules, reckon, reckon_back
+
+
+def start_day(ctx: click.Context, param: click.Parameter, value: str) -> date:
+    """A day as it stands, a moment with an offset brought to the Dutch local day; else a usage error."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        pass
+    try:
+        return local_day(datetime.fromisoformat(value))
+    except ValueError:
+        wanted = "een dag (2026-03-02) of een moment met offset (2026-03-02T22:30Z)"
+        raise click.BadParameter(f"{value!r}: geef {wanted}") from None
+
+
+def length_of(ctx: click.Context, param: click.Parameter, value: str) -> Length:
+    """A length such as 6w, or a usage error."""
+    try:
+        return Length.parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command()
+@click.argument("start", callback=start_day)
+@click.argument("length", callback=length_of)
+@click.option("--regulation", "regulation_id", metavar="ID", help="Reken zoals dit reglement rekent.")
+@click.option("--plain", is_flag=True, help="Zonder de Algemene termijnenwet.")
+@click.option("--backward", is_flag=True, help="Tel terug vanaf START.")
+@click.option("--json", "as_json", is_flag=True, help="Een JSON-object in plaats van zinnen.")
+def term(
+    start: date, length: Length, regulation_id: str | None, plain: bool, backward: bool, as_json: bool
+) -> None:
+    """Reken een termijn uit: START is een dag of moment, LENGTH bijvoorbeeld 48h, 10d, 5wd, 6w, 1m of 1y.
+
+    De laatste regel is de laatste dag (JJJJ-MM-DD).
+    """
+    rules = rules_for(regulation_id, plain)
+    try:
+        reckoning = reckon_back(start, length, rules) if backward else reckon(start, length, rules)
+    except (ValueError, OverflowError):
+        raise click.UsageError(f"{length.words} vanaf {start} valt buiten de kalender.") from None
+    click.echo(json.dumps(reckoning.as_dict(), ensure_ascii=False) if as_json else told(reckoning))
+
+
+def rules_for(regulation_id: str | None, plain: bool) -> Rules:
+    """The rules of a regulation, or those of the law itself; plain: without the law."""
+    decrees = equated_days()
+    rules = rules_of(known(regulation_id)) if regulation_id else Rules(True, decrees.days, decrees.covered)
+    return Rules(False, rules.equated, rules.covered) if plain else rules
+
+
+def known(regulation_id: str) -> Regulation:
+    """A regulation by its id; a usage error in Dutch for an id that is not there."""
+    try:
+        return shipped(regulation_id)
+    except KeyError:
+        ids = ", ".join(shipped_ids())
+        raise click.UsageError(f"Er is geen reglement {regulation_id!r}. Wel: {ids}.") from None
+
+
+def told(reckoning: Reckoning) -> str:
+    """The sentences of a reckoning, and alone on the last line the last day."""
+    return "\n".join([*reckoning.sentences(), reckoning.last_day.isoformat()])
+
+
+@click.group()
+def regulation() -> None:
+    """Reglementen: controleren en lezen."""
+
+
+@regulation.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check(file: Path) -> None:
+    """Controleer een reglement; noemt per fout bestand, sleutel, wat er staat en wat mag."""
+    try:
+        read = parse(file.read_text("utf-8"), file.name)
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file.name}: is geen tekst in UTF-8") from error
+    except RegulationError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        raise SystemExit(1) from error
+    click.echo(f"{file.name}: in orde. {read.name}, versie {read.version}{proposals(read)}")
+
+
+@regulation.command()
+@click.argument("regulation_id", metavar="ID")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="De versie die op deze dag geldt.")
+def show(regulation_id: str, day: datetime | None) -> None:
+    """Toon een reglement als artikelen."""
+    read = known(regulation_id)
+    if day and read.in_force and day.date() < read.in_force:
+        raise click.ClickException(f"{regulation_id} geldt vanaf {read.in_force}, op {day.date()} nog niet.")
+    click.echo(as_text(read))
+
+
+def as_text(read: Regulation) -> str:
+    """A regulation as a text of articles, with its version and what is still to be confirmed."""
+    lines = [f"{read.name}, versie {read.version}{proposals(read)}", f"Bron: {read.source}", ""]
+    for article in articles(read):
+        lines.append(f"Artikel {article.number}. {article.heading}" if article.number else article.heading)
+        lines += [f"  {place}. {sentence}" for place, sentence in enumerate(article.sentences, start=1)]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def proposals(read: Regulation) -> str:
+    """A note behind the name of a regulation that holds proposals."""
+    return " (bevat voorstellen: nog te bevestigen)" if read.to_confirm else ""

@@ -1,0 +1,55 @@
+"""Dates, times and numbers as the house writes them."""
+
+from datetime import UTC, date, datetime, time
+
+from committee.dutch import (
+    clock_words,
+    day_words,
+    listing,
+    long_day,
+    number_words,
+    plural,
+    short_day,
+    span_words,
+    written_day,
+)
+
+TUESDAY = date(2026, 4, 7)
+
+
+def test_a_day_to_act_on_shows_its_weekday_short():
+    assert day_words(TUESDAY) == "di 7 april 2026"
+    assert short_day(TUESDAY) == "di 7 april"
+
+
+def test_a_day_at_the_head_of_a_verdict_is_written_out():
+    assert long_day(date(2026, 5, 7)) == "donderdag 7 mei 2026"
+
+
+def test_a_day_in_running_text_has_no_weekday():
+    assert written_day(date(2026, 3, 2)) == "2 maart 2026"
+
+
+def test_a_span_names_month_and_year_no_oftener_than_needed():
+    assert span_words(date(2026, 3, 6), date(2026, 3, 15)) == "vr 6 t/m zo 15 maart"
+    assert span_words(date(2026, 3, 30), date(2026, 4, 2)) == "ma 30 maart t/m do 2 april"
+    assert span_words(date(2026, 12, 31), date(2027, 1, 1)) == "do 31 december 2026 t/m vr 1 januari 2027"
+    assert span_words(TUESDAY, TUESDAY) == "di 7 april"
+
+
+def test_a_time_has_a_point_and_the_word_uur():
+    assert clock_words(time(14, 0)) == "14.00 uur"
+    assert clock_words(datetime(2026, 7, 1, 7, 5, tzinfo=UTC)) == "9.05 uur"
+
+
+def test_numbers_are_words_to_ten_and_figures_from_eleven():
+    assert [number_words(n) for n in (0, 1, 10, 11, 1200)] == ["nul", "één", "tien", "11", "1.200"]
+    assert plural(2, "termijn", "termijnen") == "twee termijnen"
+    assert plural(1, "termijn", "termijnen") == "één termijn"
+
+
+def test_a_list_has_en_before_the_last():
+    assert listing(["a", "b", "c"]) == "a, b en c"
+    assert listing(["a", "b"], "of") == "a of b"
+    assert listing(["a"]) == "a"
+    assert listing([]) == ""
