@@ -69,7 +69,7 @@ def whole(regulation: Regulation) -> Iterator[Wrong]:
             yield f"terms.{key}", NOTHING, f"deze termijn is verplicht bij {kind}"
     foreign = keys.FIRST_LINE_TABLES if committee else set(keys.COMMITTEE_TABLES) & PROCEDURE
     for key in sorted(set(foreign) & regulation.given):
-        yield key, "een tabel", f"deze tabel hoort niet bij {kind}"
+        yield key, {}, f"deze tabel hoort niet bij {kind}"
     if committee:
         yield from settled(regulation)
 
@@ -158,7 +158,7 @@ def people(regulation: Regulation) -> Iterator[Wrong]:
         elif composition.odd and composition.quorum % 2 == 0:
             yield "composition.quorum", composition.quorum, "een oneven getal, want odd = true"
         if not composition.odd and not composition.casting_vote:
-            yield "composition.casting_vote", "false", "true, want de stemmen kunnen staken"
+            yield "composition.casting_vote", False, "true, want de stemmen kunnen staken"
         if "chair" not in composition.signs:
             yield "composition.signs", list(composition.signs), 'een lijst met ten minste "chair"'
 

@@ -1,0 +1,362 @@
+"""The shipped regulations, rule by rule against the document each was written from."""
+
+from datetime import date
+
+import pytest
+
+from committee.regulation import NotInRegulation, articles, parse, shipped, shipped_ids, shipped_text
+
+COMMITTEES = ("cvp-wzd", "kpz", "loket-housing")
+FIRST_LINES = ("lsr-current", "lsr-earlier", "professional-firm", "senw-lv-2025")
+
+
+def terms_of(regulation_id: str) -> dict[str, str]:
+    return {key: str(term.length) for key, term in shipped(regulation_id).terms.items()}
+
+
+def text_of(regulation_id: str) -> str:
+    return "\n".join(sentence for article in articles(shipped(regulation_id)) for sentence in article.sentences)
+
+
+class TestAll:
+    """Seven regulations come with Wederhoor."""
+
+    def test_are_three_committees_and_four_first_lines(self):
+        assert shipped_ids() == tuple(sorted(COMMITTEES + FIRST_LINES))
+        assert {shipped(key).kind for key in COMMITTEES} == {"committee"}
+        assert {shipped(key).kind for key in FIRST_LINES} == {"first-line"}
+
+    @pytest.mark.parametrize("regulation_id", COMMITTEES + FIRST_LINES)
+    def test_carry_their_id_and_say_something_in_every_article(self, regulation_id):
+        assert shipped(regulation_id).id == regulation_id
+        assert all(article.sentences for article in articles(shipped(regulation_id)))
+
+    @pytest.mark.parametrize("regulation_id", COMMITTEES)
+    def test_committees_number_their_articles_from_one_without_a_gap(self, regulation_id):
+        numbers = [int(article.number) for article in articles(shipped(regulation_id))]
+        assert numbers == list(range(1, len(numbers) + 1))
+
+    @pytest.mark.parametrize("regulation_id", COMMITTEES + FIRST_LINES)
+    def test_show_every_word_of_their_file(self, regulation_id):
+        shown = text_of(regulation_id).lower()
+        regulation = shipped(regulation_id)
+        parts = [regulation.filing, regulation.first_line, regulation.anonymous, regulation.handling,
+                 regulation.register, regulation.confidentiality, regulation.report, regulation.composition,
+                 regulation.hearing, regulation.binding, regulation.ending, regulation.other_proceedings]
+        assert [words for part in parts for words in getattr(part, "words", ()) if words.lower() not in shown] == []
+
+    def test_a_term_a_ground_or_an_article_that_is_not_there_is_told_by_name(self):
+        regulation = shipped("senw-lv-2025")
+        with pytest.raises(NotInRegulation, match="SenW LV.*'response'"):
+            regulation.term("response")
+        with pytest.raises(NotInRegulation, match="noemt geen duur bij termijn 'answer'"):
+            regulation.length("answer")
+        with pytest.raises(NotInRegulation, match="'too_late'"):
+            regulation.ground("too_late")
+        with pytest.raises(NotInRegulation, match="'challenge'"):
+            regulation.article("challenge")
+
+
+class TestLsrCurrent:
+    """Het LSR, the page with six weeks."""
+
+    LSR = shipped("lsr-current")
+
+    def test_asks_for_a_talk_with_the_employee_but_does_not_require_it(self):
+        assert not self.LSR.first_line.required
+        assert [(step.code, step.required) for step in self.LSR.first_line.steps] == [("talk", False)]
+
+    def test_takes_post_mail_and_speech_with_help_in_wording(self):
+        assert [channel.kind for channel in self.LSR.filing.channels] == ["post", "e-mail", "mondeling"]
+        assert "Postbus 8224, 3503 RE Utrecht" in self.LSR.filing.channels[0].words
+        assert self.LSR.filing.channels[1].words == "klachten@hetlsr.nl"
+        assert "hulp" in self.LSR.filing.words[0]
+
+    def test_asks_at_least_name_telephone_and_subject(self):
+        assert [field.code for field in self.LSR.required_fields] == ["name", "telephone", "subject"]
+
+    def test_answers_within_six_weeks_or_agrees_another_term(self):
+        answer = self.LSR.term("answer")
+        assert (str(answer.length), answer.consent_from, answer.extension) == ("6w", 1, None)
+        assert "bericht" in answer.words and "afgesproken" in answer.words
+
+    def test_lets_the_manager_investigate_or_talk_separately_or_jointly(self):
+        assert "leidinggevende" in self.LSR.handling.by
+        assert "onderzoek" in self.LSR.handling.ways[0]
+        assert "afzonderlijk of gezamenlijk" in self.LSR.handling.ways[1]
+
+    def test_notes_ten_things_and_keeps_them_one_year(self):
+        codes = [field.code for field in self.LSR.register_fields]
+        assert codes == ["received_on", "channel", "complainant", "member", "description", "received_by",
+                         "handled_by", "outcome", "action", "closed_on"]
+        assert str(self.LSR.length("retention")) == "1y"
+        assert "indien van toepassing" in self.LSR.register_fields[3].words
+        assert "volgens klager" in self.LSR.register_fields[4].words
+
+    def test_makes_an_anonymous_complaint_a_melding_without_investigation(self):
+        assert self.LSR.anonymity == "melding"
+        assert "geen onderzoek" in " ".join(self.LSR.anonymous.words)
+
+    def test_sends_on_to_its_own_committee_and_for_the_cvp_to_the_external_one(self):
+        own, external = self.LSR.handling.next
+        assert own.to == "de klachtencommissie van Het LSR"
+        for contact in ("0615474487", "secretariaat@klachtencommissie-cvp-wzd.nl", "onafhankelijke"):
+            assert contact in external.to
+
+    def test_falls_under_the_privacy_policy(self):
+        assert "privacybeleid" in self.LSR.privacy
+
+
+class TestLsrEarlier:
+    """Het LSR, the page with fourteen days."""
+
+    LSR = shipped("lsr-earlier")
+
+    def test_answers_within_fourteen_days_or_agrees_another_term(self):
+        answer = self.LSR.term("answer")
+        assert (str(answer.length), answer.consent_from) == ("14d", 1)
+
+    def test_takes_an_oral_complaint_only_when_its_text_is_confirmed(self):
+        assert self.LSR.oral_confirmation
+        assert "familielid of begeleider" in self.LSR.filing.words[2]
+        assert "030-299 00 04" in self.LSR.filing.channels[2].words
+
+    def test_notes_eight_things_without_handler_and_outcome_and_names_no_retention(self):
+        codes = [field.code for field in self.LSR.register_fields]
+        assert len(codes) == 8
+        assert not {"handled_by", "outcome"} & set(codes)
+        assert "retention" not in self.LSR.terms
+        assert self.LSR.retention is None
+
+    def test_promises_anonymity(self):
+        assert self.LSR.anonymous.guaranteed
+        assert self.LSR.anonymity == "unstated"
+
+    def test_is_about_products_services_or_an_employee_and_the_talk_may_be_skipped(self):
+        assert [subject.code for subject in self.LSR.subjects.about] == ["service", "conduct"]
+        assert not self.LSR.first_line.required
+        assert "lastig" in self.LSR.first_line.words[0]
+
+
+class TestSenwLv:
+    """SenW LV, adopted on 29 October 2025."""
+
+    SENW = shipped("senw-lv-2025")
+
+    def test_says_who_adopted_approved_and_wrote_it(self):
+        assert self.SENW.adopted == date(2025, 10, 29)
+        assert [(one.who[:3], one.on) for one in self.SENW.approvals] == [
+            ("MT", date(2025, 10, 29)), ("Pvt", date(2025, 10, 28))]
+        assert self.SENW.author == "personeelsadviseur"
+        assert "regelmatig" in self.SENW.evaluation
+
+    def test_is_for_clients_participants_visitors_others_and_partners(self):
+        codes = [kind.code for kind in self.SENW.complainants.kinds]
+        assert codes == ["client", "participant", "visitor", "concerned", "partner"]
+
+    def test_refers_employees_volunteers_and_interns_elsewhere(self):
+        refer, = self.SENW.complainants.refer
+        assert refer.words == "medewerkers, vrijwilligers en stagiaires"
+
+    def test_is_about_quality_attitude_processes_and_other_expectations(self):
+        codes = [subject.code for subject in self.SENW.subjects.about]
+        assert codes == ["quality", "attitude", "processes", "expectations"]
+
+    def test_leaves_damages_out_and_repays_no_costs(self):
+        assert self.SENW.damages == "out"
+        assert "(schade)vergoeding" in self.SENW.subjects.excluded[0].words
+        for cost in ("reiskosten", "documenten", "bijstand", "advies"):
+            assert cost in self.SENW.costs
+
+    def test_refuses_what_is_before_an_external_body_and_ends_when_it_goes_there(self):
+        assert (self.SENW.other_proceedings.at_filing, self.SENW.other_proceedings.during) == ("refuse", "end")
+
+    def test_neither_handles_nor_registers_an_anonymous_complaint(self):
+        assert self.SENW.anonymity == "refuse_unregistered"
+
+    def test_climbs_from_employee_to_manager_to_director(self):
+        assert [step.code for step in self.SENW.first_line.steps] == ["employee", "manager", "director"]
+        assert "info@senw-lv.nl" in self.SENW.first_line.steps[2].words
+
+    def test_lets_others_join_a_talk_only_without_objection_and_takes_evidence(self):
+        assert "geen bezwaar" in self.SENW.handling.words[0]
+        assert any("bewijs" in words for words in self.SENW.filing.words)
+
+    def test_states_no_term_in_days(self):
+        assert terms_of("senw-lv-2025") == {"answer": "None"}
+
+    def test_takes_speech_mail_form_and_post(self):
+        assert [one.kind for one in self.SENW.filing.channels] == ["mondeling", "e-mail", "formulier", "post"]
+        assert "2262 EA Leidschendam-Voorburg" in self.SENW.filing.channels[3].words
+
+    def test_reports_yearly_on_the_previous_year_without_personal_data(self):
+        assert len(self.SENW.report_headings) == 4
+        told = " ".join(self.SENW.report.words)
+        assert "voorgaande kalenderjaar" in told and "geen persoonsgegevens" in told
+        assert "geanonimiseerd" in self.SENW.register.words[0]
+
+    def test_gives_access_to_those_who_need_it_only(self):
+        assert any("toegang" in words for words in self.SENW.confidentiality.words)
+
+
+class TestProfessionalFirm:
+    """A professional firm, not named in its document."""
+
+    FIRM = shipped("professional-firm")
+
+    def test_talks_first_and_takes_writing_or_an_explicit_telephone_call(self):
+        assert self.FIRM.first_line.steps[0].code == "talk"
+        assert [channel.kind for channel in self.FIRM.filing.channels] == ["schriftelijk", "telefonisch"]
+        assert "uitdrukkelijk" in self.FIRM.required_fields[0].words
+
+    def test_confirms_receipt_without_a_term(self):
+        assert self.FIRM.term("acknowledgement").length is None
+
+    def test_aims_at_one_month_and_else_tells_why(self):
+        answer = self.FIRM.term("answer")
+        assert str(answer.length) == "1m"
+        assert "reden" in answer.words and "voortgang" in answer.words
+
+    def test_confirms_the_outcome_in_writing(self):
+        assert "schriftelijke bevestiging" in self.FIRM.handling.words[0]
+
+    def test_records_everything_for_its_professional_rules(self):
+        assert "beroepsregels" in self.FIRM.register.words[0]
+
+    def test_asks_consent_to_share_with_experts_who_sign_for_secrecy(self):
+        told = " ".join(self.FIRM.confidentiality.words)
+        assert "toestemming" in told and "geheimhouding" in told
+
+    def test_learns_from_every_founded_complaint(self):
+        assert "gegronde klachten" in self.FIRM.evaluation
+        assert "retention" not in self.FIRM.terms
+
+
+class TestLoketHousing:
+    """The committee of Loket Housing: its page settles the order, the numbers are proposals."""
+
+    LH = shipped("loket-housing")
+
+    def test_wants_a_talk_first_and_the_manager_may_help(self):
+        assert self.LH.first_line.required
+        assert [(step.code, step.required) for step in self.LH.first_line.steps] == [("talk", True), ("manager", False)]
+
+    def test_asks_four_things_of_a_complaint(self):
+        codes = [field.code for field in self.LH.required_fields]
+        assert codes == ["name_and_contact", "description", "period", "against"]
+        assert "required" not in self.LH.filing.unconfirmed
+
+    def test_takes_mail_or_post_and_costs_nothing(self):
+        assert [channel.kind for channel in self.LH.filing.channels] == ["e-mail", "post"]
+        assert "geen kosten" in self.LH.costs
+        assert "costs" not in self.LH.money.unconfirmed
+
+    def test_hears_both_together(self):
+        assert self.LH.hearing.together == "together"
+        assert "together" not in self.LH.hearing.unconfirmed
+
+    def test_binds_the_organisation(self):
+        assert self.LH.binding.on == "organisation"
+        assert not self.LH.binding.to_confirm
+
+    def test_says_gegrond_gedeeltelijk_gegrond_or_ongegrond(self):
+        words = [self.LH.outcome_words[key] for key in ("founded", "partly", "unfounded")]
+        assert words == ["gegrond", "gedeeltelijk gegrond", "ongegrond"]
+
+    def test_has_members_from_outside_and_a_public_regulation(self):
+        assert any("niet verbonden" in words for words in self.LH.composition.words)
+        assert "openbaar" in self.LH.evaluation
+
+
+class TestProposals:
+    """The numbers nobody has confirmed: each carries the mark, in the file and in the text."""
+
+    NUMBERS = {
+        "acknowledgement": "5wd", "completion": "2w", "admissibility": "2w", "response": "3w", "notice": "10d",
+        "papers": "5wd", "verdict": "4w", "overall": "10w", "reaction": "4w", "challenge": "1w", "objection": "2w",
+        "correction": "2w", "retention": "2y", "filing_limit": "1y", "filing_limit_continuing": "3y",
+    }
+
+    @pytest.mark.parametrize("regulation_id", ["loket-housing", "cvp-wzd"])
+    def test_of_both_committees_are_the_same_preset(self, regulation_id):
+        terms = terms_of(regulation_id)
+        assert {key: terms[key] for key in self.NUMBERS} == self.NUMBERS
+        regulation = shipped(regulation_id)
+        assert (regulation.composition.quorum, regulation.apply_atw, regulation.withdrawal) == (3, True, "free")
+        assert (regulation.anonymity, regulation.incompleteness.policy) == ("melding", "suspend")
+
+    @pytest.mark.parametrize("regulation_id", COMMITTEES)
+    def test_are_marked_to_the_last_term(self, regulation_id):
+        regulation = shipped(regulation_id)
+        assert regulation.to_confirm
+        assert [key for key, term in regulation.terms.items() if not term.to_confirm] == []
+        assert [ground.code for ground in regulation.grounds if not ground.to_confirm] == []
+        assert regulation.composition.to_confirm and regulation.calendar.to_confirm
+
+    def test_extend_the_response_once_and_the_whole_once_then_with_consent(self):
+        response, overall = shipped("loket-housing").term("response"), shipped("loket-housing").term("overall")
+        assert (str(response.extension), response.extensions) == ("2w", 1)
+        assert (str(overall.extension), overall.extensions, overall.consent_from) == ("4w", 1, 2)
+
+    def test_show_as_nog_te_bevestigen_where_they_are_read(self):
+        article = next(article for article in articles(shipped("loket-housing")) if article.number == "8")
+        assert article.sentences[0].endswith("[nog te bevestigen]")
+        assert article.sentences[0].startswith("Verweer: 3 weken na")
+
+    def test_do_not_mark_what_the_page_itself_says(self):
+        article = next(article for article in articles(shipped("loket-housing")) if article.number == "3")
+        assert article.sentences[0] == "Eerst langs de organisatie is verplicht."
+
+    def test_count_notice_and_papers_back_from_the_hearing(self):
+        counted = {key: term.counted for key, term in shipped("loket-housing").terms.items()}
+        assert {key for key, way in counted.items() if way == "backward"} == {"notice", "papers"}
+
+
+class TestCvpWzd:
+    """The committee for complaints about client confidants."""
+
+    CVP = shipped("cvp-wzd")
+
+    def test_does_not_want_the_first_line_first(self):
+        assert not self.CVP.first_line.required
+        assert "first_line_first" not in {ground.code for ground in self.CVP.grounds}
+
+    def test_hears_clients_and_representatives_on_the_quality_framework(self):
+        assert [kind.code for kind in self.CVP.complainants.kinds] == ["client", "representative"]
+        assert "Kwaliteitskader CVP Wzd" in self.CVP.purpose
+
+    def test_is_not_the_committee_of_art_53_and_refers_to_it(self):
+        assert "geen klachtencommissie als bedoeld in art. 53 Wzd" in self.CVP.purpose
+        ground = self.CVP.ground("care_and_coercion")
+        assert (ground.kind, "KCOZ" in (ground.refer_to or "")) == ("not_competent", True)
+
+    def test_prefers_mediation(self):
+        assert any("bemiddeling" in words for words in self.CVP.first_line.words)
+
+
+class TestKpz:
+    """The committee of the published binding advice."""
+
+    def test_sits_with_a_chair_and_two_members_and_a_secretary_without_vote(self):
+        composition = shipped("kpz").composition
+        assert composition.quorum == 3
+        assert "quorum" not in composition.unconfirmed
+        assert any("stemt niet mee" in words for words in composition.words)
+
+    def test_binds_both_and_says_how_consent_is_taken(self):
+        assert shipped("kpz").binding.on == "both"
+        assert "uitdrukkelijk" in shipped("kpz").binding.consent
+
+
+def test_grounds_are_all_of_the_field_in_its_wording():
+    words = {ground.code: ground.words for ground in shipped("loket-housing").grounds}
+    assert words["too_late"].startswith("later dan een jaar na het verweten handelen of nalaten ingediend")
+    assert {"anonymous", "unclear", "discriminatory", "handled_before", "handled_elsewhere", "pending_elsewhere",
+            "first_line_first", "not_entitled", "insufficient_interest", "general_policy", "damages",
+            "other_organisation", "other_subject", "manifestly_unfounded"} <= set(words)
+
+
+def test_the_text_of_a_shipped_regulation_is_read_verbatim():
+    assert parse(shipped_text("kpz"), "kpz.toml") == shipped("kpz")
+    with pytest.raises(KeyError):
+        shipped_text("../pyproject")
