@@ -154,10 +154,12 @@ def _moved(
     last_day = _free_day(start, nominal, lengths, rules, still)
     if last_day == nominal:
         return Line("Schuift niet", "Geen weekend of feestdag.", nominal)
-    passed = [closed(day, rules.equated) for day in _between(nominal - ONE_DAY, last_day - ONE_DAY)]
-    names = listing(dict.fromkeys(name for name in passed if name))
-    reasons = [f"{capital(names)} (Algemene termijnenwet art. 1)."] if shut else []
-    if not all(passed):
+    passed = {day: closed(day, rules.equated) for day in _between(nominal - ONE_DAY, last_day - ONE_DAY)}
+    names = listing(dict.fromkeys(name for name in passed.values() if name))
+    reasons = [f"{capital(names)} (Algemene termijnenwet art. 1)."] if names else []
+    if still & passed.keys():
+        reasons.append("De termijn stond stil.")
+    if any(not name and day not in still for day, name in passed.items()):
         reasons.append("Ten minste twee werkdagen in de termijn (Algemene termijnenwet art. 2).")
     return Line("Schuift", " ".join(reasons), last_day)
 

@@ -11,9 +11,11 @@ DECREE = {date(2026, 5, 15): "gelijkgesteld"}
 
 
 class TestArt3_holidays:
-    """Nieuwjaarsdag, 2e Paasdag, Hemelvaartsdag, 2e Pinksterdag, Kerst, Koningsdag, 5 mei; Goede Vrijdag equated."""
+    """New Year, Easter, Ascension, Whitsun, Christmas, the King, 5 May; Good Friday is equated."""
 
-    @pytest.mark.parametrize("day", [date(2026, 12, 24), date(2026, 12, 31), date(2026, 5, 4), date(2026, 2, 16)])
+    @pytest.mark.parametrize(
+        "day", [date(2026, 12, 24), date(2026, 12, 31), date(2026, 5, 4), date(2026, 2, 16)]
+    )
     def test_are_not_christmas_eve_new_years_eve_remembrance_day_or_carnival(self, day):
         assert closed(day) is None
 
@@ -23,14 +25,16 @@ class TestArt3_holidays:
 
     @pytest.mark.parametrize("year", range(2000, 2051))
     def test_are_those_of_an_independent_library(self, year):
-        theirs = independent.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
+        theirs = independent.country_holidays(
+            "NL", years=year, categories=("public", "optional"), language="nl"
+        )
         assert set(holidays(year)) - {easter(year)} == set(theirs) - {easter(year)}
 
     def test_count_5_mei_in_every_year(self):
         assert all(date(year, 5, 5) in holidays(year) for year in range(1990, 2051))
 
     @pytest.mark.parametrize(
-        "day, name",
+        ("day", "name"),
         [
             (date(2025, 4, 26), "Koningsdag"),
             (date(2031, 4, 26), "Koningsdag"),

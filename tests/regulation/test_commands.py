@@ -38,7 +38,7 @@ class TestTerm:
         assert run("term", "0001-01-02", "10d", "--backward").exit_code == 2
 
     @pytest.mark.parametrize(
-        "words, last_day",
+        ("words", "last_day"),
         [
             (("2026-03-06", "4w"), "2026-04-07"),
             (("2026-03-06", "4w", "--plain"), "2026-04-03"),
@@ -72,7 +72,10 @@ class TestCheck:
         file.write_text(shipped_text("kpz").replace("quorum = 3", "quorum = 4"), "utf-8")
         result = run("regulation", "check", str(file))
         assert result.exit_code == 1
-        assert result.stderr == "proef.toml: composition.quorum: gevonden 4; toegestaan: een oneven getal, want odd = true\n"
+        assert (
+            result.stderr
+            == "proef.toml: composition.quorum: gevonden 4; toegestaan: een oneven getal, want odd = true\n"
+        )
 
     def test_a_file_that_is_no_text_is_refused(self, tmp_path):
         file = tmp_path / "proef.toml"
@@ -86,7 +89,8 @@ class TestCheck:
         file.write_text(shipped_text("kpz"), "utf-8")
         result = run("regulation", "check", str(file))
         assert result.exit_code == 0
-        assert "in orde" in result.stdout and "nog te bevestigen" in result.stdout
+        assert "in orde" in result.stdout
+        assert "nog te bevestigen" in result.stdout
 
 
 class TestShow:

@@ -15,7 +15,9 @@ def terms_of(regulation_id: str) -> dict[str, str]:
 
 
 def text_of(regulation_id: str) -> str:
-    return "\n".join(sentence for article in articles(shipped(regulation_id)) for sentence in article.sentences)
+    return "\n".join(
+        sentence for article in articles(shipped(regulation_id)) for sentence in article.sentences
+    )
 
 
 class TestAll:
@@ -40,10 +42,23 @@ class TestAll:
     def test_show_every_word_of_their_file(self, regulation_id):
         shown = text_of(regulation_id).lower()
         regulation = shipped(regulation_id)
-        parts = [regulation.filing, regulation.first_line, regulation.anonymous, regulation.handling,
-                 regulation.register, regulation.confidentiality, regulation.report, regulation.composition,
-                 regulation.hearing, regulation.binding, regulation.ending, regulation.other_proceedings]
-        assert [words for part in parts for words in getattr(part, "words", ()) if words.lower() not in shown] == []
+        parts = [
+            regulation.filing,
+            regulation.first_line,
+            regulation.anonymous,
+            regulation.handling,
+            regulation.register,
+            regulation.confidentiality,
+            regulation.report,
+            regulation.composition,
+            regulation.hearing,
+            regulation.binding,
+            regulation.ending,
+            regulation.other_proceedings,
+        ]
+        assert [
+            words for part in parts for words in getattr(part, "words", ()) if words.lower() not in shown
+        ] == []
 
     def test_a_term_a_ground_or_an_article_that_is_not_there_is_told_by_name(self):
         regulation = shipped("senw-lv-2025")
@@ -78,7 +93,8 @@ class TestLsrCurrent:
     def test_answers_within_six_weeks_or_agrees_another_term(self):
         answer = self.LSR.term("answer")
         assert (str(answer.length), answer.consent_from, answer.extension) == ("6w", 1, None)
-        assert "bericht" in answer.words and "afgesproken" in answer.words
+        assert "bericht" in answer.words
+        assert "afgesproken" in answer.words
 
     def test_lets_the_manager_investigate_or_talk_separately_or_jointly(self):
         assert "leidinggevende" in self.LSR.handling.by
@@ -87,8 +103,18 @@ class TestLsrCurrent:
 
     def test_notes_ten_things_and_keeps_them_one_year(self):
         codes = [field.code for field in self.LSR.register_fields]
-        assert codes == ["received_on", "channel", "complainant", "member", "description", "received_by",
-                         "handled_by", "outcome", "action", "closed_on"]
+        assert codes == [
+            "received_on",
+            "channel",
+            "complainant",
+            "member",
+            "description",
+            "received_by",
+            "handled_by",
+            "outcome",
+            "action",
+            "closed_on",
+        ]
         assert str(self.LSR.length("retention")) == "1y"
         assert "indien van toepassing" in self.LSR.register_fields[3].words
         assert "volgens klager" in self.LSR.register_fields[4].words
@@ -146,7 +172,9 @@ class TestSenwLv:
     def test_says_who_adopted_approved_and_wrote_it(self):
         assert self.SENW.adopted == date(2025, 10, 29)
         assert [(one.who[:3], one.on) for one in self.SENW.approvals] == [
-            ("MT", date(2025, 10, 29)), ("Pvt", date(2025, 10, 28))]
+            ("MT", date(2025, 10, 29)),
+            ("Pvt", date(2025, 10, 28)),
+        ]
         assert self.SENW.author == "personeelsadviseur"
         assert "regelmatig" in self.SENW.evaluation
 
@@ -155,7 +183,7 @@ class TestSenwLv:
         assert codes == ["client", "participant", "visitor", "concerned", "partner"]
 
     def test_refers_employees_volunteers_and_interns_elsewhere(self):
-        refer, = self.SENW.complainants.refer
+        (refer,) = self.SENW.complainants.refer
         assert refer.words == "medewerkers, vrijwilligers en stagiaires"
 
     def test_is_about_quality_attitude_processes_and_other_expectations(self):
@@ -169,7 +197,10 @@ class TestSenwLv:
             assert cost in self.SENW.costs
 
     def test_refuses_what_is_before_an_external_body_and_ends_when_it_goes_there(self):
-        assert (self.SENW.other_proceedings.at_filing, self.SENW.other_proceedings.during) == ("refuse", "end")
+        assert (self.SENW.other_proceedings.at_filing, self.SENW.other_proceedings.during) == (
+            "refuse",
+            "end",
+        )
 
     def test_neither_handles_nor_registers_an_anonymous_complaint(self):
         assert self.SENW.anonymity == "refuse_unregistered"
@@ -192,7 +223,8 @@ class TestSenwLv:
     def test_reports_yearly_on_the_previous_year_without_personal_data(self):
         assert len(self.SENW.report_headings) == 4
         told = " ".join(self.SENW.report.words)
-        assert "voorgaande kalenderjaar" in told and "geen persoonsgegevens" in told
+        assert "voorgaande kalenderjaar" in told
+        assert "geen persoonsgegevens" in told
         assert "geanonimiseerd" in self.SENW.register.words[0]
 
     def test_gives_access_to_those_who_need_it_only(self):
@@ -215,7 +247,8 @@ class TestProfessionalFirm:
     def test_aims_at_one_month_and_else_tells_why(self):
         answer = self.FIRM.term("answer")
         assert str(answer.length) == "1m"
-        assert "reden" in answer.words and "voortgang" in answer.words
+        assert "reden" in answer.words
+        assert "voortgang" in answer.words
 
     def test_confirms_the_outcome_in_writing(self):
         assert "schriftelijke bevestiging" in self.FIRM.handling.words[0]
@@ -225,7 +258,8 @@ class TestProfessionalFirm:
 
     def test_asks_consent_to_share_with_experts_who_sign_for_secrecy(self):
         told = " ".join(self.FIRM.confidentiality.words)
-        assert "toestemming" in told and "geheimhouding" in told
+        assert "toestemming" in told
+        assert "geheimhouding" in told
 
     def test_learns_from_every_founded_complaint(self):
         assert "gegronde klachten" in self.FIRM.evaluation
@@ -239,7 +273,10 @@ class TestLoketHousing:
 
     def test_wants_a_talk_first_and_the_manager_may_help(self):
         assert self.LH.first_line.required
-        assert [(step.code, step.required) for step in self.LH.first_line.steps] == [("talk", True), ("manager", False)]
+        assert [(step.code, step.required) for step in self.LH.first_line.steps] == [
+            ("talk", True),
+            ("manager", False),
+        ]
 
     def test_asks_four_things_of_a_complaint(self):
         codes = [field.code for field in self.LH.required_fields]
@@ -272,9 +309,21 @@ class TestProposals:
     """The numbers nobody has confirmed: each carries the mark, in the file and in the text."""
 
     NUMBERS = {
-        "acknowledgement": "5wd", "completion": "2w", "admissibility": "2w", "response": "3w", "notice": "10d",
-        "papers": "5wd", "verdict": "4w", "overall": "10w", "reaction": "4w", "challenge": "1w", "objection": "2w",
-        "correction": "2w", "retention": "2y", "filing_limit": "1y", "filing_limit_continuing": "3y",
+        "acknowledgement": "5wd",
+        "completion": "2w",
+        "admissibility": "2w",
+        "response": "3w",
+        "notice": "10d",
+        "papers": "5wd",
+        "verdict": "4w",
+        "overall": "10w",
+        "reaction": "4w",
+        "challenge": "1w",
+        "objection": "2w",
+        "correction": "2w",
+        "retention": "2y",
+        "filing_limit": "1y",
+        "filing_limit_continuing": "3y",
     }
 
     @pytest.mark.parametrize("regulation_id", ["loket-housing", "cvp-wzd"])
@@ -282,7 +331,11 @@ class TestProposals:
         terms = terms_of(regulation_id)
         assert {key: terms[key] for key in self.NUMBERS} == self.NUMBERS
         regulation = shipped(regulation_id)
-        assert (regulation.composition.quorum, regulation.apply_atw, regulation.withdrawal) == (3, True, "free")
+        assert (regulation.composition.quorum, regulation.apply_atw, regulation.withdrawal) == (
+            3,
+            True,
+            "free",
+        )
         assert (regulation.anonymity, regulation.incompleteness.policy) == ("melding", "suspend")
 
     @pytest.mark.parametrize("regulation_id", COMMITTEES)
@@ -291,10 +344,14 @@ class TestProposals:
         assert regulation.to_confirm
         assert [key for key, term in regulation.terms.items() if not term.to_confirm] == []
         assert [ground.code for ground in regulation.grounds if not ground.to_confirm] == []
-        assert regulation.composition.to_confirm and regulation.calendar.to_confirm
+        assert regulation.composition.to_confirm
+        assert regulation.calendar.to_confirm
 
     def test_extend_the_response_once_and_the_whole_once_then_with_consent(self):
-        response, overall = shipped("loket-housing").term("response"), shipped("loket-housing").term("overall")
+        response, overall = (
+            shipped("loket-housing").term("response"),
+            shipped("loket-housing").term("overall"),
+        )
         assert (str(response.extension), response.extensions) == ("2w", 1)
         assert (str(overall.extension), overall.extensions, overall.consent_from) == ("4w", 1, 2)
 
@@ -351,9 +408,22 @@ class TestKpz:
 def test_grounds_are_all_of_the_field_in_its_wording():
     words = {ground.code: ground.words for ground in shipped("loket-housing").grounds}
     assert words["too_late"].startswith("later dan een jaar na het verweten handelen of nalaten ingediend")
-    assert {"anonymous", "unclear", "discriminatory", "handled_before", "handled_elsewhere", "pending_elsewhere",
-            "first_line_first", "not_entitled", "insufficient_interest", "general_policy", "damages",
-            "other_organisation", "other_subject", "manifestly_unfounded"} <= set(words)
+    assert {
+        "anonymous",
+        "unclear",
+        "discriminatory",
+        "handled_before",
+        "handled_elsewhere",
+        "pending_elsewhere",
+        "first_line_first",
+        "not_entitled",
+        "insufficient_interest",
+        "general_policy",
+        "damages",
+        "other_organisation",
+        "other_subject",
+        "manifestly_unfounded",
+    } <= set(words)
 
 
 def test_the_text_of_a_shipped_regulation_is_read_verbatim():

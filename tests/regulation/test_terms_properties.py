@@ -1,4 +1,4 @@
-"""What holds for every term: never early, never on a closed day under the law, later starts never end earlier."""
+"""What holds for every term: never early, never on a closed day under the law, later starts end later."""
 
 from datetime import date, timedelta
 
@@ -15,7 +15,9 @@ PLAIN = Rules(False, DECREES.days, DECREES.covered)
 MOST = {Unit.HOURS: 240, Unit.DAYS: 120, Unit.WORKING_DAYS: 40, Unit.WEEKS: 20, Unit.MONTHS: 8, Unit.YEARS: 4}
 
 days = st.dates(date(2000, 1, 1), date(2049, 12, 31))
-lengths = st.sampled_from(Unit).flatmap(lambda unit: st.builds(Length, st.integers(1, MOST[unit]), st.just(unit)))
+lengths = st.sampled_from(Unit).flatmap(
+    lambda unit: st.builds(Length, st.integers(1, MOST[unit]), st.just(unit))
+)
 within_law = lengths.filter(lambda length: not length.outside_law)
 rules = st.sampled_from([LAW, PLAIN])
 extensions = st.lists(st.builds(Extension, lengths, st.just("reden"), st.just("art. 16")), max_size=2)
