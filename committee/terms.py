@@ -4,7 +4,7 @@ Days are Dutch local dates. The day that starts a term does not count itself; th
 Source: Algemene termijnenwet art. 1-4; HR 1 September 2017, ECLI:NL:HR:2017:2225 (months).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,14 +38,10 @@ def reckon(
     """
     lengths = [length, *(extension.length for extension in extensions)]
     lines = [Line("Begin", begin, start), *_additions(start, lengths, called, extensions, rules)]
-    nominal = lines[-1].day
     standing = _standing(pauses, today)
     spans = _apart(pauses, start, today)
-    for pause in spans:
-        if pause.first <= nominal:
-            line = _stood_still(pause, nominal, length, rules)
-            nominal = line.day
-            lines.append(line)
+    lines += _stood_still(spans, lines[-1].day, length, rules)
+    nominal = lines[-1].day
     still = frozenset(day for pause in spans for day in _days(pause))
     moved = _moved(start, nominal, lengths, rules, still)
     lines.append(moved if extensions else replace(moved, reason=f"{moved.reason} Niet verlengd."))
@@ -132,15 +128,17 @@ def _days(pause: Pause) -> list[date]:
     return [pause.first + timedelta(days=n) for n in range((pause.last - pause.first).days + 1)]
 
 
-def _stood_still(pause: Pause, end: date, length: Length, rules: Rules) -> Line:
-    """The line of one pause: as many days (or working days) are added as stood still."""
-    assert pause.last is not None
-    days = _days(pause)
-    added = Length(len(days), Unit.DAYS)
-    if length.unit is Unit.WORKING_DAYS:
-        added = Length(sum(not closed(day, rules.equated) for day in days), Unit.WORKING_DAYS)
-    reason = f"Stond stil van {span_words(pause.first, pause.last)}: {pause.reason}"
-    return Line(f"+ {added.words}", reason, count_on(end, added, rules.equated))
+def _stood_still(pauses: Sequence[Pause], end: date, length: Length, rules: Rules) -> Iterator[Line]:
+    """A line per pause within the term: as many days (or working days) are added as stood still."""
+    for pause in pauses:
+        if pause.first <= end:
+            days = _days(pause)
+            added = Length(len(days), Unit.DAYS)
+            if length.unit is Unit.WORKING_DAYS:
+                added = Length(sum(not closed(day, rules.equated) for day in days), Unit.WORKING_DAYS)
+            end = count_on(end, added, rules.equated)
+            reason = f"Stond stil van {span_words(days[0], days[-1])}: {pause.reason}"
+            yield Line(f"+ {added.words}", reason, end)
 
 
 def _moved(

@@ -71,3 +71,11 @@ class Refer(Part):
 
     words: str
     to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recess(Part):
+    """A yearly recess, both days included, as MM-DD."""
+
+    first: str
+    last: str

@@ -6,10 +6,10 @@ from datetime import date
 
 from committee.dutch import listing
 from committee.regulation import keys
-from committee.regulation.base import Term
+from committee.regulation.base import Recess, Term
 from committee.regulation.choices import BindingOn, Counted, Kind, Moment
 from committee.regulation.model import Regulation
-from committee.regulation.parts import Recess, Reminder
+from committee.regulation.parts import Reminder
 
 NAMED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODED = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from committee.lengths import Length
-from committee.regulation.base import Choice, Part, Refer
+from committee.regulation.base import Choice, Part, Recess, Refer
 from committee.regulation.choices import (
     AllowedBy,
     Anonymity,
@@ -232,14 +232,6 @@ class Reminding(Part):
 
     moments: tuple[Reminder, ...]
     paper_after_unopened: Length | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recess(Part):
-    """A yearly recess, both days included, as MM-DD."""
-
-    first: str
-    last: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,7 @@
 """The Dutch phrase for every choice a regulation can make, and the mark of a proposal."""
 
+from collections.abc import Iterable, Iterator
+
 from committee.regulation.base import Part
 from committee.regulation.choices import (
     AllowedBy,
@@ -84,3 +86,8 @@ WHEN = {
 def mark(sentence: str, part: Part, *used: str) -> str:
     """The sentence, marked as a proposal if one of the keys it is made from is unconfirmed."""
     return sentence + TO_CONFIRM if set(used) & set(part.unconfirmed) else sentence
+
+
+def words_of(part: Part, words: Iterable[str]) -> Iterator[str]:
+    """The free sentences of a part."""
+    yield from (mark(sentence, part, "words") for sentence in words)

@@ -1,20 +1,14 @@
 """What each chapter of a regulation says, in Dutch sentences; proposals end in "[nog te bevestigen]"."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from committee.dutch import capital, listing, number_words, plural, written_day
+from committee.dutch import listing, number_words, written_day
 from committee.regulation import keys, phrases
 from committee.regulation.base import Choice, Part
 from committee.regulation.choices import Proceedings
 from committee.regulation.model import Regulation
-from committee.regulation.phrases import mark
-
-Chapter = Callable[[Regulation], Iterator[str]]
-
-
-def _words_of(part: Part, words: Iterable[str]) -> Iterator[str]:
-    """The free sentences of a part."""
-    yield from (mark(sentence, part, "words") for sentence in words)
+from committee.regulation.phrases import mark, words_of
+from committee.regulation.procedure_sentences import PROCEDURE, Chapter
 
 
 def _choices(lead: str, part: Part, key: str, found: Iterable[Choice], last: str) -> Iterator[str]:
@@ -53,7 +47,7 @@ def _first_line(regulation: Regulation) -> Iterator[str]:
                else "Eerst langs de organisatie is niet verplicht.", before, "required")
     for step in before.steps:
         yield mark(f"Stap: {step.words}{' (verplicht)' if step.required else ''}.", step, "words", "required")
-    yield from _words_of(before, before.words)
+    yield from words_of(before, before.words)
 
 
 def _intake(regulation: Regulation) -> Iterator[str]:
@@ -64,7 +58,7 @@ def _intake(regulation: Regulation) -> Iterator[str]:
     if filing.oral_confirmation:
         confirmed = "Een mondelinge klacht telt als klager de tekst heeft bevestigd."
         yield mark(confirmed, filing, "oral_confirmation")
-    yield from _words_of(filing, filing.words)
+    yield from words_of(filing, filing.words)
     if "anonymous" not in regulation.articles:
         yield from _anonymous(regulation)
 
@@ -72,24 +66,7 @@ def _intake(regulation: Regulation) -> Iterator[str]:
 def _anonymous(regulation: Regulation) -> Iterator[str]:
     without_name = regulation.anonymous
     yield mark(phrases.ANONYMITY[without_name.policy], without_name, "policy")
-    yield from _words_of(without_name, without_name.words)
-
-
-def _named(terms: Iterable[str]) -> str:
-    return listing(f"‘{keys.TERMS[key][1]}’" for key in terms)
-
-
-def _completion(regulation: Regulation) -> Iterator[str]:
-    incomplete = regulation.incompleteness
-    touched = _named(incomplete.terms)
-    yield mark(phrases.INCOMPLETE[incomplete.policy].format(terms=touched), incomplete, "policy", "terms")
-
-
-def _admissibility(regulation: Regulation) -> Iterator[str]:
-    for ground in regulation.grounds:
-        lead = f"{capital(ground.article)}. {phrases.REFUSED[ground.kind, ground.duty]}"
-        to = f" Verwijzing: {ground.refer_to}." if ground.refer_to else ""
-        yield mark(f"{lead}: {ground.words}.{to}", ground, *ground.unconfirmed)
+    yield from words_of(without_name, without_name.words)
 
 
 def _handling(regulation: Regulation) -> Iterator[str]:
@@ -97,7 +74,7 @@ def _handling(regulation: Regulation) -> Iterator[str]:
     yield mark(f"De klacht wordt behandeld door {handling.by}.", handling, "by")
     if handling.ways:
         yield mark(f"Dat kan zo: {listing(handling.ways, 'of')}.", handling, "ways")
-    yield from _words_of(handling, handling.words)
+    yield from words_of(handling, handling.words)
     if "other_proceedings" not in regulation.articles:
         yield from _other_proceedings(regulation)
 
@@ -107,75 +84,10 @@ def _next(regulation: Regulation) -> Iterator[str]:
         yield mark(f"Voor {refer.words}: {refer.to}.", refer, "words", "to")
 
 
-def _rounds(regulation: Regulation) -> Iterator[str]:
-    rounds = regulation.rounds
-    most = plural(rounds.maximum, "keer", "keer")
-    yield mark(phrases.ROUNDS[rounds.allowed_by].format(most=most), rounds, "allowed_by", "maximum")
-
-
-def _composition(regulation: Regulation) -> Iterator[str]:
-    seats = regulation.composition
-    yield mark(f"Op een zitting zitten ten minste {plural(seats.quorum, 'lid', 'leden')}.", seats, "quorum")
-    if seats.odd:
-        yield mark("Het aantal leden dat beslist is oneven.", seats, "odd")
-    if seats.independent_chair:
-        yield mark("De voorzitter is onafhankelijk van de organisatie.", seats, "independent_chair")
-    if seats.member_term:
-        again = f", {number_words(seats.renewable)} keer te verlengen" if seats.renewable else ""
-        yield mark(f"Een lid zit {seats.member_term.words}{again}.", seats, "member_term", "renewable")
-    yield from _words_of(seats, seats.words)
-
-
-def _hearing(regulation: Regulation) -> Iterator[str]:
-    hearing = regulation.hearing
-    yield mark(phrases.TOGETHER[hearing.together], hearing, "together")
-    if hearing.waivable:
-        yield mark("Van een zitting wordt afgezien als beide partijen dat willen.", hearing, "waivable")
-    yield mark(f"Een zitting duurt ongeveer {hearing.duration_minutes} minuten.", hearing, "duration_minutes")
-    yield from _words_of(hearing, hearing.words)
-
-
-def _deliberation(regulation: Regulation) -> Iterator[str]:
-    seats = regulation.composition
-    tie = "De voorzitter beslist als de stemmen staken." if seats.casting_vote else "Een meerderheid beslist."
-    yield mark(tie, seats, "casting_vote")
-    noted = "de stem" if seats.individual_votes else "alleen de instemming"
-    yield mark(f"Van ieder lid wordt {noted} vastgelegd, per klachtonderdeel.", seats, "individual_votes")
-
-
-def _verdict(regulation: Regulation) -> Iterator[str]:
-    binding = regulation.binding
-    yield mark(phrases.BOUND[binding.on], binding, "on")
-    if binding.consent:
-        yield mark(binding.consent, binding, "consent")
-    yield from _words_of(binding, binding.words)
-    outcomes = listing(regulation.outcome_words.values(), "of")
-    yield mark(f"De uitkomst per klachtonderdeel is: {outcomes}.", regulation, "outcome_words")
-    signers = listing(phrases.SIGNERS[signer] for signer in regulation.composition.signs)
-    yield mark(f"De uitspraak wordt vastgesteld door {signers}.", regulation.composition, "signs")
-
-
-def _extension(regulation: Regulation) -> Iterator[str]:
-    for key, term in regulation.terms.items():
-        if term.extension:
-            times = plural(term.extensions, "keer", "keer")
-            what = f"{keys.TERMS[key][1]}: {times} te verlengen met {term.extension.words}."
-            yield mark(what, term, "extension", "extensions")
-        if term.consent_from and term.consent_from > 1:
-            what = f"{keys.TERMS[key][1]}: daarna alleen met schriftelijke instemming van klager."
-            yield mark(what, term, "consent_from")
-
-
-def _suspension(regulation: Regulation) -> Iterator[str]:
-    for reason, touched in regulation.suspension.items():
-        still = _named(touched) or "geen enkele termijn"
-        yield mark(f"Door {keys.STANDSTILLS[reason]} staat stil: {still}.", regulation, "suspension")
-
-
 def _withdrawal(regulation: Regulation) -> Iterator[str]:
     ending = regulation.ending
     yield mark(phrases.WITHDRAWN[ending.withdrawal], ending, "withdrawal")
-    yield from _words_of(ending, ending.words)
+    yield from words_of(ending, ending.words)
     yield from _other_proceedings(regulation)
 
 
@@ -187,19 +99,19 @@ def _other_proceedings(regulation: Regulation) -> Iterator[str]:
     if other.during is not Proceedings.UNSTATED:
         later = f"Begint later een procedure elders, dan {phrases.ELSEWHERE[other.during]}."
         yield mark(later, other, "during")
-    yield from _words_of(other, other.words)
+    yield from words_of(other, other.words)
 
 
 def _file(regulation: Regulation) -> Iterator[str]:
     secrecy = regulation.confidentiality
     if secrecy.privacy:
         yield mark(secrecy.privacy, secrecy, "privacy")
-    yield from _words_of(secrecy, secrecy.words)
+    yield from words_of(secrecy, secrecy.words)
 
 
 def _register(regulation: Regulation) -> Iterator[str]:
     register = regulation.register
-    yield from _words_of(register, register.words)
+    yield from words_of(register, register.words)
     for place, field in enumerate(register.fields, start=1):
         yield mark(f"Genoteerd wordt ({place}): {field.words}.", register, "fields")
 
@@ -210,7 +122,7 @@ def _closing(regulation: Regulation) -> Iterator[str]:
 
 def _report(regulation: Regulation) -> Iterator[str]:
     report = regulation.report
-    yield from _words_of(report, report.words)
+    yield from words_of(report, report.words)
     for heading in report.headings:
         yield mark(f"In het jaarverslag: {heading[:1].lower()}{heading[1:]}.", report, "headings")
 
@@ -265,23 +177,15 @@ def _adoption(regulation: Regulation) -> Iterator[str]:
 
 
 SENTENCES: Mapping[str, Chapter] = {
+    **PROCEDURE,
     "purpose": _purpose,
     "complainants": _complainants,
     "subjects": _subjects,
     "first_line": _first_line,
     "intake": _intake,
     "anonymous": _anonymous,
-    "completion": _completion,
-    "admissibility": _admissibility,
     "handling": _handling,
     "next": _next,
-    "rounds": _rounds,
-    "composition": _composition,
-    "hearing": _hearing,
-    "deliberation": _deliberation,
-    "verdict": _verdict,
-    "extension": _extension,
-    "suspension": _suspension,
     "withdrawal": _withdrawal,
     "other_proceedings": _other_proceedings,
     "file": _file,

@@ -276,7 +276,7 @@ def test_a_first_line_has_no_hearing_and_needs_its_answer():
     answer = FIRST_LINE.index("[terms.answer]")
     retention = FIRST_LINE.index("[terms.retention]")
     (told,) = problems(FIRST_LINE[:answer] + FIRST_LINE[retention:])
-    assert told.startswith("proef.toml: terms.answer: gevonden niets; toegestaan: deze termijn is verplicht bij")
+    assert told.startswith("proef.toml: terms.answer: gevonden niets; toegestaan: deze termijn is verplicht")
 
 
 def test_a_first_line_has_no_terms_of_a_committee():
