@@ -88,6 +88,11 @@ def mark(sentence: str, part: Part, *used: str) -> str:
     return sentence + TO_CONFIRM if set(used) & set(part.unconfirmed) else sentence
 
 
+def mark_one(sentence: str, part: Part, key: str, one: Part) -> str:
+    """The sentence made from one of several under a key, marked if that one or the whole key is unconfirmed."""
+    return sentence + TO_CONFIRM if one.unconfirmed or key in part.unconfirmed else sentence
+
+
 def words_of(part: Part, words: Iterable[str]) -> Iterator[str]:
     """The free sentences of a part."""
     yield from (mark(sentence, part, "words") for sentence in words)

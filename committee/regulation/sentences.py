@@ -7,7 +7,7 @@ from committee.regulation import keys, phrases
 from committee.regulation.base import Choice, Part
 from committee.regulation.choices import Proceedings
 from committee.regulation.model import Regulation
-from committee.regulation.phrases import mark, words_of
+from committee.regulation.phrases import mark, mark_one, words_of
 from committee.regulation.procedure_sentences import PROCEDURE, Chapter
 
 
@@ -27,7 +27,7 @@ def _complainants(regulation: Regulation) -> Iterator[str]:
     who = regulation.complainants
     yield from _choices("Klagen kan", who, "kinds", who.kinds, "of")
     for refer in who.refer:
-        yield mark(f"Voor {refer.words} geldt {refer.to}.", refer, "words", "to")
+        yield mark_one(f"Voor {refer.words} geldt {refer.to}.", who, "refer", refer)
     if "subjects" not in regulation.articles:
         yield from _subjects(regulation)
 
@@ -38,7 +38,7 @@ def _subjects(regulation: Regulation) -> Iterator[str]:
         yield mark(what.definition, what, "definition")
     yield from _choices("Een klacht kan gaan over", what, "about", what.about, "of")
     for refer in what.excluded:
-        yield mark(f"Klachten over {refer.words}: {refer.to}.", refer, "words", "to")
+        yield mark_one(f"Klachten over {refer.words}: {refer.to}.", what, "excluded", refer)
 
 
 def _first_line(regulation: Regulation) -> Iterator[str]:
@@ -46,7 +46,8 @@ def _first_line(regulation: Regulation) -> Iterator[str]:
     yield mark("Eerst langs de organisatie is verplicht." if before.required
                else "Eerst langs de organisatie is niet verplicht.", before, "required")
     for step in before.steps:
-        yield mark(f"Stap: {step.words}{' (verplicht)' if step.required else ''}.", step, "words", "required")
+        must = " (verplicht)" if step.required else ""
+        yield mark_one(f"Stap: {step.words}{must}.", before, "steps", step)
     yield from words_of(before, before.words)
 
 
@@ -81,7 +82,7 @@ def _handling(regulation: Regulation) -> Iterator[str]:
 
 def _next(regulation: Regulation) -> Iterator[str]:
     for refer in regulation.handling.next:
-        yield mark(f"Voor {refer.words}: {refer.to}.", refer, "words", "to")
+        yield mark_one(f"Voor {refer.words}: {refer.to}.", regulation.handling, "next", refer)
 
 
 def _withdrawal(regulation: Regulation) -> Iterator[str]:
@@ -165,7 +166,7 @@ def _adoption(regulation: Regulation) -> Iterator[str]:
         yield mark(f"Vastgesteld op {written_day(regulation.adopted)}.", regulation, "adopted")
     for approval in regulation.approvals:
         on = f" op {written_day(approval.on)}" if approval.on else ""
-        yield mark(f"{approval.who}: akkoord{on}.", approval, "who", "on")
+        yield mark_one(f"{approval.who}: akkoord{on}.", regulation, "approvals", approval)
     if regulation.author:
         yield mark(f"Opgesteld door: {regulation.author}.", regulation, "author")
     if regulation.in_force:

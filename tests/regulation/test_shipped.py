@@ -164,6 +164,11 @@ class TestProposals:
         assert article.sentences[0].endswith("[nog te bevestigen]")
         assert article.sentences[0].startswith("Verweer: 3 weken na")
 
+    def test_mark_each_step_of_a_list_that_is_a_proposal_as_a_whole(self):
+        article = next(article for article in articles(shipped("kpz")) if article.number == "3")
+        step = "Stap: de klacht eerst indienen bij de zorgaanbieder (verplicht). [nog te bevestigen]"
+        assert step in article.sentences
+
     def test_do_not_mark_what_the_page_itself_says(self):
         article = next(article for article in articles(shipped("loket-housing")) if article.number == "3")
         assert article.sentences[0] == "Eerst langs de organisatie is verplicht."
