@@ -89,7 +89,7 @@ def mark(sentence: str, part: Part, *used: str) -> str:
 
 
 def mark_one(sentence: str, part: Part, key: str, one: Part) -> str:
-    """The sentence made from one of several under a key, marked if that one or the whole key is unconfirmed."""
+    """The sentence of one of several under a key, marked if that one or the whole key is unconfirmed."""
     return sentence + TO_CONFIRM if one.unconfirmed or key in part.unconfirmed else sentence
 
 
