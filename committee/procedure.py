@@ -128,7 +128,8 @@ class Act(StrEnum):
 
 
 S = State
-ENDED = frozenset({S.CLOSED, S.INADMISSIBLE, S.NOT_COMPETENT, S.FORWARDED, S.WITHDRAWN, S.SETTLED, S.DISCONTINUED})
+ENDED = frozenset({S.CLOSED, S.INADMISSIBLE, S.NOT_COMPETENT, S.FORWARDED, S.WITHDRAWN, S.SETTLED,
+                   S.DISCONTINUED})
 LIVING = frozenset(State) - ENDED
 SERVED = frozenset({S.ISSUED, S.FOLLOW_UP})
 BEFORE_DECIDED = LIVING - SERVED - {S.DECIDED}
@@ -160,7 +161,9 @@ class Step:
     suspended: bool = False
 
 
-def _step(open_in: frozenset[State] | set[State], leads_to: tuple[State, ...], chapter: str, **more: bool) -> Step:
+def _step(
+    open_in: frozenset[State] | set[State], leads_to: tuple[State, ...], chapter: str, **more: bool
+) -> Step:
     return Step(frozenset(open_in), leads_to, chapter, **more)
 
 
@@ -173,22 +176,30 @@ STEPS: dict[Act, Step] = {
     A.SET_ASIDE:            _step(set(), (), "intake"),
     A.REGISTER:             _step(set(), (S.RECEIVED,), "intake"),
     # intake and completeness
-    A.ACKNOWLEDGE:          _step({S.RECEIVED, S.AWAITING_COMPLETION}, (S.ADMISSIBILITY_REVIEW,), "intake", stays=True),
-    A.REQUEST_COMPLETION:   _step({S.RECEIVED, S.ADMISSIBILITY_REVIEW}, (S.AWAITING_COMPLETION,), "completion"),
-    A.COMPLETE:             _step({S.AWAITING_COMPLETION}, (S.ADMISSIBILITY_REVIEW,), "completion", suspended=True),
-    A.LAPSE_COMPLETION:     _step({S.AWAITING_COMPLETION}, (S.ADMISSIBILITY_REVIEW,), "completion", suspended=True),
+    A.ACKNOWLEDGE:          _step({S.RECEIVED, S.AWAITING_COMPLETION}, (S.ADMISSIBILITY_REVIEW,),
+                                  "intake", stays=True),
+    A.REQUEST_COMPLETION:   _step({S.RECEIVED, S.ADMISSIBILITY_REVIEW}, (S.AWAITING_COMPLETION,),
+                                  "completion"),
+    A.COMPLETE:             _step({S.AWAITING_COMPLETION}, (S.ADMISSIBILITY_REVIEW,),
+                                  "completion", suspended=True),
+    A.LAPSE_COMPLETION:     _step({S.AWAITING_COMPLETION}, (S.ADMISSIBILITY_REVIEW,),
+                                  "completion", suspended=True),
     A.REWORD_ELEMENT:       _step(BEFORE_DECIDED, (), "intake", suspended=True),
     A.ADD_ELEMENT:          _step(BEFORE_HEARING, (S.ADMISSIBILITY_REVIEW,), "intake", stays=True),
     A.ADD_PARTY:            _step(LIVING, (), "intake", suspended=True),
     # competence and admissibility
-    A.ADMIT:                _step({S.ADMISSIBILITY_REVIEW}, (S.AWAITING_RESPONSE,), "admissibility", stays=True),
-    A.DECLARE_INADMISSIBLE: _step({S.ADMISSIBILITY_REVIEW}, (S.INADMISSIBLE, S.NOT_COMPETENT, S.AWAITING_RESPONSE),
+    A.ADMIT:                _step({S.ADMISSIBILITY_REVIEW}, (S.AWAITING_RESPONSE,),
                                   "admissibility", stays=True),
-    A.DECLARE_NOT_COMPETENT: _step({S.ADMISSIBILITY_REVIEW}, (S.NOT_COMPETENT, S.INADMISSIBLE, S.AWAITING_RESPONSE),
+    A.DECLARE_INADMISSIBLE: _step({S.ADMISSIBILITY_REVIEW},
+                                  (S.INADMISSIBLE, S.NOT_COMPETENT, S.AWAITING_RESPONSE),
+                                  "admissibility", stays=True),
+    A.DECLARE_NOT_COMPETENT: _step({S.ADMISSIBILITY_REVIEW},
+                                   (S.NOT_COMPETENT, S.INADMISSIBLE, S.AWAITING_RESPONSE),
                                    "admissibility", stays=True),
     A.FORWARD:              _step({S.ADMISSIBILITY_REVIEW, S.NOT_COMPETENT}, (S.FORWARDED,), "admissibility"),
     A.OBJECT:               _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING, (), "objection"),
-    A.UPHOLD_OBJECTION:     _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING, (S.AWAITING_RESPONSE,), "objection"),
+    A.UPHOLD_OBJECTION:     _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING, (S.AWAITING_RESPONSE,),
+                                  "objection"),
     A.REJECT_OBJECTION:     _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING, (), "objection"),
     # the written exchange
     A.ASK_MORE_TIME:        _step({S.AWAITING_RESPONSE}, (), "response"),
@@ -230,7 +241,8 @@ STEPS: dict[Act, Step] = {
     A.FIND:                 _step({S.DELIBERATION, S.DRAFTING}, (), "deliberation"),
     A.AGREE:                _step({S.DELIBERATION, S.DRAFTING}, (), "deliberation"),
     A.DECIDE:               _step({S.DELIBERATION}, (S.DRAFTING,), "deliberation"),
-    A.REOPEN:               _step({S.DELIBERATION, S.DRAFTING}, (S.SCHEDULING, S.HEARING_HELD), "deliberation"),
+    A.REOPEN:               _step({S.DELIBERATION, S.DRAFTING}, (S.SCHEDULING, S.HEARING_HELD),
+                                  "deliberation"),
     # the verdict and after
     A.SIGN:                 _step({S.DRAFTING}, (S.DECIDED,), "verdict"),
     A.SERVE:                _step({S.DECIDED}, (S.ISSUED,), "verdict"),
@@ -256,7 +268,9 @@ STEPS: dict[Act, Step] = {
 }
 
 
-def after(state: State, act: Act, to: State | None = None, *, suspended: bool = False, article: str = "") -> State:
+def after(
+    state: State, act: Act, to: State | None = None, *, suspended: bool = False, article: str = ""
+) -> State:
     """State a case is in once the act is done.
 
     to: the state the act asks for where its row names several, or the same state where it may stay.

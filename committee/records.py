@@ -12,7 +12,18 @@ from committee.response import records as response
 from committee.store import Record
 from committee.verdict import records as verdict
 
-__all__ = ["admissibility", "case", "deliberation", "escalation", "hearing", "ledger", "metadata", "people", "post",
-           "response", "verdict"]
+__all__ = [
+    "admissibility",
+    "case",
+    "deliberation",
+    "escalation",
+    "hearing",
+    "ledger",
+    "metadata",
+    "people",
+    "post",
+    "response",
+    "verdict",
+]
 
 metadata = Record.metadata

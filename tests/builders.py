@@ -70,27 +70,49 @@ class House:
 
 
 PEOPLE = {
-    "dewit": ("Marjan de Wit", Role.SECRETARY, False), "vandongen": ("mr. E. van Dongen", Role.CHAIR, False),
-    "elzinga": ("mr. T. Elzinga", Role.CHAIR, True), "lammerts": ("drs. P. Lammerts", Role.MEMBER, False),
-    "bhagwandin": ("S. Bhagwandin", Role.MEMBER, False), "osei": ("K. Osei", Role.MEMBER, False),
+    "dewit": ("Marjan de Wit", Role.SECRETARY, False),
+    "vandongen": ("mr. E. van Dongen", Role.CHAIR, False),
+    "elzinga": ("mr. T. Elzinga", Role.CHAIR, True),
+    "lammerts": ("drs. P. Lammerts", Role.MEMBER, False),
+    "bhagwandin": ("S. Bhagwandin", Role.MEMBER, False),
+    "osei": ("K. Osei", Role.MEMBER, False),
 }
 
 
 def a_house(slug: str = "onderdak", prefix: str = "OD", regulation: str = "loket-housing") -> House:
     """A committee under a shipped regulation, with secretary, chair, substitute chair and three members."""
     committee = Committee(
-        slug=slug, name=f"Klachtencommissie {slug.capitalize()}", prefix=prefix, place="Amersfoort",
-        return_address="Postbus 214, 3800 AE Amersfoort", phone="033 000 00 14",
-        phone_hours="op werkdagen van 9.00 tot 12.30 uur", email=f"secretariaat@{slug}.example",
-        website=f"{slug}.example", privacy_url=f"{slug}.example/privacy")
-    organisation = Organisation(name="Stichting Onderdak Eemrand", street="Eemplein 6", postcode="3812 EA",
-                                town="Amersfoort", email=f"bestuur@eemrand-{slug}.example", phone="033 000 00 20")
+        slug=slug,
+        name=f"Klachtencommissie {slug.capitalize()}",
+        prefix=prefix,
+        place="Amersfoort",
+        return_address="Postbus 214, 3800 AE Amersfoort",
+        phone="033 000 00 14",
+        phone_hours="op werkdagen van 9.00 tot 12.30 uur",
+        email=f"secretariaat@{slug}.example",
+        website=f"{slug}.example",
+        privacy_url=f"{slug}.example/privacy",
+    )
+    organisation = Organisation(
+        name="Stichting Onderdak Eemrand",
+        street="Eemplein 6",
+        postcode="3812 EA",
+        town="Amersfoort",
+        email=f"bestuur@eemrand-{slug}.example",
+        phone="033 000 00 20",
+    )
     db.session.add_all([committee, organisation])
     db.session.flush()
     regulations.load_equated(equated_days().days)
     regulations.add(shipped_text(regulation), noon(date(2026, 1, 1)), committee)
-    db.session.add(Affiliation(organisation_id=organisation.id, committee_id=committee.id,
-                               board="mr. J. Hartog, bestuurder", from_day=date(2020, 1, 1)))
+    db.session.add(
+        Affiliation(
+            organisation_id=organisation.id,
+            committee_id=committee.id,
+            board="mr. J. Hartog, bestuurder",
+            from_day=date(2020, 1, 1),
+        )
+    )
     accounts = {key: _account(committee, key, *who) for key, who in PEOPLE.items()}
     db.session.flush()
     return House(committee, organisation, accounts)
@@ -101,48 +123,107 @@ def _account(committee: Committee, key: str, name: str, role: Role, substitute: 
     account = Account(person=person, email=f"{key}@{committee.slug}.example", active=True)
     db.session.add(account)
     db.session.flush()
-    db.session.add(Membership(account_id=account.id, committee_id=committee.id, role=role, substitute=substitute,
-                              from_day=date(2020, 1, 1)))
+    db.session.add(
+        Membership(
+            account_id=account.id,
+            committee_id=committee.id,
+            role=role,
+            substitute=substitute,
+            from_day=date(2020, 1, 1),
+        )
+    )
     return account
 
 
 def a_person(name: str = "Anneke Visser", **more: object) -> Person:
     """A person with an address that does not exist."""
-    given = {"street": "Zonnehof 88 B", "postcode": "3811 ZZ", "town": "Amersfoort",
-             "email": f"{name.split()[-1].lower()}@example.org", "phone": "06-00000003", "salutation": None}
+    given = {
+        "street": "Zonnehof 88 B",
+        "postcode": "3811 ZZ",
+        "town": "Amersfoort",
+        "email": f"{name.split()[-1].lower()}@example.org",
+        "phone": "06-00000003",
+        "salutation": None,
+    }
     person = Person(name=name, **(given | more))
     db.session.add(person)
     db.session.flush()
     return person
 
 
-def a_case(house: House, state: State = State.RECEIVED, *, received_on: date = MONDAY, elements: int = 2,
-           accused: int = 0, complainant: str = "Anneke Visser", serial: int = 1) -> Case:
+def a_case(
+    house: House,
+    state: State = State.RECEIVED,
+    *,
+    received_on: date = MONDAY,
+    elements: int = 2,
+    accused: int = 0,
+    complainant: str = "Anneke Visser",
+    serial: int = 1,
+) -> Case:
     """A case in a state, written straight into the tables: to try one act, not to tell a story."""
     version = regulations.in_force(house.committee.id, received_on)
     assert version is not None
-    case = Case(number=f"{house.committee.prefix}-2026-{serial:04d}", committee_id=house.committee.id,
-                organisation_id=house.organisation.id, regulation_id=version.id, state=state,
-                received_on=received_on, closed_on=received_on if state in ENDED else None)
+    case = Case(
+        number=f"{house.committee.prefix}-2026-{serial:04d}",
+        committee_id=house.committee.id,
+        organisation_id=house.organisation.id,
+        regulation_id=version.id,
+        state=state,
+        received_on=received_on,
+        closed_on=received_on if state in ENDED else None,
+    )
     db.session.add(case)
     db.session.flush()
     person = a_person(complainant)
-    db.session.add(Party(case_id=case.id, role=Role.COMPLAINANT, person_id=person.id, channel=Channel.MAIL,
-                         from_day=received_on))
-    respondents = [Party(case_id=case.id, role=Role.RESPONDENT, organisation_id=house.organisation.id,
-                         channel=Channel.MAIL, from_day=received_on)]
-    respondents += [Party(case_id=case.id, role=Role.ACCUSED, person_id=a_person(f"Medewerker Nummer{n}").id,
-                          channel=Channel.MAIL, from_day=received_on) for n in range(1, accused + 1)]
+    db.session.add(
+        Party(
+            case_id=case.id,
+            role=Role.COMPLAINANT,
+            person_id=person.id,
+            channel=Channel.MAIL,
+            from_day=received_on,
+        )
+    )
+    respondents = [
+        Party(
+            case_id=case.id,
+            role=Role.RESPONDENT,
+            organisation_id=house.organisation.id,
+            channel=Channel.MAIL,
+            from_day=received_on,
+        )
+    ]
+    respondents += [
+        Party(
+            case_id=case.id,
+            role=Role.ACCUSED,
+            person_id=a_person(f"Medewerker Nummer{n}").id,
+            channel=Channel.MAIL,
+            from_day=received_on,
+        )
+        for n in range(1, accused + 1)
+    ]
     db.session.add_all(respondents)
     db.session.flush()
     settled = state not in {State.RECEIVED, State.AWAITING_COMPLETION, State.ADMISSIBILITY_REVIEW}
     for number in range(1, elements + 1):
-        element = Element(case_id=case.id, number=number, standing=Standing.ADMITTED if settled else Standing.OPEN)
+        element = Element(
+            case_id=case.id, number=number, standing=Standing.ADMITTED if settled else Standing.OPEN
+        )
         db.session.add(element)
         db.session.flush()
-        db.session.add(Wording(element_id=element.id, version=1, text=f"Punt {number} van de klacht.",
-                               entered_at=noon(received_on)))
-        db.session.add_all(ElementRespondent(element_id=element.id, party_id=party.id) for party in respondents)
+        db.session.add(
+            Wording(
+                element_id=element.id,
+                version=1,
+                text=f"Punt {number} van de klacht.",
+                entered_at=noon(received_on),
+            )
+        )
+        db.session.add_all(
+            ElementRespondent(element_id=element.id, party_id=party.id) for party in respondents
+        )
     db.session.flush()
     db.session.expire(case)
     return case
@@ -151,8 +232,16 @@ def a_case(house: House, state: State = State.RECEIVED, *, received_on: date = M
 def seat_panel(case: Case, house: House, *, declared: date | None = MONDAY) -> list[Seat]:
     """Van Dongen, Lammerts and Bhagwandin on the panel of a case."""
     roles = {"vandongen": Role.CHAIR, "lammerts": Role.MEMBER, "bhagwandin": Role.MEMBER}
-    seats = [Seat(case_id=case.id, account_id=house.accounts[name].id, role=role, asked_on=MONDAY,
-                  declared_on=declared) for name, role in roles.items()]
+    seats = [
+        Seat(
+            case_id=case.id,
+            account_id=house.accounts[name].id,
+            role=role,
+            asked_on=MONDAY,
+            declared_on=declared,
+        )
+        for name, role in roles.items()
+    ]
     db.session.add_all(seats)
     db.session.flush()
     return seats

@@ -3,7 +3,6 @@
 Called by the gate, and for extensions and moves by the acts that decide them.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -12,16 +11,19 @@ from sqlalchemy import select
 from committee import deadlines, regulation, terms
 from committee.case.ledger import Cause, Entry, Extension, Pause, RunningTerm, Suspension
 from committee.case.records import Case
-from committee.deadlines import Clock, Scope, Standing
+from committee.deadlines import Clock, Standing
 from committee.people.records import EquatedDay
 from committee.regulation import EquatedDays, Regulation, parse
 from committee.store import db
 from committee.terms import Length, Rules
 
 SUSPENDED_FOR = {
-    "completion": "wij wachtten op ontbrekende gegevens", "mediation": "partijen waren met elkaar in gesprek",
-    "challenge": "een verzoek om wraking was in behandeling", "court": "de zaak was bij de rechter",
-    "criminal": "er liep een strafzaak", "agreement": "partijen hadden dat afgesproken",
+    "completion": "wij wachtten op ontbrekende gegevens",
+    "mediation": "partijen waren met elkaar in gesprek",
+    "challenge": "een verzoek om wraking was in behandeling",
+    "court": "de zaak was bij de rechter",
+    "criminal": "er liep een strafzaak",
+    "agreement": "partijen hadden dat afgesproken",
 }
 
 
@@ -38,22 +40,44 @@ def regulation_of(case: Case) -> Regulation:
 def rules_of(case: Case) -> Rules:
     """How the regulation of the case counts, with the equated days known today."""
     days = {row.day: row.reason for row in db.session.scalars(select(EquatedDay))}
-    return regulation.rules_of(regulation_of(case), EquatedDays(
-        days, regulation.equated_days().covered | {day.year for day in days}))
+    return regulation.rules_of(
+        regulation_of(case), EquatedDays(days, regulation.equated_days().covered | {day.year for day in days})
+    )
 
 
-def begin(case: Case, entry: Entry, clock: Clock, *, party_id: int | None = None, element_id: int | None = None,
-          on: date | None = None, length: Length | None = None) -> RunningTerm | None:
+def begin(
+    case: Case,
+    entry: Entry,
+    clock: Clock,
+    *,
+    party_id: int | None = None,
+    element_id: int | None = None,
+    on: date | None = None,
+    length: Length | None = None,
+) -> RunningTerm | None:
     """Start a term from the day of the act (or `on`); None when the regulation has no such term."""
     rule = regulation_of(case).terms.get(clock.value)
     if rule is None or (rule.length is None and length is None):
         return None
     start = on or entry.happened_on
     term = RunningTerm(
-        case_id=case.id, clock=clock, scope=deadlines.CLOCKS[clock].scope, party_id=party_id,
-        element_id=element_id, started_seq=entry.seq, started_on=start, counted=rule.counted,
-        length=str(length or rule.length), article=rule.article, nominal=start, last_day=start, reckoning={},
-        causes=[], pauses=[], extensions=[])
+        case_id=case.id,
+        clock=clock,
+        scope=deadlines.CLOCKS[clock].scope,
+        party_id=party_id,
+        element_id=element_id,
+        started_seq=entry.seq,
+        started_on=start,
+        counted=rule.counted,
+        length=str(length or rule.length),
+        article=rule.article,
+        nominal=start,
+        last_day=start,
+        reckoning={},
+        causes=[],
+        pauses=[],
+        extensions=[],
+    )
     db.session.add(term)
     for suspension in running_suspensions(case):
         _pause(case, term, suspension)
@@ -67,14 +91,25 @@ def reckon(case: Case, term: RunningTerm) -> bool:
     """Reckon a term anew from its rows; True when its last day moved."""
     before, length, rules = term.last_day, Length.parse(term.length), rules_of(case)
     if term.counted == "backward":
-        result = terms.reckon_back(term.started_on, length, rules, called=f"{term.clock.label}, {term.article}")
+        result = terms.reckon_back(
+            term.started_on, length, rules, called=f"{term.clock.label}, {term.article}"
+        )
     else:
         result = terms.reckon(
-            term.started_on, length, rules, called=f"{term.clock.label}, {term.article}",
-            extensions=[terms.Extension(Length.parse(row.length), "besluit van de commissie", row.article)
-                        for row in term.extensions],
-            pauses=[terms.Pause(row.first, row.last, _reason(row)) for row in term.pauses
-                    if row.last is None or row.last >= row.first])
+            term.started_on,
+            length,
+            rules,
+            called=f"{term.clock.label}, {term.article}",
+            extensions=[
+                terms.Extension(Length.parse(row.length), "besluit van de commissie", row.article)
+                for row in term.extensions
+            ],
+            pauses=[
+                terms.Pause(row.first, row.last, _reason(row))
+                for row in term.pauses
+                if row.last is None or row.last >= row.first
+            ],
+        )
     term.nominal, term.last_day, term.reckoning = result.nominal, result.last_day, result.as_dict()
     term.paused = any(row.last is None for row in term.pauses)
     return term.last_day != before
@@ -87,11 +122,14 @@ def _reason(pause: Pause) -> str:
 
 def note(term: RunningTerm, entry: Entry, kind: str, why: str | None = None) -> None:
     """Write one line in the ledger: what this act did to the term."""
-    term.causes.append(Cause(entry_seq=entry.seq, kind=kind, on=entry.happened_on, last_day=term.last_day, why=why))
+    term.causes.append(
+        Cause(entry_seq=entry.seq, kind=kind, on=entry.happened_on, last_day=term.last_day, why=why)
+    )
 
 
-def running(case: Case, clock: Clock | None = None, *, party_id: int | None = None,
-            element_id: int | None = None) -> list[RunningTerm]:
+def running(
+    case: Case, clock: Clock | None = None, *, party_id: int | None = None, element_id: int | None = None
+) -> list[RunningTerm]:
     """The terms of a case that have not ended, oldest first."""
     found = select(RunningTerm).where(RunningTerm.case_id == case.id, RunningTerm.ended_on.is_(None))
     if clock is not None:
@@ -109,15 +147,20 @@ def end(term: RunningTerm, entry: Entry, ending: Standing) -> None:
     note(term, entry, ending.value)
 
 
-def extend(case: Case, term: RunningTerm, entry: Entry, length: Length, article: str,
-           passage_id: int | None = None) -> None:
+def extend(
+    case: Case, term: RunningTerm, entry: Entry, length: Length, article: str, passage_id: int | None = None
+) -> None:
     """Lengthen a term; base and extension are counted from the original start, then moved once."""
-    term.extensions.append(Extension(entry_seq=entry.seq, length=str(length), article=article, passage_id=passage_id))
+    term.extensions.append(
+        Extension(entry_seq=entry.seq, length=str(length), article=article, passage_id=passage_id)
+    )
     reckon(case, term)
     note(term, entry, "extended", why=str(length))
 
 
-def move(case: Case, term: RunningTerm, entry: Entry, *, start: date | None = None, why: str = "moved") -> bool:
+def move(
+    case: Case, term: RunningTerm, entry: Entry, *, start: date | None = None, why: str = "moved"
+) -> bool:
     """Reckon a term anew, from another start if given; the ledger tells when its last day moved."""
     if start is not None:
         term.started_on = start
@@ -129,14 +172,24 @@ def move(case: Case, term: RunningTerm, entry: Entry, *, start: date | None = No
 
 def running_suspensions(case: Case) -> list[Suspension]:
     """The suspensions of a case that have not been lifted."""
-    return list(db.session.scalars(
-        select(Suspension).where(Suspension.case_id == case.id, Suspension.ended.is_(False)).order_by(Suspension.id)))
+    return list(
+        db.session.scalars(
+            select(Suspension)
+            .where(Suspension.case_id == case.id, Suspension.ended.is_(False))
+            .order_by(Suspension.id)
+        )
+    )
 
 
 def suspend(case: Case, entry: Entry, reason: str) -> Suspension:
     """Let the handling stand still from the day after the act; the regulation says which terms wait."""
-    suspension = Suspension(case_id=case.id, reason=reason, started_seq=entry.seq,
-                            first=date.fromordinal(entry.happened_on.toordinal() + 1), ended=False)
+    suspension = Suspension(
+        case_id=case.id,
+        reason=reason,
+        started_seq=entry.seq,
+        first=date.fromordinal(entry.happened_on.toordinal() + 1),
+        ended=False,
+    )
     db.session.add(suspension)
     db.session.flush()
     for term in running(case):
@@ -150,7 +203,9 @@ def _pause(case: Case, term: RunningTerm, suspension: Suspension) -> bool:
     waits = regulation_of(case).suspension.get(suspension.reason, ())
     if term.clock.value not in waits or term.counted == "backward":
         return False
-    term.pauses.append(Pause(suspension_id=suspension.id, first=max(suspension.first, term.started_on), last=None))
+    term.pauses.append(
+        Pause(suspension_id=suspension.id, first=max(suspension.first, term.started_on), last=None)
+    )
     return True
 
 
@@ -164,40 +219,3 @@ def resume(case: Case, entry: Entry, suspension: Suspension, last: date | None =
                 pause.last = suspension.last
                 reckon(case, term)
                 note(term, entry, "resumed", why=suspension.reason)
-
-
-def follow(case: Case, entry: Entry, *, moved: bool, ended: bool, parties: Iterable[int], elements: Iterable[int],
-           days: dict[Clock, date], lengths: dict[Clock, Length]) -> None:
-    """Everything the table of clocks says of this act: first what ends, then what starts."""
-    act = entry.act
-    scopes = {Scope.CASE: [{}], Scope.PARTY: [{"party_id": n} for n in parties],
-              Scope.ELEMENT: [{"element_id": n} for n in elements]}
-    for clock, row in deadlines.CLOCKS.items():
-        ending = _ending(row, act, moved)
-        for scope in scopes[row.scope] if ending else ():
-            for term in running(case, clock, **scope):
-                end(term, entry, ending)
-        if act in row.started_by and not row.on_ending:
-            for scope in scopes[row.scope]:
-                begin(case, entry, clock, on=days.get(clock), length=lengths.get(clock), **scope)
-    if ended:
-        _end_of_case(case, entry)
-
-
-def _ending(row: deadlines.Row, act: deadlines.Act, moved: bool) -> Standing | None:
-    if act in row.cancelled_by:
-        return Standing.CANCELLED
-    if act in row.lapsed_by:
-        return Standing.LAPSED
-    return Standing.MET if act in row.ended_by and (moved or not row.on_moving) else None
-
-
-def _end_of_case(case: Case, entry: Entry) -> None:
-    """Nothing runs on in an ended case but the right of objection, and then the retention term."""
-    kept = [term for term in running(case) if term.clock is Clock.OBJECTION]
-    for term in running(case):
-        if term not in kept and term.clock is not Clock.RETENTION:
-            end(term, entry, Standing.CANCELLED)
-    start = max((term.last_day for term in kept), default=None)
-    if entry.act in deadlines.CLOCKS[Clock.RETENTION].started_by:
-        begin(case, entry, Clock.RETENTION, on=start)

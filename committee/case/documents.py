@@ -52,14 +52,35 @@ def content_of(sha256: str) -> bytes:
     return (folder() / sha256[:2] / sha256).read_bytes()
 
 
-def file_paper(case: Case, paper: Paper, received_on: date, *, filed_by_id: int | None = None, late: bool = False,
-               kind: str = "paper", sees: list[int] | None = None, why: str = "gedeeld") -> Document:
+def file_paper(
+    case: Case,
+    paper: Paper,
+    received_on: date,
+    *,
+    filed_by_id: int | None = None,
+    late: bool = False,
+    kind: str = "paper",
+    sees: list[int] | None = None,
+    why: str = "gedeeld",
+) -> Document:
     """Give a paper the next number in the file and say who sees it: these parties, and the panel."""
-    number = db.session.scalar(select(func.coalesce(func.max(Document.number), 0)).where(Document.case_id == case.id))
+    number = db.session.scalar(
+        select(func.coalesce(func.max(Document.number), 0)).where(Document.case_id == case.id)
+    )
     document = Document(
-        case_id=case.id, number=(number or 0) + 1, title=paper.title, filename=paper.filename,
-        media_type=paper.media_type, sha256=keep(paper.content), size=len(paper.content), filed_by_id=filed_by_id,
-        received_on=received_on, late=late, kind=kind, withheld=False)
+        case_id=case.id,
+        number=(number or 0) + 1,
+        title=paper.title,
+        filename=paper.filename,
+        media_type=paper.media_type,
+        sha256=keep(paper.content),
+        size=len(paper.content),
+        filed_by_id=filed_by_id,
+        received_on=received_on,
+        late=late,
+        kind=kind,
+        withheld=False,
+    )
     db.session.add(document)
     db.session.flush()
     for party_id in [None, *(sees or [])]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from committee import permissions, procedure
-from committee.case import clocks, images, journal
+from committee.case import clocks, following, images, journal
 from committee.case.ledger import Entry
 from committee.case.records import Case, Passage, Seat
 from committee.deadlines import Clock
@@ -25,8 +25,12 @@ def standing_of(case_id: int, actor: Actor) -> Standing:
     """What this actor is on the panel of the case; the latest seat counts."""
     if actor.account_id is None:
         return Standing.NONE
-    seat = db.session.scalars(select(Seat).where(Seat.case_id == case_id, Seat.account_id == actor.account_id)
-                              .order_by(Seat.id.desc()).limit(1)).first()
+    seat = db.session.scalars(
+        select(Seat)
+        .where(Seat.case_id == case_id, Seat.account_id == actor.account_id)
+        .order_by(Seat.id.desc())
+        .limit(1)
+    ).first()
     if seat is None:
         return Standing.NONE
     if seat.stepped_back_on is not None:
@@ -42,13 +46,23 @@ def require_known(case: Case, actor: Actor) -> Standing:
     return standing
 
 
-def enter(case: Case, act: Act, occasion: Occasion, *, to: State | None = None, parties: list[int] | None = None,
-          elements: list[int] | None = None, days: dict[Clock, date] | None = None,
-          lengths: dict[Clock, Length] | None = None, reason: str | None = None, **facts: Any) -> Entry:
+def enter(
+    case: Case,
+    act: Act,
+    occasion: Occasion,
+    *,
+    to: State | None = None,
+    parties: list[int] | None = None,
+    elements: list[int] | None = None,
+    days: dict[Clock, date] | None = None,
+    lengths: dict[Clock, Length] | None = None,
+    reason: str | None = None,
+    **facts: Any,
+) -> Entry:
     """Do one act in a case: who, when, the next state, the clocks, the journal.
 
-    to: where the act leads if its row leaves a choice. parties, elements: ids the act concerns; clocks of that
-    scope follow them. days, lengths: another start or length for a clock that this act starts. reason: why,
+    to: where the act leads if its row leaves a choice. parties, elements: ids it concerns; clocks of
+    that scope follow them. days, lengths: another start or length for a clock it starts. reason: why,
     kept as destroyable text. facts: codes and ids for the journal, never names or text.
     Raises Unknown, Forbidden or NotOpen, and then nothing has changed. Does not commit.
     """
@@ -58,26 +72,52 @@ def enter(case: Case, act: Act, occasion: Occasion, *, to: State | None = None, 
     suspended = bool(clocks.running_suspensions(case))
     before, article = case.state, article_of(case, act)
     case_after = procedure.after(before, act, to, suspended=suspended, article=article)
-    entry = _journal(act, occasion, article=article, case=case, before=before, after=case_after,
-                     facts={**facts, "parties": parties or [], "elements": elements or []}, reason=reason)
+    entry = _journal(
+        act,
+        occasion,
+        article=article,
+        case=case,
+        before=before,
+        after=case_after,
+        facts={**facts, "parties": parties or [], "elements": elements or []},
+        reason=reason,
+    )
     case.state = case_after
     case.closed_on = occasion.on if case_after in ENDED and before not in ENDED else case.closed_on
     if case_after not in ENDED:
         case.closed_on = None
-    clocks.follow(case, entry, moved=case_after is not before or act is Act.REGISTER,
-                  ended=case_after in ENDED and before not in ENDED,
-                  parties=parties or [], elements=elements or [], days=days or {}, lengths=lengths or {})
+    following.follow(
+        case,
+        entry,
+        moved=case_after is not before or act is Act.REGISTER,
+        ended=case_after in ENDED and before not in ENDED,
+        parties=parties or [],
+        elements=elements or [],
+        days=days or {},
+        lengths=lengths or {},
+    )
     return entry
 
 
-def record(committee_id: int, act: Act, occasion: Occasion, *, reason: str | None = None, **facts: Any) -> Entry:
+def record(
+    committee_id: int, act: Act, occasion: Occasion, *, reason: str | None = None, **facts: Any
+) -> Entry:
     """Journal an act that belongs to no case yet (a submission taken in, confirmed or set aside)."""
     permissions.require(occasion, act)
     for actor in {occasion.decided_by, occasion.recorded_by}:
         if actor.role in permissions.STAFF and actor.committee_id != committee_id:
             raise Unknown(f"committee {committee_id}")
-    return _journal(act, occasion, article="", case=None, committee_id=committee_id, before=None, after=None,
-                    facts=facts, reason=reason)
+    return _journal(
+        act,
+        occasion,
+        article="",
+        case=None,
+        committee_id=committee_id,
+        before=None,
+        after=None,
+        facts=facts,
+        reason=reason,
+    )
 
 
 def article_of(case: Case, act: Act) -> str:
@@ -87,17 +127,36 @@ def article_of(case: Case, act: Act) -> str:
     return regulation.article(chapter) if chapter in regulation.articles else ""
 
 
-def _journal(act: Act, occasion: Occasion, *, article: str, case: Case | None, before: State | None,
-             after: State | None, facts: dict[str, Any], reason: str | None, committee_id: int | None = None) -> Entry:
+def _journal(
+    act: Act,
+    occasion: Occasion,
+    *,
+    article: str,
+    case: Case | None,
+    before: State | None,
+    after: State | None,
+    facts: dict[str, Any],
+    reason: str | None,
+    committee_id: int | None = None,
+) -> Entry:
     db.session.flush()
     db.session.info.pop(images.OPEN_ENTRY, None)
     if reason:
         facts = {**facts, **keep_reason(case, act.value, reason)}
     entry = journal.append(
-        case_id=case.id if case else None, committee_id=case.committee_id if case else committee_id, act=act,
-        state_before=before, state_after=after, happened_on=occasion.on, entered_at=occasion.at,
-        decided_by=occasion.decided_by.key, recorded_by=occasion.recorded_by.key, means=occasion.means,
-        article=article, facts=facts)
+        case_id=case.id if case else None,
+        committee_id=case.committee_id if case else committee_id,
+        act=act,
+        state_before=before,
+        state_after=after,
+        happened_on=occasion.on,
+        entered_at=occasion.at,
+        decided_by=occasion.decided_by.key,
+        recorded_by=occasion.recorded_by.key,
+        means=occasion.means,
+        article=article,
+        facts=facts,
+    )
     if act is not Act.UNDO:
         db.session.info[images.OPEN_ENTRY] = entry.seq
     return entry
@@ -108,7 +167,10 @@ def keep_reason(case: Case | None, kind: str, body: str) -> dict[str, Any]:
     passage = Passage(case_id=case.id if case else None, kind=kind, body=body, salt=secrets.token_hex(16))
     db.session.add(passage)
     db.session.flush()
-    return {"passage": passage.id, "passage_sha256": hashlib.sha256((passage.salt + body).encode()).hexdigest()}
+    return {
+        "passage": passage.id,
+        "passage_sha256": hashlib.sha256((passage.salt + body).encode()).hexdigest(),
+    }
 
 
 def keep(case: Case, kind: str, body: str) -> Passage:

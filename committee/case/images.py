@@ -14,8 +14,18 @@ from sqlalchemy.orm import Session
 from committee.case.ledger import Image
 from committee.store import Record, db
 
-NOT_STATE = {"journal", "journal_head", "images", "letters", "links", "readings", "drafts", "uploads",
-             "case_counters", "revisions"}
+NOT_STATE = {
+    "journal",
+    "journal_head",
+    "images",
+    "letters",
+    "links",
+    "readings",
+    "drafts",
+    "uploads",
+    "case_counters",
+    "revisions",
+}
 SKIPPED = {("cases", "version")}
 OPEN_ENTRY = "entry_seq"
 
@@ -25,10 +35,15 @@ def _keep(session: Session, _context: Any) -> None:
     seq = session.info.get(OPEN_ENTRY)
     if seq is None:
         return
-    rows = [*(_image(seq, thing) for thing in session.new if _is_state(thing)),
-            *(_image(seq, thing, before) for thing in session.dirty
-              if _is_state(thing) and (before := _changed(thing))),
-            *(_image(seq, thing, _whole(thing), gone=True) for thing in session.deleted if _is_state(thing))]
+    rows = [
+        *(_image(seq, thing) for thing in session.new if _is_state(thing)),
+        *(
+            _image(seq, thing, before)
+            for thing in session.dirty
+            if _is_state(thing) and (before := _changed(thing))
+        ),
+        *(_image(seq, thing, _whole(thing), gone=True) for thing in session.deleted if _is_state(thing)),
+    ]
     if rows:
         session.connection().execute(insert(Image), rows)
 
@@ -37,7 +52,9 @@ def _is_state(thing: Record) -> bool:
     return thing.__tablename__ not in NOT_STATE
 
 
-def _image(seq: int, thing: Record, before: dict[str, Any] | None = None, gone: bool = False) -> dict[str, Any]:
+def _image(
+    seq: int, thing: Record, before: dict[str, Any] | None = None, gone: bool = False
+) -> dict[str, Any]:
     key = [_plain(value) for value in inspect(thing).mapper.primary_key_from_instance(thing)]
     return {"entry_seq": seq, "table": thing.__tablename__, "key": key, "gone": gone, "before": before}
 
@@ -55,7 +72,9 @@ def _changed(thing: Record) -> dict[str, Any]:
 
 def _whole(thing: Record) -> dict[str, Any]:
     state = inspect(thing)
-    return {column.columns[0].name: _plain(getattr(thing, column.key)) for column in state.mapper.column_attrs}
+    return {
+        column.columns[0].name: _plain(getattr(thing, column.key)) for column in state.mapper.column_attrs
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -67,14 +86,16 @@ def _plain(value: Any) -> Any:
 def _back(table: Table, name: str, value: Any) -> Any:
     kind = table.c[name].type.python_type if isinstance(value, str) else None
     if kind in (date, datetime):
-        return kind.fromisoformat(value)   # type: ignore[union-attr]
+        return kind.fromisoformat(value)  # type: ignore[union-attr]
     return value
 
 
 def restore(entry_seq: int) -> None:
     """Put back every row as it was before this act. Inside a transaction; forgets what was loaded."""
     db.session.flush()
-    images = db.session.scalars(select(Image).where(Image.entry_seq == entry_seq).order_by(Image.id.desc())).all()
+    images = db.session.scalars(
+        select(Image).where(Image.entry_seq == entry_seq).order_by(Image.id.desc())
+    ).all()
     for image in images:
         _restore(image)
     db.session.expire_all()

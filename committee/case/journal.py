@@ -15,8 +15,22 @@ from committee.case.ledger import Entry, Head
 from committee.store import db
 
 START = "0" * 64
-SAID = ("seq", "case_id", "committee_id", "act", "state_before", "state_after", "happened_on", "entered_at",
-        "decided_by", "recorded_by", "means", "article", "facts", "previous")
+SAID = (
+    "seq",
+    "case_id",
+    "committee_id",
+    "act",
+    "state_before",
+    "state_after",
+    "happened_on",
+    "entered_at",
+    "decided_by",
+    "recorded_by",
+    "means",
+    "article",
+    "facts",
+    "previous",
+)
 ROW = select(*(getattr(Entry, name) for name in SAID), Entry.hash).order_by(Entry.seq)
 HEAD = select(Head.count, Head.hash).where(Head.id == 1)
 canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
@@ -24,7 +38,9 @@ canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(","
 
 def digest(said: Sequence[Any]) -> str:
     """sha256 over everything an entry says, in the order of SAID, as 64 hex digits."""
-    text = canonical([value if value is None or isinstance(value, int | dict) else str(value) for value in said])
+    text = canonical(
+        [value if value is None or isinstance(value, int | dict) else str(value) for value in said]
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -27,16 +27,24 @@ def case_for(number: str, actor: Actor, *, lock: bool = False) -> Case:
 
 def parties(case: Case, *roles: Role, on: date | None = None) -> list[Party]:
     """The parties of a case with one of these roles (all if none is named), in order of joining."""
-    return [party for party in case.parties
-            if (not roles or party.role in roles) and party.until_day is None
-            and (on is None or party.from_day <= on)]
+    return [
+        party
+        for party in case.parties
+        if (not roles or party.role in roles)
+        and party.until_day is None
+        and (on is None or party.from_day <= on)
+    ]
 
 
 def complainants(case: Case) -> list[Party]:
     """Who hears from us on the complainant's side: the representative in place of whom he represents."""
-    represented = set(db.session.scalars(
-        select(Representation.for_party_id).join(Party, Party.id == Representation.representative_id)
-        .where(Party.case_id == case.id, Representation.until_day.is_(None))))
+    represented = set(
+        db.session.scalars(
+            select(Representation.for_party_id)
+            .join(Party, Party.id == Representation.representative_id)
+            .where(Party.case_id == case.id, Representation.until_day.is_(None))
+        )
+    )
     return [party for party in parties(case, *COMPLAINANT_SIDE) if party.id not in represented]
 
 
@@ -57,31 +65,51 @@ def elements(case: Case, *standings: Standing) -> list[Element]:
 
 def respondents_of(element_ids: list[int]) -> list[Party]:
     """The parties against whom one of these elements is directed."""
-    return list(db.session.scalars(
-        select(Party).join(ElementRespondent, ElementRespondent.party_id == Party.id)
-        .where(ElementRespondent.element_id.in_(element_ids), Party.until_day.is_(None)).distinct().order_by(Party.id)))
+    return list(
+        db.session.scalars(
+            select(Party)
+            .join(ElementRespondent, ElementRespondent.party_id == Party.id)
+            .where(ElementRespondent.element_id.in_(element_ids), Party.until_day.is_(None))
+            .distinct()
+            .order_by(Party.id)
+        )
+    )
 
 
 def elements_against(party: Party, *standings: Standing) -> list[Element]:
     """The elements directed against a party; an accused person sees no others."""
-    mine = set(db.session.scalars(
-        select(ElementRespondent.element_id).where(ElementRespondent.party_id == party.id)))
-    found = db.session.scalars(select(Element).where(Element.case_id == party.case_id).order_by(Element.number))
-    return [element for element in found if element.id in mine and (not standings or element.standing in standings)]
+    mine = set(
+        db.session.scalars(select(ElementRespondent.element_id).where(ElementRespondent.party_id == party.id))
+    )
+    found = db.session.scalars(
+        select(Element).where(Element.case_id == party.case_id).order_by(Element.number)
+    )
+    return [
+        element
+        for element in found
+        if element.id in mine and (not standings or element.standing in standings)
+    ]
 
 
 def seats(case: Case) -> list[Seat]:
     """The places on the panel that are taken, the chair first."""
     found = db.session.scalars(
-        select(Seat).where(Seat.case_id == case.id, Seat.stepped_back_on.is_(None)).order_by(Seat.id))
+        select(Seat).where(Seat.case_id == case.id, Seat.stepped_back_on.is_(None)).order_by(Seat.id)
+    )
     return sorted(found, key=lambda seat: seat.role is not Role.CHAIR)
 
 
 def chairs(case: Case, on: date) -> list[Membership]:
     """Who may chair in this committee on a day, substitutes last."""
     found = db.session.scalars(
-        select(Membership).where(Membership.committee_id == case.committee_id, Membership.role == Role.CHAIR,
-                                 Membership.from_day <= on).order_by(Membership.substitute, Membership.id))
+        select(Membership)
+        .where(
+            Membership.committee_id == case.committee_id,
+            Membership.role == Role.CHAIR,
+            Membership.from_day <= on,
+        )
+        .order_by(Membership.substitute, Membership.id)
+    )
     return [membership for membership in found if membership.until_day is None or membership.until_day >= on]
 
 
@@ -94,7 +122,7 @@ class Names:
 
 
 def names(case: Case) -> Names:
-    """The complainant's name (the client's or complainant's, not the representative's) and the respondent's."""
+    """The complainant's name, not the representative's, and the respondent's."""
     first = [party.name for party in parties(case, Role.COMPLAINANT)]
     second = [party.name for party in parties(case, Role.RESPONDENT)]
     return Names(" en ".join(first), " en ".join(second))

@@ -22,15 +22,24 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def issue(party_id: int, purpose: str, at: datetime, *, valid: timedelta = VALID, token: str | None = None) -> str:
+def issue(
+    party_id: int, purpose: str, at: datetime, *, valid: timedelta = VALID, token: str | None = None
+) -> str:
     """Make a link for a party and return its token, which is kept nowhere. Inside a transaction.
 
     token: one that was derived for this very letter, so that a second try to send it carries the same link.
     """
     token = token or secrets.token_urlsafe(32)
     if db.session.scalars(select(Link.id).where(Link.token_sha256 == _digest(token))).first() is None:
-        db.session.add(Link(token_sha256=_digest(token), purpose=purpose, party_id=party_id, made_at=at,
-                            expires_at=at + valid))
+        db.session.add(
+            Link(
+                token_sha256=_digest(token),
+                purpose=purpose,
+                party_id=party_id,
+                made_at=at,
+                expires_at=at + valid,
+            )
+        )
     return token
 
 

@@ -52,15 +52,29 @@ def put(case: Case, entry: Entry, draft: Draft, at: datetime) -> Letter:
     sheet = _sheet(case, draft, entry.happened_on, at)
     to_address = draft.address or _mail_of(draft.to)
     letter = Letter(
-        dedupe_key=f"{entry.seq}:{draft.kind}:{_key(draft.to)}:{uuid4().hex[:8]}", case_id=case.id,
-        committee_id=case.committee_id, entry_seq=entry.seq, kind=draft.kind, title=draft.title,
+        dedupe_key=f"{entry.seq}:{draft.kind}:{_key(draft.to)}:{uuid4().hex[:8]}",
+        case_id=case.id,
+        committee_id=case.committee_id,
+        entry_seq=entry.seq,
+        kind=draft.kind,
+        title=draft.title,
         party_id=draft.to.id if isinstance(draft.to, Party) else None,
         account_id=draft.to.id if isinstance(draft.to, Account) else None,
-        to_name=_name_of(draft.to), to_address=to_address, channel=_channel(draft.to, to_address),
-        day=sheet.day, paper=sheet.as_dict(), annexes=[document.id for document in draft.annexes],
-        mail=_mail(case, draft), calendar=draft.calendar, calendar_method=draft.method,
-        message_id=f"<{uuid4().hex}@{_host(case.committee)}>", status=Status.WAITING, made_at=at, due_at=at + GRACE,
-        tries=0)
+        to_name=_name_of(draft.to),
+        to_address=to_address,
+        channel=_channel(draft.to, to_address),
+        day=sheet.day,
+        paper=sheet.as_dict(),
+        annexes=[document.id for document in draft.annexes],
+        mail=_mail(case, draft),
+        calendar=draft.calendar,
+        calendar_method=draft.method,
+        message_id=f"<{uuid4().hex}@{_host(case.committee)}>",
+        status=Status.WAITING,
+        made_at=at,
+        due_at=at + GRACE,
+        tries=0,
+    )
     db.session.add(letter)
     return letter
 
@@ -77,31 +91,54 @@ def withdraw(entry_seq: int) -> bool:
 
 def _sheet(case: Case, draft: Draft, day: date, at: datetime) -> paper.LetterPaper:
     template = f"letters/{draft.kind.replace('.', '/')}.html"
-    values = {"case_number": case.number, "committee": case.committee.name, "to_name": _name_of(draft.to),
-              "phone": case.committee.phone, **draft.values}
+    values = {
+        "case_number": case.number,
+        "committee": case.committee.name,
+        "to_name": _name_of(draft.to),
+        "phone": case.committee.phone,
+        **draft.values,
+    }
     body = wording(case.committee.slug, at.date()).get_template(template).render(**values)
     secretary = secretary_of(case.committee_id, day)
     return paper.LetterPaper(
-        letterhead=letterhead(case.committee, secretary), recipient_lines=_address_lines(draft.to),
-        case_number=case.number, day=day, heading=draft.title, salutation=_salutation(draft.to), body_html=str(body),
+        letterhead=letterhead(case.committee, secretary),
+        recipient_lines=_address_lines(draft.to),
+        case_number=case.number,
+        day=day,
+        heading=draft.title,
+        salutation=_salutation(draft.to),
+        body_html=str(body),
         closing_name=secretary or case.committee.name,
         closing_role="secretaris, namens de commissie" if secretary else "namens de commissie",
-        annexes=tuple(f"Stuk {document.number}: {document.title}" for document in draft.annexes))
+        annexes=tuple(f"Stuk {document.number}: {document.title}" for document in draft.annexes),
+    )
 
 
 def letterhead(committee: Committee, secretary: str) -> paper.Letterhead:
     """The committee as it stands on its letters."""
     return paper.Letterhead(
-        committee_name=committee.name, return_address=committee.return_address, phone=committee.phone,
-        phone_hours=committee.phone_hours, email=committee.email, website=committee.website,
-        privacy_url=committee.privacy_url, handled_by=f"{secretary}, secretaris" if secretary else "")
+        committee_name=committee.name,
+        return_address=committee.return_address,
+        phone=committee.phone,
+        phone_hours=committee.phone_hours,
+        email=committee.email,
+        website=committee.website,
+        privacy_url=committee.privacy_url,
+        handled_by=f"{secretary}, secretaris" if secretary else "",
+    )
 
 
 def secretary_of(committee_id: int, day: date) -> str:
-    """Name of the committee's secretary on a day, no substitute if there is another; empty if there is none."""
+    """Name of the secretary on a day, no substitute if there is another; empty if there is none."""
     found = db.session.scalars(
-        select(Membership).where(Membership.committee_id == committee_id, Membership.role == Role.SECRETARY,
-                                 Membership.from_day <= day).order_by(Membership.substitute, Membership.id))
+        select(Membership)
+        .where(
+            Membership.committee_id == committee_id,
+            Membership.role == Role.SECRETARY,
+            Membership.from_day <= day,
+        )
+        .order_by(Membership.substitute, Membership.id)
+    )
     living = [member for member in found if member.until_day is None or member.until_day >= day]
     return living[0].account.person.name if living else ""
 
@@ -116,21 +153,31 @@ def wording(slug: str, day: date) -> Environment:
 @lru_cache(maxsize=32)
 def _environment(folders: tuple[str, ...]) -> Environment:
     house = paper.templates()
-    return house.overlay(loader=ChoiceLoader([*map(FileSystemLoader, folders), house.loader]))   # type: ignore[list-item]
+    return house.overlay(loader=ChoiceLoader([*map(FileSystemLoader, folders), house.loader]))  # type: ignore[list-item]
 
 
 def _mail(case: Case, draft: Draft) -> dict[str, Any]:
     """Subject, text and html of the notice: never a word of the case, the link's place held open."""
     staff = isinstance(draft.to, Account)
     hearing = draft.calendar is not None
-    values = {"to_name": _name_of(draft.to), "committee": case.committee.name, "case_number": case.number,
-              "phone": case.committee.phone, "phone_hours": case.committee.phone_hours, "wants": draft.wants,
-              "link": f"{current_app.config['BASE_URL']}/zaken/{case.number}" if staff else LINK,
-              "hearing": hearing, "staff": staff}
+    values = {
+        "to_name": _name_of(draft.to),
+        "committee": case.committee.name,
+        "case_number": case.number,
+        "phone": case.committee.phone,
+        "phone_hours": case.committee.phone_hours,
+        "wants": draft.wants,
+        "link": f"{current_app.config['BASE_URL']}/zaken/{case.number}" if staff else LINK,
+        "hearing": hearing,
+        "staff": staff,
+    }
     environment = paper.templates()
     subject = f"Hoorzitting {case.number}" if hearing else f"Bericht over zaak {case.number}"
-    return {"subject": subject, "text": environment.get_template("mail/notice.txt").render(**values),
-            "html": environment.get_template("mail/notice.html").render(**values)}
+    return {
+        "subject": subject,
+        "text": environment.get_template("mail/notice.txt").render(**values),
+        "html": environment.get_template("mail/notice.html").render(**values),
+    }
 
 
 def _host(committee: Committee) -> str:

@@ -22,7 +22,13 @@ from committee.store import db, transaction
 
 LEASE = timedelta(minutes=5)
 BATCH = 20
-BACK_OFF = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8), timedelta(hours=24))
+BACK_OFF = (
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=8),
+    timedelta(hours=24),
+)
 log = logging.getLogger(__name__)
 
 
@@ -48,10 +54,16 @@ def claim(at: datetime) -> list[int]:
     """Lease the next letters that are due, or whose lease is over; their ids."""
     with transaction():
         due = select(Letter).where(
-            Letter.sent_at.is_(None), Letter.due_at <= at,
-            or_(Letter.status == Status.WAITING, (Letter.status == Status.LEASED) & (Letter.leased_until <= at)))
-        letters = db.session.scalars(due.order_by(Letter.due_at, Letter.id).limit(BATCH)
-                                     .with_for_update(skip_locked=True)).all()
+            Letter.sent_at.is_(None),
+            Letter.due_at <= at,
+            or_(
+                Letter.status == Status.WAITING,
+                (Letter.status == Status.LEASED) & (Letter.leased_until <= at),
+            ),
+        )
+        letters = db.session.scalars(
+            due.order_by(Letter.due_at, Letter.id).limit(BATCH).with_for_update(skip_locked=True)
+        ).all()
         for letter in letters:
             letter.status, letter.leased_until, letter.tries = Status.LEASED, at + LEASE, letter.tries + 1
         return [letter.id for letter in letters]
@@ -65,7 +77,7 @@ def _send(outlet: Outlet, letter_id: int, at: datetime) -> bool:
     sender, recipient = db.session.get_one(Committee, letter.committee_id).email, letter.to_address or ""
     try:
         message = _message(letter, at)
-        db.session.rollback()   # no transaction stays open while a server takes its time
+        db.session.rollback()  # no transaction stays open while a server takes its time
         outlet.deliver(message, sender, recipient)
     except ValueError as wrong:
         return _refused(letter_id, at, sha256, Refused(True, None, str(wrong)))
@@ -89,13 +101,27 @@ def _message(letter: Letter, at: datetime) -> bytes:
         token = links.derived(current_app.config["SECRET_KEY"], letter.message_id)
         with transaction():
             links.issue(party_id, "case", at, token=token)
-        mail = {key: text.replace(LINK, f"{current_app.config['BASE_URL']}/in/{token}") for key, text in mail.items()}
+        mail = {
+            key: text.replace(LINK, f"{current_app.config['BASE_URL']}/in/{token}")
+            for key, text in mail.items()
+        }
         letter = db.session.get_one(Letter, letter.id)
-    return compose(Mail(
-        message_id=letter.message_id, date=letter.made_at, sender_name=committee.name, sender_address=committee.email,
-        reply_to=committee.email,
-        to_name=letter.to_name, to_address=letter.to_address or "", subject=mail["subject"], text=mail["text"],
-        html=mail["html"], calendar=letter.calendar, method=letter.calendar_method))
+    return compose(
+        Mail(
+            message_id=letter.message_id,
+            date=letter.made_at,
+            sender_name=committee.name,
+            sender_address=committee.email,
+            reply_to=committee.email,
+            to_name=letter.to_name,
+            to_address=letter.to_address or "",
+            subject=mail["subject"],
+            text=mail["text"],
+            html=mail["html"],
+            calendar=letter.calendar,
+            method=letter.calendar_method,
+        )
+    )
 
 
 def _hand_back(letter_ids: list[int], at: datetime) -> None:

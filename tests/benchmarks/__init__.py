@@ -1,1 +1,1 @@
-"""Speed, as ratios to a floor measured in turn in the same run; single times say nothing on a shared machine."""
+"""Speed as ratios to a floor measured in turn, in one run; single times say nothing on a shared machine."""

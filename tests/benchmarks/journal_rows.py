@@ -15,10 +15,20 @@ from tests.benchmarks.measure import Row, ratio, seconds
 from tests.benchmarks.scene import application
 
 WRITES, VERIFIED = 300, 20_000
-SAID = {"case_id": None, "committee_id": 1, "act": Act.NOTE, "state_before": None, "state_after": None,
-        "happened_on": date(2026, 3, 2), "entered_at": datetime(2026, 3, 2, 11, tzinfo=UTC),
-        "decided_by": "account:1", "recorded_by": "account:1", "means": None, "article": "art. 21",
-        "facts": {"parties": [], "elements": []}}
+SAID = {
+    "case_id": None,
+    "committee_id": 1,
+    "act": Act.NOTE,
+    "state_before": None,
+    "state_after": None,
+    "happened_on": date(2026, 3, 2),
+    "entered_at": datetime(2026, 3, 2, 11, tzinfo=UTC),
+    "decided_by": "account:1",
+    "recorded_by": "account:1",
+    "means": None,
+    "article": "art. 21",
+    "facts": {"parties": [], "elements": []},
+}
 
 
 def rows() -> Iterator[Row]:
@@ -38,12 +48,15 @@ def rows() -> Iterator[Row]:
                         db.session.add(Entry(seq=next(numbers), previous="", hash="", **SAID))
 
             value = 1 / _wall(chained, unchained)
-            yield Row("8", f"schrijven met keten, {kind}", "dezelfde rij zonder keten", value, 0.6, at_least=True)
+            yield Row(
+                "8", f"schrijven met keten, {kind}", "dezelfde rij zonder keten", value, 0.6, at_least=True
+            )
     yield _verify()
 
 
 def _wall(ours, floor) -> float:
     import statistics
+
     ours(), floor()
     return statistics.median(seconds(ours, perf_counter) / seconds(floor, perf_counter) for _ in range(5))
 
@@ -59,6 +72,8 @@ def _verify() -> Row:
             db.session.execute(insert(Entry), block)
             db.session.execute(update(Head).values(count=VERIFIED, hash=previous))
         texts = [f"{previous}{n}".encode() * 4 for n in range(VERIFIED)]
-        value = ratio(lambda: [hashlib.sha256(text).hexdigest() for text in texts], lambda: list(journal.faults()))
+        value = ratio(
+            lambda: [hashlib.sha256(text).hexdigest() for text in texts], lambda: list(journal.faults())
+        )
         assert list(journal.faults()) == []
     return Row("8", "keten nalopen", "kale lus van sha256", value, 0.3, at_least=True)

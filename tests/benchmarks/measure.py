@@ -27,8 +27,10 @@ class Row:
         """The row in Markdown."""
         sign = "≥" if self.at_least else "≤"
         kept = "ja" if self.kept else "**nee**"
-        return (f"| {self.number} | {self.what} | {self.floor} | {self.ratio:.2f} | {sign} {self.limit:g} "
-                f"| {kept} | {self.note} |")
+        return (
+            f"| {self.number} | {self.what} | {self.floor} | {self.ratio:.2f} | {sign} {self.limit:g} "
+            f"| {kept} | {self.note} |"
+        )
 
 
 def ratio(ours: Callable[[], object], floor: Callable[[], object], rounds: int = 5) -> float:

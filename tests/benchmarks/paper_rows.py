@@ -17,10 +17,16 @@ AT = datetime(2026, 5, 7, 10, tzinfo=UTC)
 def rows() -> Iterator[Row]:
     """Ours against the same page, the same style sheet and variant through WeasyPrint itself."""
     short, long = sheets.a_verdict(), _long()
-    for number, what, sheet in (("10", "uitspraak van 4 bladzijden", short), ("11", "uitspraak van 30 bladzijden", long)):
+    for number, what, sheet in (
+        ("10", "uitspraak van 4 bladzijden", short),
+        ("11", "uitspraak van 30 bladzijden", long),
+    ):
         html = paper.verdict_html(sheet)
-        value = ratio(lambda sheet=sheet: pdf.render(paper.verdict_html(sheet), created=AT),
-                      lambda html=html: bare(html), rounds=3)
+        value = ratio(
+            lambda sheet=sheet: pdf.render(paper.verdict_html(sheet), created=AT),
+            lambda html=html: bare(html),
+            rounds=3,
+        )
         yield Row(number, f"{what} ({pages(html)} blz.)", "WeasyPrint alleen", value, 1.1)
     begin = process_time()
     paper.verdict_html(short)
@@ -28,8 +34,11 @@ def rows() -> Iterator[Row]:
     yield _per_page(short, long)
     letter = sheets.a_letter()
     html = paper.letter_html(letter)
-    value = ratio(lambda: [pdf.render(paper.letter_html(letter), created=AT) for _ in range(100)],
-                  lambda: [bare(html) for _ in range(100)], rounds=3)
+    value = ratio(
+        lambda: [pdf.render(paper.letter_html(letter), created=AT) for _ in range(100)],
+        lambda: [bare(html) for _ in range(100)],
+        rounds=3,
+    )
     yield Row("12", "100 brieven", "WeasyPrint alleen, één proces", value, 1.15)
 
 
@@ -37,7 +46,8 @@ def bare(html: str) -> bytes:
     """The page through WeasyPrint with our fonts and sheet made once, as its users would."""
     fonts, sheet = pdf._press()
     made: bytes = HTML(string=html, url_fetcher=pdf._fetch).write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-3a")
+        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-3a"
+    )
     return made
 
 
@@ -59,4 +69,7 @@ def _per_page(short: paper.VerdictPaper, long: paper.VerdictPaper) -> Row:
         html = paper.verdict_html(sheet)
         pdf.render(html, created=AT)
         return seconds(lambda: pdf.render(html, created=AT)) / pages(html)
-    return Row("11", "per bladzijde, lang ÷ kort", "uitspraak van 4 bladzijden", each(long) / each(short), 1.3)
+
+    return Row(
+        "11", "per bladzijde, lang ÷ kort", "uitspraak van 4 bladzijden", each(long) / each(short), 1.3
+    )

@@ -22,19 +22,33 @@ HOUR = datetime(2026, 4, 21, 14)
 class Sink:
     """A mail server that takes everything."""
 
-    async def handle_DATA(self, *_said: object) -> str:   # noqa: N802  the name aiosmtpd calls
+    async def handle_DATA(self, *_said: object) -> str:  # noqa: N802  the name aiosmtpd calls
         return "250 OK"
 
 
 def rows() -> Iterator[Row]:
     """A thousand invitations and a thousand mails."""
-    one = Invitation(uid=itip.new_uid(), sequence=0, case_number="OD-2026-0014", start=HOUR, minutes=60,
-                     place="Eemplein 6, Amersfoort", video_link=None, organizer_name="Klachtencommissie Onderdak",
-                     organizer_address="secretariaat@onderdak.example", attendee_name="Y. El Amrani",
-                     attendee_address="y.elamrani@example.org", stamp=STAMP)
+    one = Invitation(
+        uid=itip.new_uid(),
+        sequence=0,
+        case_number="OD-2026-0014",
+        start=HOUR,
+        minutes=60,
+        place="Eemplein 6, Amersfoort",
+        video_link=None,
+        organizer_name="Klachtencommissie Onderdak",
+        organizer_address="secretariaat@onderdak.example",
+        attendee_name="Y. El Amrani",
+        attendee_address="y.elamrani@example.org",
+        stamp=STAMP,
+    )
     many = [replace(one, uid=f"{n}@onderdak.example") for n in range(1000)]
-    zone = Timezone.from_ical(next(part.to_ical() for part in Calendar.from_ical(itip.request(one)).walk("VTIMEZONE")))
-    value = ratio(lambda: [itip.request(each) for each in many], lambda: [bare(each, zone) for each in many], rounds=3)
+    zone = Timezone.from_ical(
+        next(part.to_ical() for part in Calendar.from_ical(itip.request(one)).walk("VTIMEZONE"))
+    )
+    value = ratio(
+        lambda: [itip.request(each) for each in many], lambda: [bare(each, zone) for each in many], rounds=3
+    )
     yield Row("14", "1.000 uitnodigingen", "icalendar met vaste tijdzone", value, 1.2)
     server = Controller(Sink(), hostname="127.0.0.1", port=free_port())
     server.start()
@@ -65,13 +79,21 @@ def bare(each: Invitation, zone: Timezone) -> bytes:
     event.add("summary", f"Hoorzitting {each.case_number}")
     event.add("description", "De commissie nodigt u uit voor een hoorzitting.")
     event.add("location", each.place)
-    for name, person, address in (("organizer", each.organizer_name, each.organizer_address),
-                                  ("attendee", each.attendee_name, each.attendee_address)):
+    for name, person, address in (
+        ("organizer", each.organizer_name, each.organizer_address),
+        ("attendee", each.attendee_name, each.attendee_address),
+    ):
         who = vCalAddress(f"mailto:{address}")
         who.params["CN"] = person
         if name == "attendee":
-            who.params.update({"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION",
-                               "RSVP": "TRUE"})
+            who.params.update(
+                {
+                    "CUTYPE": "INDIVIDUAL",
+                    "ROLE": "REQ-PARTICIPANT",
+                    "PARTSTAT": "NEEDS-ACTION",
+                    "RSVP": "TRUE",
+                }
+            )
         event.add(name, who)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
@@ -87,11 +109,20 @@ def bare(each: Invitation, zone: Timezone) -> bytes:
 
 
 def _mails(port: int) -> float:
-    mails = [Mail(message_id=f"<{n}@onderdak.example>", date=STAMP, sender_name="Klachtencommissie",
-                  sender_address="secretariaat@onderdak.example", to_name="Y. El Amrani",
-                  to_address="y.elamrani@example.org", subject="Bericht over zaak OD-2026-0014",
-                  text="Er staat een bericht voor u klaar.\n" * 40, html="<p>Er staat een bericht voor u klaar.</p>")
-             for n in range(1000)]
+    mails = [
+        Mail(
+            message_id=f"<{n}@onderdak.example>",
+            date=STAMP,
+            sender_name="Klachtencommissie",
+            sender_address="secretariaat@onderdak.example",
+            to_name="Y. El Amrani",
+            to_address="y.elamrani@example.org",
+            subject="Bericht over zaak OD-2026-0014",
+            text="Er staat een bericht voor u klaar.\n" * 40,
+            html="<p>Er staat een bericht voor u klaar.</p>",
+        )
+        for n in range(1000)
+    ]
 
     def ours() -> None:
         with outlet(f"smtp://127.0.0.1:{port}?starttls=0") as out:

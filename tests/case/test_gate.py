@@ -36,11 +36,15 @@ class TestWho:
 
     def test_refuses_a_role_that_may_not(self, house, case):
         with pytest.raises(Forbidden, match="voorzitter"), transaction():
-            gate.enter(db.session.get(Case, case.id), Act.EXTEND_OVERALL, on(MONDAY, house.secretary), reason="x")
+            gate.enter(
+                db.session.get(Case, case.id), Act.EXTEND_OVERALL, on(MONDAY, house.secretary), reason="x"
+            )
 
     def test_lets_only_the_secretary_record_for_another(self, house, case):
         with pytest.raises(Forbidden, match="secretaris"), transaction():
-            gate.enter(db.session.get(Case, case.id), Act.SUSPEND, on(MONDAY, house.chair, house.actor("elzinga")))
+            gate.enter(
+                db.session.get(Case, case.id), Act.SUSPEND, on(MONDAY, house.chair, house.actor("elzinga"))
+            )
 
     def test_hides_the_case_from_another_committee(self, house, case):
         with transaction():
@@ -141,7 +145,9 @@ class TestJournal:
     def entries(self, house, case, count=4):
         for _ in range(count):
             with transaction():
-                gate.enter(db.session.get(Case, case.id), Act.NOTE, on(MONDAY, house.secretary), reason="Gebeld.")
+                gate.enter(
+                    db.session.get(Case, case.id), Act.NOTE, on(MONDAY, house.secretary), reason="Gebeld."
+                )
 
     def test_is_whole(self, house, case):
         self.entries(house, case)
@@ -153,23 +159,35 @@ class TestJournal:
         assert entry.decided_by.startswith("account:")
         assert set(entry.facts) == {"parties", "elements", "passage", "passage_sha256"}
 
-    @pytest.mark.parametrize("statement", ["UPDATE journal SET article = 'x'", "DELETE FROM journal",
-                                           "INSERT OR REPLACE INTO journal SELECT * FROM journal", "TRUNCATE journal"])
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE journal SET article = 'x'",
+            "DELETE FROM journal",
+            "INSERT OR REPLACE INTO journal SELECT * FROM journal",
+            "TRUNCATE journal",
+        ],
+    )
     def test_cannot_be_changed(self, house, case, statement):
         dialect = db.engine.dialect.name
-        if ("TRUNCATE" in statement) == (dialect == "sqlite") and ("TRUNCATE" in statement or "REPLACE" in statement):
+        if ("TRUNCATE" in statement) == (dialect == "sqlite") and (
+            "TRUNCATE" in statement or "REPLACE" in statement
+        ):
             statement = "UPDATE journal SET hash = 'x'"
         if "REPLACE" in statement and dialect == "postgresql":
             statement = "TRUNCATE journal"
         with pytest.raises(Exception, match="alleen aangevuld"), transaction():
             db.session.execute(text(statement))
 
-    @pytest.mark.parametrize(("damage", "fault"), [
-        ("UPDATE journal SET decided_by = 'account:9' WHERE seq = 3", "regel 3: gewijzigd"),
-        ("DELETE FROM journal WHERE seq = 3", "regel 3: verwijderd"),
-        ("DELETE FROM journal WHERE seq >= 4", "regel 4 tot en met 5: aan het eind verwijderd"),
-        ("UPDATE journal_head SET count = 4", "regel 5 tot en met 5: aan het eind toegevoegd"),
-    ])
+    @pytest.mark.parametrize(
+        ("damage", "fault"),
+        [
+            ("UPDATE journal SET decided_by = 'account:9' WHERE seq = 3", "regel 3: gewijzigd"),
+            ("DELETE FROM journal WHERE seq = 3", "regel 3: verwijderd"),
+            ("DELETE FROM journal WHERE seq >= 4", "regel 4 tot en met 5: aan het eind verwijderd"),
+            ("UPDATE journal_head SET count = 4", "regel 5 tot en met 5: aan het eind toegevoegd"),
+        ],
+    )
     def test_shows_what_was_done_to_it_behind_the_triggers(self, house, case, damage, fault):
         self.entries(house, case)
         with transaction():

@@ -52,15 +52,32 @@ def scene(app, database_url):
         house = a_house()
         a_case(house)
         a_case(house, serial=2)
-    secretary = db.session.scalars(select(Account.id).join(Membership).where(Membership.role == "secretary")).one()
+    secretary = db.session.scalars(
+        select(Account.id).join(Membership).where(Membership.role == "secretary")
+    ).one()
     committee = house.committee.id
     db.session.rollback()
 
     def start(number: int, acts: int) -> subprocess.Popen:
-        command = [sys.executable, "-c", CLIENT, database_url, app.instance_path, str(secretary), str(committee),
-                   str(acts), str(number)]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                cwd=Path(__file__).parents[2], env=os.environ | {"PYTHONPATH": "."})
+        command = [
+            sys.executable,
+            "-c",
+            CLIENT,
+            database_url,
+            app.instance_path,
+            str(secretary),
+            str(committee),
+            str(acts),
+            str(number),
+        ]
+        return subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"PYTHONPATH": "."},
+        )
 
     return start
 
@@ -87,6 +104,8 @@ def test_a_killed_client_leaves_nothing_half_done(scene):
     entries = db.session.scalar(select(func.count()).select_from(Entry))
     assert said > 0
     assert entries >= said, "what was said to be committed is there"
-    assert db.session.scalar(select(func.count()).select_from(Passage)) == entries, "no text without its entry"
+    assert db.session.scalar(select(func.count()).select_from(Passage)) == entries, (
+        "no text without its entry"
+    )
     assert list(journal.faults()) == []
     assert db.session.get_one(Case, 1).number

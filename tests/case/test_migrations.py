@@ -15,7 +15,9 @@ from committee.store import db
 @pytest.fixture
 def bare(empty_database_url, tmp_path: Path):
     """The application on a database without tables."""
-    app = create_app(config.load({"DATABASE_URL": empty_database_url, "COMMITTEE_MODE": "development"}, tmp_path))
+    app = create_app(
+        config.load({"DATABASE_URL": empty_database_url, "COMMITTEE_MODE": "development"}, tmp_path)
+    )
     with app.app_context():
         yield app
         db.session.remove()
@@ -41,8 +43,10 @@ def test_upgrade_from_empty_is_the_model(bare):
 
 def test_the_journal_is_append_only_after_the_last_migration(bare):
     upgrade()
-    expected = {"sqlite": {"journal_no_update", "journal_no_delete", "journal_no_replace"},
-                "postgresql": {"journal_no_change", "journal_no_truncate"}}
+    expected = {
+        "sqlite": {"journal_no_update", "journal_no_delete", "journal_no_replace"},
+        "postgresql": {"journal_no_change", "journal_no_truncate"},
+    }
     assert triggers() == expected[db.engine.dialect.name]
 
 

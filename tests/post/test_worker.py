@@ -37,8 +37,9 @@ def write(case, **more) -> int:
         membership = db.session.scalars(select(Membership).where(Membership.role == Role.SECRETARY)).one()
         actor = gate.account_actor(membership.account_id, membership.role, membership.committee_id)
         entry = gate.enter(case, Act.WRITE_LETTER, on(MONDAY, actor))
-        letter = outbox.put(case, entry, outbox.Draft("test.word", "Wij schrijven u", case.parties[0], **more),
-                            noon(MONDAY))
+        letter = outbox.put(
+            case, entry, outbox.Draft("test.word", "Wij schrijven u", case.parties[0], **more), noon(MONDAY)
+        )
         db.session.flush()
         return letter.id
 

@@ -1,0 +1,63 @@
+"""What the table of clocks says of an act: which terms of the case end, and which start.
+
+Called by the gate for every act; nobody else starts or stops a clock.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from committee import deadlines
+from committee.case.clocks import begin, end, running
+from committee.case.ledger import Entry
+from committee.case.records import Case
+from committee.deadlines import Clock, Scope, Standing
+from committee.terms import Length
+
+
+def follow(
+    case: Case,
+    entry: Entry,
+    *,
+    moved: bool,
+    ended: bool,
+    parties: Iterable[int],
+    elements: Iterable[int],
+    days: dict[Clock, date],
+    lengths: dict[Clock, Length],
+) -> None:
+    """Everything the table of clocks says of this act: first what ends, then what starts."""
+    act = entry.act
+    scopes = {
+        Scope.CASE: [{}],
+        Scope.PARTY: [{"party_id": n} for n in parties],
+        Scope.ELEMENT: [{"element_id": n} for n in elements],
+    }
+    for clock, row in deadlines.CLOCKS.items():
+        ending = _ending(row, act, moved)
+        for scope in scopes[row.scope] if ending else ():
+            for term in running(case, clock, **scope):
+                end(term, entry, ending)
+        if act in row.started_by and not row.on_ending:
+            for scope in scopes[row.scope]:
+                begin(case, entry, clock, on=days.get(clock), length=lengths.get(clock), **scope)
+    if ended:
+        _end_of_case(case, entry)
+
+
+def _ending(row: deadlines.Row, act: deadlines.Act, moved: bool) -> Standing | None:
+    if act in row.cancelled_by:
+        return Standing.CANCELLED
+    if act in row.lapsed_by:
+        return Standing.LAPSED
+    return Standing.MET if act in row.ended_by and (moved or not row.on_moving) else None
+
+
+def _end_of_case(case: Case, entry: Entry) -> None:
+    """Nothing runs on in an ended case but the right of objection, and then the retention term."""
+    kept = [term for term in running(case) if term.clock is Clock.OBJECTION]
+    for term in running(case):
+        if term not in kept and term.clock is not Clock.RETENTION:
+            end(term, entry, Standing.CANCELLED)
+    start = max((term.last_day for term in kept), default=None)
+    if entry.act in deadlines.CLOCKS[Clock.RETENTION].started_by:
+        begin(case, entry, Clock.RETENTION, on=start)
