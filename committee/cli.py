@@ -24,4 +24,4 @@ class Lazy(click.Group):
 
 @click.command(cls=Lazy)
 def main() -> None:
-    """Wederhoor: een geschillencommissie van escalatie tot bindend advies."""
+    """Wederhoor: een klachtencommissie van escalatie tot bindend advies."""
