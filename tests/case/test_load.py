@@ -31,7 +31,7 @@ from committee.store import db, transaction
 from sqlalchemy import select
 from tests.builders import MONDAY, on
 
-url, folder, account, committee, acts, number = sys.argv[1:]
+url, folder, account, committee, acts, number, act = sys.argv[1:]
 app = create_app(config.load({"DATABASE_URL": url, "COMMITTEE_MODE": "development"}, Path(folder)))
 with app.app_context():
     secretary = gate.account_actor(int(account), Role.SECRETARY, int(committee))
@@ -40,7 +40,7 @@ with app.app_context():
         with transaction():
             found = select(Case).where(Case.id == 1 + (int(number) + n) % 2).with_for_update()
             case = db.session.scalars(found).one()
-            gate.enter(case, Act.NOTE, on(MONDAY, secretary), reason=f"Cliënt {number}, regel {n}.")
+            gate.enter(case, Act(act), on(MONDAY, secretary), reason=f"Cliënt {number}, regel {n}.")
         print("done", flush=True)
 """
 
@@ -58,7 +58,7 @@ def scene(app, database_url):
     committee = house.committee.id
     db.session.rollback()
 
-    def start(number: int, acts: int) -> subprocess.Popen:
+    def start(number: int, acts: int, act: str = "note") -> subprocess.Popen:
         command = [
             sys.executable,
             "-c",
@@ -69,6 +69,7 @@ def scene(app, database_url):
             str(committee),
             str(acts),
             str(number),
+            act,
         ]
         return subprocess.Popen(
             command,
@@ -109,3 +110,12 @@ def test_a_killed_client_leaves_nothing_half_done(scene):
     )
     assert list(journal.faults()) == []
     assert db.session.get_one(Case, 1).number
+
+
+def test_the_same_act_at_once_is_done_once(scene):
+    clients = [scene(0, 1, "acknowledge") for _ in range(4)]
+    troubles = [client.communicate(timeout=60)[1] for client in clients]
+    assert sorted(client.returncode for client in clients) == [0, 1, 1, 1]
+    assert sum("NotOpen" in trouble and "toets ontvankelijkheid" in trouble for trouble in troubles) == 3
+    assert db.session.scalar(select(func.count()).select_from(Entry)) == 1
+    assert list(journal.faults()) == []
