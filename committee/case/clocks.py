@@ -158,6 +158,16 @@ def extend(
     note(term, entry, "extended", why=str(length))
 
 
+def revive(case: Case, clock: Clock, entry: Entry) -> None:
+    """Let the last term of this clock that an ending cancelled run on, with what moved it before."""
+    cancelled = select(RunningTerm).where(
+        RunningTerm.case_id == case.id, RunningTerm.clock == clock, RunningTerm.ending == Standing.CANCELLED
+    )
+    for term in db.session.scalars(cancelled.order_by(RunningTerm.id.desc()).limit(1)):
+        term.ended_on = term.ended_seq = term.ending = None
+        note(term, entry, "revived")
+
+
 def move(
     case: Case, term: RunningTerm, entry: Entry, *, start: date | None = None, why: str = "moved"
 ) -> bool:

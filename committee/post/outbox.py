@@ -18,7 +18,7 @@ from sqlalchemy import select
 from committee import paper
 from committee.case.ledger import Entry
 from committee.case.records import Case, Document, Party
-from committee.people.records import Account, Channel, Committee, Membership
+from committee.people.records import Account, Channel, Committee, Membership, Organisation
 from committee.permissions import Role
 from committee.post.records import Letter, Status
 from committee.store import db
@@ -32,13 +32,14 @@ class Draft:
     """A letter before it is made out.
 
     kind: its code, "escalation.acknowledgement"; the template is letters/<stage>/<name>.html. title: the
-    message as its heading. values: primitives only. calendar and method: an invitation that goes with it.
+    message as its heading. to: a party, somebody of the house, or another body, which gets it by post alone.
+    values: primitives only. calendar and method: an invitation that goes with it.
     wants: whether the recipient has something to do.
     """
 
     kind: str
     title: str
-    to: Party | Account
+    to: Party | Account | Organisation
     values: dict[str, Any] = field(default_factory=dict)
     annexes: tuple[Document, ...] = ()
     calendar: bytes | None = None
@@ -184,39 +185,41 @@ def _host(committee: Committee) -> str:
     return committee.email.partition("@")[2] or "wederhoor.invalid"
 
 
-def _key(to: Party | Account) -> str:
-    return f"{'party' if isinstance(to, Party) else 'account'}{to.id}"
+def _key(to: Party | Account | Organisation) -> str:
+    return f"{type(to).__name__.lower()}{to.id}"
 
 
-def _who(to: Party | Account) -> Any:
-    if isinstance(to, Account):
-        return to.person
-    return to.person or to.organisation
+def _who(to: Party | Account | Organisation) -> Any:
+    if isinstance(to, Organisation):
+        return to
+    return to.person if isinstance(to, Account) else to.person or to.organisation
 
 
-def _name_of(to: Party | Account) -> str:
+def _name_of(to: Party | Account | Organisation) -> str:
     return str(_who(to).name)
 
 
-def _mail_of(to: Party | Account) -> str | None:
+def _mail_of(to: Party | Account | Organisation) -> str | None:
     return to.email if isinstance(to, Account) else _who(to).email
 
 
-def _channel(to: Party | Account, address: str | None) -> Channel:
+def _channel(to: Party | Account | Organisation, address: str | None) -> Channel:
+    if isinstance(to, Organisation):
+        return Channel.POST
     wanted = to.channel if isinstance(to, Party) else Channel.MAIL
     return wanted if address else Channel.POST
 
 
-def _address_lines(to: Party | Account) -> tuple[str, ...]:
+def _address_lines(to: Party | Account | Organisation) -> tuple[str, ...]:
     who = _who(to)
     town = "  ".join(part for part in (who.postcode, who.town.upper()) if part)
     title = f"t.a.v. {to.title}" if isinstance(to, Party) and to.organisation and to.title else ""
     return tuple(line for line in (who.name, title, who.street, town) if line)
 
 
-def _salutation(to: Party | Account) -> str:
+def _salutation(to: Party | Account | Organisation) -> str:
     who = _who(to)
     form = getattr(who, "salutation", None)
     if form:
         return f"{form},"
-    return "Geachte heer of mevrouw," if isinstance(to, Party) and to.organisation else f"Beste {who.name},"
+    return "Geachte heer of mevrouw," if not getattr(to, "person", None) else f"Beste {who.name},"

@@ -1,0 +1,124 @@
+"""Selects on rulings, objections, and who is to be asked for a response."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from committee.admissibility.records import Objection, Ruling
+from committee.case import reads
+from committee.case.ledger import Entry, RunningTerm
+from committee.case.records import Access, Case, Document, Element, Party, Standing
+from committee.deadlines import Clock
+from committee.permissions import Role
+from committee.procedure import Act
+from committee.store import db
+
+ADMITTING = (Act.ADMIT, Act.UPHOLD_OBJECTION)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A respondent who is to be asked, and the elements that he has not been asked about before."""
+
+    party: Party
+    elements: tuple[Element, ...]
+
+
+def ruling_on(element: Element) -> Ruling | None:
+    """The ruling that counts: the last one."""
+    return db.session.scalars(
+        select(Ruling).where(Ruling.element_id == element.id).order_by(Ruling.id.desc()).limit(1)
+    ).first()
+
+
+def objection_on(element: Element) -> Objection | None:
+    """The objection against the refusal of an element that has not been decided."""
+    return db.session.scalars(
+        select(Objection).where(Objection.element_id == element.id, Objection.decided_on.is_(None))
+    ).first()
+
+
+def asked_now(case: Case, admitted: set[int], now: set[int]) -> list[Asking]:
+    """Whom to ask for a response: every respondent with an admitted element he was not asked about yet.
+
+    admitted: ids of the elements that are admitted once the act is done; now: those it admits itself.
+    """
+    since = {**_admitted_by_entry(case), **dict.fromkeys(now, None)}
+    asked = _last_asked(case)
+    found = []
+    for party in reads.respondents_of(sorted(admitted)):
+        new = tuple(
+            element
+            for element in reads.elements_against(party)
+            if element.id in admitted and _after(since.get(element.id), asked.get(party.id))
+        )
+        if new:
+            found.append(Asking(party, new))
+    return found
+
+
+def _after(admitted: int | None, asked: int | None) -> bool:
+    return asked is None or admitted is None or admitted > asked
+
+
+def _admitted_by_entry(case: Case) -> dict[int, int | None]:
+    entries = db.session.scalars(
+        select(Entry).where(Entry.case_id == case.id, Entry.act.in_(ADMITTING)).order_by(Entry.seq)
+    )
+    return {element_id: entry.seq for entry in entries for element_id in entry.facts["elements"]}
+
+
+def _last_asked(case: Case) -> dict[int | None, int]:
+    terms = db.session.scalars(
+        select(RunningTerm)
+        .where(RunningTerm.case_id == case.id, RunningTerm.clock == Clock.RESPONSE)
+        .order_by(RunningTerm.id)
+    )
+    return {term.party_id: max(cause.entry_seq for cause in term.causes if _asks(cause.kind, cause.why))
+            for term in terms}
+
+
+def _asks(kind: str, why: str | None) -> bool:
+    return kind == "started" or why == "asked again"
+
+
+def sees_whole_file(case: Case, party: Party) -> bool:
+    """Whether nothing in the file is about others: an accused person sees his own elements only."""
+    return party.role is not Role.ACCUSED or len(reads.elements_against(party)) == len(reads.elements(case))
+
+
+def papers_for(case: Case, party: Party) -> list[Document]:
+    """The papers so far that a party who enters the case may see, by number."""
+    if not sees_whole_file(case, party):
+        return papers_seen(party)
+    return shared_papers(case)
+
+
+def shared_papers(case: Case) -> list[Document]:
+    """The papers that the panel works with and that are not withheld, by number."""
+    found = db.session.scalars(
+        select(Document)
+        .join(Access, Access.document_id == Document.id)
+        .where(Document.case_id == case.id, Document.withheld.is_(False),
+               Access.party_id.is_(None), Access.until.is_(None))
+        .distinct()
+        .order_by(Document.number)
+    )
+    return list(found)
+
+
+def papers_seen(party: Party) -> list[Document]:
+    """The papers that a party may see now, by number."""
+    found = db.session.scalars(
+        select(Document)
+        .join(Access, Access.document_id == Document.id)
+        .where(Access.party_id == party.id, Access.until.is_(None))
+        .distinct()
+        .order_by(Document.number)
+    )
+    return list(found)
+
+
+def refused(case: Case) -> list[Element]:
+    """The elements that were refused, by number."""
+    return reads.elements(case, Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
