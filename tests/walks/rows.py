@@ -1,0 +1,72 @@
+"""All rows that one procedure made, as values: to see that an act changed what it should, or nothing."""
+
+from typing import Any
+
+from sqlalchemy import Column, Integer, Row, Select, Table, func, select
+
+from committee.case import images
+from committee.store import Record, db
+
+UNSEEN = {"images", "readings", "equated_days", "journal_head", "drafts", "uploads"}
+HEAVY = {"letters.paper", "letters.mail", "verdict_versions.content", "regulation_versions.toml"}
+State = dict[str, list[tuple[Any, ...]]]
+
+
+def _key(table: Table) -> Column[Any]:
+    return next(iter(table.primary_key.columns))
+
+
+def _watched() -> list[Table]:
+    return [
+        table
+        for table in Record.metadata.sorted_tables
+        if table.name not in UNSEEN and isinstance(_key(table).type, Integer)
+    ]
+
+
+def _query(table: Table) -> Select[Any]:
+    seen = [column for column in table.columns if f"{table.name}.{column.name}" not in HEAVY]
+    return select(*seen).order_by(*table.primary_key.columns)
+
+
+class Rows:
+    """The rows that came after a moment, by table; everything that was there before is left out."""
+
+    def __init__(self) -> None:
+        self.queries: list[tuple[str, Select[Any]]] = []
+        for table in _watched():
+            highest = db.session.scalar(select(func.coalesce(func.max(_key(table)), 0)))
+            self.queries.append((table.name, _query(table).where(_key(table) > highest)))
+
+    def now(self) -> dict[str, list[Row[Any]]]:
+        """Every row as it stands, by table, in order of its key."""
+        connection = db.session.connection()
+        return {name: list(connection.execute(query)) for name, query in self.queries}
+
+
+def state_of(rows: dict[str, list[Row[Any]]]) -> State:
+    """What of the rows is state: no history, no post, and no reasons that belong to the journal."""
+    reasons = {entry.facts.get("passage") for entry in rows["journal"]}
+    state: State = {
+        name: [_plain(name, row) for row in found]
+        for name, found in rows.items()
+        if name not in images.NOT_STATE and name != "passages"
+    }
+    state["passages"] = [tuple(row) for row in rows["passages"] if row.id not in reasons]
+    return state
+
+
+def _plain(name: str, row: Row[Any]) -> tuple[Any, ...]:
+    kept = row._mapping.items()
+    return tuple(value for column, value in kept if (name, column) not in images.SKIPPED)
+
+
+def difference(before: State, after: State) -> list[str]:
+    """What differs between two states, as lines that name the table and the row."""
+    return [
+        f"{name}: {mark} {row}"
+        for name in before
+        for mark, these, those in (("-", before[name], after[name]), ("+", after[name], before[name]))
+        for row in these
+        if row not in those
+    ]

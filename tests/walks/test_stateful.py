@@ -1,0 +1,96 @@
+"""Random procedures through the gate: two hundred in `make test`, ten thousand in `make soak`.
+
+hypothesis chooses every act, who does it, when and with what, so that a failure shrinks to the shortest
+procedure that shows it. In `make test` the choices are the same each time; the soak makes new ones.
+"""
+
+import os
+from collections.abc import Iterator
+from random import SystemRandom
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from committee import config, create_app
+from committee.store import db, transaction
+from tests.walks.scene import COMMITTEES, a_neighbour, a_scene
+from tests.walks.walker import Walker, load_verbs
+
+SOAK = int(os.environ.get("SOAK", "0"))
+PARTS = 2
+PROCEDURES = (SOAK or 200) // (2 * PARTS)
+ACTS = 25
+
+
+class Drawn:
+    """Choices made by hypothesis."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        self.data = data
+
+    def one(self, things: list) -> object:
+        """One of these; the first is the simplest."""
+        return self.data.draw(st.sampled_from(things))
+
+    def some(self, things: list) -> list:
+        """At least one of these, in their order."""
+        kept = [thing for thing in things if self.data.draw(st.booleans())]
+        return kept or things[:1]
+
+    def chance(self, percent: int) -> bool:
+        """True now and then; False is the simplest."""
+        return self.data.draw(st.integers(0, 99)) >= 100 - percent
+
+
+@pytest.fixture(scope="module")
+def one_app(server, template, tmp_path_factory) -> Iterator[Flask]:
+    """One application and database for all procedures of a part; each has a committee of its own."""
+    url = server.copy(template)
+    folder = tmp_path_factory.mktemp("instance")
+    app = create_app(config.load({"DATABASE_URL": url, "COMMITTEE_MODE": "development"}, folder))
+    app.config["TESTING"] = True
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    server.drop(url)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_procedure_ends_up_illegal(one_app, part):
+    """No illegal state, lost term, broken chain or missing letter, whatever is done in whatever order."""
+    load_verbs()
+    with transaction():
+        other, neighbour = a_neighbour(f"kade{part}", f"K{part}")
+
+    @seed(SystemRandom().randrange(2**32) if SOAK else part)
+    class Procedure(RuleBasedStateMachine):
+        """One procedure from registration on."""
+
+        @initialize(regulation=st.sampled_from(COMMITTEES), forward=st.integers(0, 24), data=st.data())
+        def begin(self, regulation, forward, data):
+            with transaction():
+                scene = a_scene(regulation, other, neighbour)
+            self.walker = Walker(scene)
+            for _ in range(forward):
+                self.walker.forward(Drawn(data))
+
+        @rule(data=st.data())
+        def act(self, data):
+            self.walker.step(Drawn(data))
+
+    run_state_machine_as_test(
+        Procedure,
+        settings=settings(
+            max_examples=PROCEDURES,
+            stateful_step_count=ACTS,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+            report_multiple_bugs=False,
+        ),
+    )
