@@ -5,7 +5,7 @@ It asks who, asks when, moves the case, keeps the clocks and writes the journal.
 
 import hashlib
 import secrets
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from sqlalchemy import select
@@ -150,7 +150,7 @@ def _journal(
         state_before=before,
         state_after=after,
         happened_on=occasion.on,
-        entered_at=occasion.at,
+        entered_at=occasion.at.astimezone(UTC),  # the chain hashes it as it will be read back
         decided_by=occasion.decided_by.key,
         recorded_by=occasion.recorded_by.key,
         means=occasion.means,
