@@ -1,0 +1,151 @@
+"""Selects on the written exchange: who still has to answer, what was asked, who sees a paper."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from committee.admissibility.reads import sees_whole_file
+from committee.case import reads
+from committee.case.ledger import Entry, RunningTerm
+from committee.case.records import Access, Case, Document, Element, Party, Standing
+from committee.deadlines import Clock
+from committee.people.records import Account, Membership
+from committee.permissions import Role
+from committee.procedure import Act, State
+from committee.response.records import Response, TimeRequest
+from committee.store import db
+
+NOT_YET_ASKED = frozenset({State.RECEIVED, State.AWAITING_COMPLETION, State.ADMISSIBILITY_REVIEW})
+
+
+def responses(case: Case) -> list[Response]:
+    """What every respondent answered to every element, or that nothing came, in order of arrival."""
+    found = select(Response).join(Element, Element.id == Response.element_id)
+    return list(db.session.scalars(found.where(Element.case_id == case.id).order_by(Response.id)))
+
+
+def unanswered(party: Party) -> list[Element]:
+    """The elements against a respondent to which his answer has not come, lapsed or not."""
+    answered = set(
+        db.session.scalars(
+            select(Response.element_id).where(Response.party_id == party.id, Response.lapsed.is_(False))
+        )
+    )
+    return [e for e in reads.elements_against(party, Standing.ADMITTED) if e.id not in answered]
+
+
+def still_awaited(case: Case, *, but: Party) -> bool:
+    """Whether another respondent has an element without an answer that has not lapsed either."""
+    settled = {(row.element_id, row.party_id) for row in responses(case)}
+    admitted = [element.id for element in reads.elements(case, Standing.ADMITTED)]
+    return any(
+        (element.id, party.id) not in settled
+        for party in reads.respondents_of(admitted)
+        if party.id != but.id
+        for element in reads.elements_against(party, Standing.ADMITTED)
+    )
+
+
+def term_of(case: Case, party: Party, clock: Clock = Clock.RESPONSE) -> RunningTerm | None:
+    """The latest term of a party of this kind, running or ended."""
+    return db.session.scalars(
+        select(RunningTerm)
+        .where(RunningTerm.case_id == case.id, RunningTerm.clock == clock, RunningTerm.party_id == party.id)
+        .order_by(RunningTerm.id.desc())
+        .limit(1)
+    ).first()
+
+
+def request_waiting(party: Party) -> TimeRequest | None:
+    """The request for more time that has not been decided."""
+    return db.session.scalars(
+        select(TimeRequest).where(TimeRequest.party_id == party.id, TimeRequest.granted.is_(None))
+    ).first()
+
+
+def reminded(case: Case, party: Party, since: date) -> bool:
+    """Whether a reminder went to this party since the term began."""
+    entries = db.session.scalars(
+        select(Entry).where(Entry.case_id == case.id, Entry.act == Act.REMIND, Entry.happened_on >= since)
+    )
+    return any(party.id in entry.facts.get("parties", ()) for entry in entries)
+
+
+def rounds_written(case: Case, party: Party) -> int:
+    """In how many written rounds that the chair opened this party could write; adjournments not counted."""
+    opened = select(Entry.seq).where(Entry.case_id == case.id, Entry.act == Act.OPEN_ROUND)
+    return (
+        db.session.scalar(
+            select(func.count(RunningTerm.id)).where(
+                RunningTerm.clock == Clock.ROUND,
+                RunningTerm.party_id == party.id,
+                RunningTerm.started_seq.in_(opened),
+            )
+        )
+        or 0
+    )
+
+
+def next_number(case: Case) -> int:
+    """The number that the next paper of the file gets."""
+    highest = db.session.scalar(select(func.max(Document.number)).where(Document.case_id == case.id))
+    return (highest or 0) + 1
+
+
+def side_of(case: Case, party: Party) -> list[Party]:
+    """Everybody on the side of a party, itself included."""
+    roles = (reads.COMPLAINANT_SIDE, reads.RESPONDENT_SIDE)
+    mine = next((side for side in roles if party.role in side), (party.role,))
+    return reads.parties(case, *mine)
+
+
+def sees(case: Case, elements: Sequence[Element] = ()) -> list[Party]:
+    """Who sees a paper by default: both sides, an accused person only what is about his own elements.
+
+    elements: what the paper is about; none: the whole case. Before the response is asked for, the
+    other side knows of nothing.
+    """
+    found = reads.parties(case, *reads.COMPLAINANT_SIDE)
+    for party in reads.respondents(case):
+        his = {element.id for element in reads.elements_against(party)}
+        about_him = bool(elements) and {element.id for element in elements} <= his
+        may = party.role is not Role.ACCUSED or about_him or sees_whole_file(case, party)
+        if may and (case.state not in NOT_YET_ASKED or term_of(case, party) is not None):
+            found.append(party)
+    return found
+
+
+def living_access(document: Document) -> list[Access]:
+    """The rows by which a paper is seen now."""
+    found = select(Access).where(Access.document_id == document.id, Access.until.is_(None))
+    return list(db.session.scalars(found.order_by(Access.id)))
+
+
+def chair_of(case: Case, on: date) -> Account | None:
+    """The chair of the panel, or, before there is one, who may chair."""
+    for seat in reads.seats(case):
+        if seat.role is Role.CHAIR:
+            return seat.account
+    return next((membership.account for membership in reads.chairs(case, on)), None)
+
+
+def secretaries(case: Case, on: date) -> list[Account]:
+    """The accounts of the secretariat on a day."""
+    found = db.session.scalars(
+        select(Membership)
+        .where(
+            Membership.committee_id == case.committee_id,
+            Membership.role == Role.SECRETARY,
+            Membership.from_day <= on,
+        )
+        .order_by(Membership.substitute, Membership.id)
+    )
+    return [member.account for member in found if member.until_day is None or member.until_day >= on]
+
+
+def responses_of(party: Party) -> list[Response]:
+    """What one respondent answered so far, and what lapsed."""
+    return list(
+        db.session.scalars(select(Response).where(Response.party_id == party.id).order_by(Response.id))
+    )

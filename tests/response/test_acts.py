@@ -1,0 +1,393 @@
+"""Stage 3 as acts: the response, more time, rounds and papers; scenario 8, the accused who is silent."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from committee.admissibility import acts as admissibility
+from committee.case import clocks, gate, images
+from committee.case.documents import Paper
+from committee.case.records import Access, Case, Document, ElementRespondent
+from committee.deadlines import Clock, Standing
+from committee.permissions import Forbidden, Role
+from committee.post.records import Letter
+from committee.procedure import Act, NotOpen, State
+from committee.response import acts, reads, rules
+from committee.response.acts import Answer
+from committee.response.records import Position, Round, TimeRequest
+from committee.store import db, transaction
+from committee.terms import Length
+from tests.builders import MONDAY, a_case, a_house, on, party_actor
+
+pytestmark = pytest.mark.usefixtures("app")
+MARCH_9, LAST_DAY, AFTER = date(2026, 3, 9), date(2026, 3, 30), date(2026, 3, 31)
+PDF = Paper("Verslag gesprek", "verslag.pdf", "application/pdf", b"%PDF-1")
+OTHER_PDF = Paper("Tweede stuk", "tweede.pdf", "application/pdf", b"%PDF-2")
+
+
+@pytest.fixture
+def house():
+    with transaction():
+        return a_house()
+
+
+def asked_case(house, accused=0, serial=1):
+    with transaction():
+        case = a_case(house, State.ADMISSIBILITY_REVIEW, elements=2, accused=accused, serial=serial)
+        gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
+        admissibility.admit(case, case.elements, on(MARCH_9, house.chair))
+    return db.session.get(Case, case.id)
+
+
+@pytest.fixture
+def case(house):
+    return asked_case(house)
+
+
+@pytest.fixture
+def respondent(case):
+    return reads.side_of(case, next(p for p in case.parties if p.role is Role.RESPONDENT))[0]
+
+
+def complainant(case):
+    return next(party for party in case.parties if party.role is Role.COMPLAINANT)
+
+
+def letters(kind):
+    return list(db.session.scalars(select(Letter).where(Letter.kind == kind).order_by(Letter.id)))
+
+
+def body(kind, place=0):
+    return letters(kind)[place].paper["body_html"].replace("\u00a0", " ")
+
+
+def receive(case, party, house, day=MARCH_9, **content):
+    with transaction():
+        return acts.receive_response(
+            case, party, **({"text": "Wij zien het anders."} | content), occasion=on(day, house.secretary)
+        )
+
+
+def term(case, party, clock=Clock.RESPONSE):
+    return reads.term_of(case, party, clock)
+
+
+def remind(case, party, house, day=date(2026, 3, 20)):
+    with transaction():
+        gate.enter(case, Act.REMIND, on(day, house.secretary), parties=[party.id])
+
+
+class TestReceiveResponse:
+    """Per respondent and element; late is kept and marked; the complainant gets a copy."""
+
+    def test_is_not_for_the_other_side(self, house, case, respondent):
+        with pytest.raises(Forbidden), transaction():
+            acts.receive_response(case, respondent, text="x", occasion=on(MARCH_9, party_actor(case)))
+
+    def test_is_not_for_another_respondent(self, house):
+        case = asked_case(house, accused=1)
+        organisation = reads.side_of(case, next(p for p in case.parties if p.role is Role.RESPONDENT))[0]
+        with pytest.raises(rules.NotYours), transaction():
+            acts.receive_response(
+                case, organisation, text="x", occasion=on(MARCH_9, party_actor(case, Role.ACCUSED))
+            )
+
+    def test_needs_an_answer_to_every_element(self, house, case, respondent):
+        answers = [Answer(case.elements[0], Position.DISPUTED, "Nee.")]
+        with pytest.raises(rules.Incomplete, match="2"):
+            receive(case, respondent, house, text=None, answers=answers)
+
+    def test_is_given_once(self, house, case, respondent):
+        receive(case, respondent, house)
+        with pytest.raises(rules.NothingToAnswer, match="stuk"):
+            receive(case, respondent, house)
+
+    def test_keeps_the_answers_and_moves_the_case(self, house, case, respondent):
+        answers = [
+            Answer(case.elements[0], Position.ACKNOWLEDGED, "Dat klopt."),
+            Answer(case.elements[1], Position.DISPUTED, "Dat was anders."),
+        ]
+        receive(case, respondent, house, text=None, answers=answers, annexes=[PDF])
+        assert case.state is State.SCHEDULING
+        assert [r.position for r in reads.responses(case)] == [Position.ACKNOWLEDGED, Position.DISPUTED]
+        assert term(case, respondent).ending is Standing.MET
+        words = body("response.received")
+        assert "Over punt 1 (erkend)" in words
+        assert "Dat was anders." in words
+        assert len(letters("response.received")[0].annexes) == 1
+        document = db.session.scalars(select(Document)).one()
+        seen = {row.party_id for row in reads.living_access(document)}
+        assert seen == {None, respondent.id, complainant(case).id}
+
+    def test_one_letter_answers_all(self, house, case, respondent):
+        receive(case, respondent, house, text=None, paper=PDF)
+        rows = reads.responses(case)
+        assert {row.position for row in rows} == {Position.UNSTATED}
+        assert all(row.document_id for row in rows)
+
+    def test_waits_for_the_last_respondent(self, house):
+        case = asked_case(house, accused=1)
+        organisation = next(p for p in case.parties if p.role is Role.RESPONDENT)
+        accused = next(p for p in case.parties if p.role is Role.ACCUSED)
+        receive(case, organisation, house)
+        assert case.state is State.AWAITING_RESPONSE
+        assert "nog op een andere reactie" in body("response.received")
+        receive(case, accused, house)
+        assert case.state is State.SCHEDULING
+
+    def test_late_is_kept_and_marked_and_the_chair_hears(self, house, case, respondent):
+        receive(case, respondent, house, day=AFTER)
+        assert all(row.late for row in reads.responses(case))
+        assert [letter.to_name for letter in letters("response.late_word")] == ["mr. E. van Dongen"]
+        assert case.state is State.SCHEDULING
+
+    def test_can_be_undone(self, house, case, respondent):
+        seq = receive(case, respondent, house).seq
+        with transaction():
+            images.restore(seq)
+        case = db.session.get(Case, case.id)
+        assert case.state is State.AWAITING_RESPONSE
+        assert reads.responses(case) == []
+        assert clocks.running(case, Clock.RESPONSE) != []
+
+
+class TestScenario8Silent:
+    """Asked Monday 9 March, last day Monday 30 March, nothing: reminded, told, and on without."""
+
+    def lapse(self, case, party, house, day=AFTER, **content):
+        with transaction():
+            acts.lapse_response(case, party, **content, occasion=on(day, house.secretary))
+
+    def test_does_not_lapse_on_the_last_day(self, house, case, respondent):
+        remind(case, respondent, house)
+        with pytest.raises(rules.NotYetPassed, match=r"ma 30 maart 2026 \(art\. 8\)"):
+            self.lapse(case, respondent, house, LAST_DAY)
+
+    def test_does_not_lapse_without_a_reminder(self, house, case, respondent):
+        with pytest.raises(rules.NotReminded):
+            self.lapse(case, respondent, house)
+
+    def test_takes_a_reminder_by_telephone_within_the_term(self, house, case, respondent):
+        with pytest.raises(rules.NotReminded):
+            self.lapse(case, respondent, house, reminded_on=MONDAY)
+        self.lapse(case, respondent, house, reminded_on=date(2026, 3, 27))
+        assert case.state is State.SCHEDULING
+
+    def test_goes_on_without_and_tells_everybody(self, house):
+        case = asked_case(house, accused=1)
+        accused = next(p for p in case.parties if p.role is Role.ACCUSED)
+        organisation = next(p for p in case.parties if p.role is Role.RESPONDENT)
+        receive(case, organisation, house)
+        assert term(case, accused).last_day == LAST_DAY
+        remind(case, accused, house)
+        self.lapse(case, accused, house)
+        assert case.state is State.SCHEDULING
+        assert term(case, accused).ending is Standing.LAPSED
+        assert all(r.lapsed for r in reads.responses_of(accused))
+        told = {letter.party_id for letter in letters("response.lapsed_told")}
+        assert told == {complainant(case).id, organisation.id}
+        assert "niet dat de klacht vanzelf gegrond is" in body("response.lapsed_told")
+        assert [letter.party_id for letter in letters("response.lapsed")] == [accused.id]
+
+    def test_keeps_what_comes_later_and_stays_where_it_is(self, house, case, respondent):
+        remind(case, respondent, house)
+        self.lapse(case, respondent, house)
+        receive(case, respondent, house, date(2026, 4, 2))
+        assert case.state is State.SCHEDULING
+        assert [(row.late, row.lapsed) for row in reads.responses(case)] == [(True, False)] * 2
+        assert len(letters("response.late_word")) == 1
+
+
+class TestMoreTime:
+    """Once, asked within the term, with reasons, told to both sides."""
+
+    def ask(self, case, house, day=date(2026, 3, 25)):
+        with transaction():
+            acts.ask_more_time(
+                case,
+                next(p for p in case.parties if p.role is Role.RESPONDENT),
+                "De teamleider is ziek.",
+                on(day, party_actor(case, Role.RESPONDENT)),
+            )
+
+    def extend(self, case, party, house, day=date(2026, 3, 26)):
+        with transaction():
+            acts.extend_response(case, party, "Ziekte van de teamleider.", on(day, house.chair))
+
+    def test_is_not_given_unasked(self, house, case, respondent):
+        with pytest.raises(rules.NoMoreTime, match="niet om uitstel gevraagd"):
+            self.extend(case, respondent, house)
+
+    def test_is_not_given_when_asked_too_late_but_the_request_is_kept(self, house, case, respondent):
+        self.ask(case, house, AFTER)
+        with pytest.raises(rules.NoMoreTime, match="ma 30 maart 2026"):
+            self.extend(case, respondent, house, AFTER)
+        assert db.session.scalars(select(TimeRequest)).one().granted is None
+
+    def test_is_given_once(self, house, case, respondent):
+        self.ask(case, house)
+        self.extend(case, respondent, house)
+        with pytest.raises(rules.NoMoreTime, match=r"één keer.*art\. 8"):
+            self.ask(case, house, date(2026, 4, 1))
+
+    def test_moves_the_last_day_and_tells_both(self, house, case, respondent):
+        self.ask(case, house)
+        assert len(letters("response.time_waiting")) == 1
+        self.extend(case, respondent, house)
+        assert term(case, respondent).last_day == date(2026, 4, 13)
+        assert db.session.scalars(select(TimeRequest)).one().granted is True
+        assert "Uiterlijk ma 13 april 2026" in body("response.extended")
+        assert "ma 13 april 2026" in body("response.extended_told")
+        assert "Ziekte van de teamleider." in body("response.extended_told")
+
+    def test_refused_leaves_the_last_day(self, house, case, respondent):
+        self.ask(case, house)
+        with transaction():
+            acts.refuse_more_time(
+                case, respondent, "Er is tijd genoeg.", on(date(2026, 3, 26), house.secretary)
+            )
+        assert term(case, respondent).last_day == LAST_DAY
+        assert "Er is tijd genoeg." in body("response.time_refused")
+        assert len(letters("response.time_refused_told")) == 1
+
+
+class TestRounds:
+    """The chair opens a round; each party writes as many as the regulation allows."""
+
+    @pytest.fixture
+    def case(self, house):
+        case = asked_case(house)
+        receive(case, next(p for p in case.parties if p.role is Role.RESPONDENT), house)
+        return case
+
+    def open(self, case, house, party, name="repliek", day=date(2026, 3, 10), **more):
+        with transaction():
+            acts.open_round(case, name, [party], "Over punt 2.", **more, occasion=on(day, house.chair))
+
+    def test_is_for_the_chair(self, house, case):
+        with pytest.raises(Forbidden), transaction():
+            acts.open_round(case, "repliek", [complainant(case)], occasion=on(MARCH_9, house.secretary))
+
+    def test_has_a_maximum_for_each_party(self, house, case, respondent):
+        self.open(case, house, complainant(case))
+        self.open(case, house, respondent, "dupliek")
+        with pytest.raises(rules.NoRound, match=r"één ronde \(art\. 9\)"):
+            self.open(case, house, complainant(case), "nog eens")
+
+    def test_may_be_shorter_not_longer(self, house, case):
+        with pytest.raises(rules.NoRound, match="2 weken"):
+            self.open(case, house, complainant(case), length=Length.parse("4w"))
+        self.open(case, house, complainant(case), length=Length.parse("1w"))
+        assert term(case, complainant(case), Clock.ROUND).last_day == date(2026, 3, 17)
+
+    def test_tells_both_and_ends_when_the_paper_comes(self, house, case, respondent):
+        self.open(case, house, complainant(case))
+        assert case.state is State.WRITTEN_ROUND
+        assert "Uiterlijk di 24 maart 2026" in body("response.round_opened")
+        assert [letter.party_id for letter in letters("response.round_told")] == [respondent.id]
+        with transaction():
+            acts.file_paper(case, PDF, occasion=on(date(2026, 3, 20), party_actor(case)))
+        assert term(case, complainant(case), Clock.ROUND).ending is Standing.MET
+        with transaction():
+            acts.close_round(case, on(date(2026, 3, 25), house.secretary))
+        assert case.state is State.SCHEDULING
+        assert db.session.scalars(select(Round)).one().closed_on == date(2026, 3, 25)
+
+    def test_closed_without_a_word_lapses(self, house, case):
+        self.open(case, house, complainant(case))
+        with transaction():
+            acts.close_round(case, on(date(2026, 3, 25), house.secretary))
+        assert term(case, complainant(case), Clock.ROUND).ending is Standing.LAPSED
+
+
+class TestPapers:
+    """What one side files the other sees, unless the chair keeps it secret, and then they hear of it."""
+
+    def file(self, case, by, paper=PDF, day=MARCH_9, **more):
+        with transaction():
+            acts.file_paper(case, paper, **more, occasion=on(day, by))
+        return db.session.scalars(select(Document).order_by(Document.id.desc())).first()
+
+    def seen_by(self, document):
+        return {row.party_id for row in reads.living_access(document)} - {None}
+
+    def test_is_not_filed_for_another_party(self, case, respondent):
+        with pytest.raises(rules.NotYours):
+            self.file(case, party_actor(case), party=respondent)
+
+    def test_is_not_filed_in_an_ended_case(self, house):
+        with transaction():
+            case = a_case(house, State.WITHDRAWN, serial=5)
+        with pytest.raises(NotOpen, match=r"art\. 13"):
+            self.file(case, house.secretary)
+
+    def test_is_seen_by_both_sides(self, case, respondent):
+        document = self.file(case, party_actor(case))
+        assert self.seen_by(document) == {complainant(case).id, respondent.id}
+        assert [letter.party_id for letter in letters("response.paper_filed")] == [respondent.id]
+
+    def test_is_not_seen_by_the_other_side_before_it_is_asked(self, house):
+        with transaction():
+            case = a_case(house, State.ADMISSIBILITY_REVIEW, serial=5)
+        document = self.file(case, party_actor(case))
+        assert self.seen_by(document) == {complainant(case).id}
+        with transaction():
+            admissibility.admit(case, case.elements, on(MARCH_9, house.chair))
+        assert len(self.seen_by(document)) == 2
+
+    def test_two_accused_see_only_their_own(self, house):
+        with transaction():
+            case = a_case(house, State.SCHEDULING, accused=2, serial=6)
+            first, second = [p for p in case.parties if p.role is Role.ACCUSED]
+            db.session.delete(db.session.get(ElementRespondent, (case.elements[1].id, first.id)))
+            db.session.delete(db.session.get(ElementRespondent, (case.elements[0].id, second.id)))
+        document = self.file(case, party_actor(case), elements=[case.elements[0]])
+        assert first.id in self.seen_by(document)
+        assert second.id not in self.seen_by(document)
+        whole = self.file(case, party_actor(case), OTHER_PDF)
+        assert not {first.id, second.id} & self.seen_by(whole)
+
+    def test_after_the_closing_day_is_kept_and_marked(self, house, case):
+        with transaction():
+            entry = gate.enter(case, Act.NOTE, on(MARCH_9, house.secretary))
+            clocks.begin(case, entry, Clock.PAPERS, on=date(2026, 4, 21))
+        assert not self.file(case, party_actor(case), day=date(2026, 4, 14)).late
+        assert self.file(case, party_actor(case), OTHER_PDF, day=date(2026, 4, 20)).late
+        assert len(letters("response.paper_receipt")) == 1
+        assert letters("response.paper_waiting")[0].to_name == "mr. E. van Dongen"
+        assert "kwam na de laatste dag" in body("response.paper_filed", 1)
+
+    def test_secret_waits_for_the_chair(self, house, case, respondent):
+        document = self.file(case, party_actor(case), secret="Medische gegevens.")
+        assert document.withheld
+        assert self.seen_by(document) == {complainant(case).id}
+        assert letters("response.paper_filed") == []
+
+    def test_withheld_is_told_without_a_word_of_it(self, house, case, respondent):
+        document = self.file(case, party_actor(case))
+        with pytest.raises(Forbidden), transaction():
+            acts.withhold_paper(case, document, "Gezondheid.", occasion=on(MARCH_9, house.secretary))
+        with transaction():
+            acts.withhold_paper(
+                case, document, "Gezondheid.", "Een brief van de arts.", occasion=on(MARCH_9, house.chair)
+            )
+        assert self.seen_by(document) == {complainant(case).id}
+        words = body("response.paper_withheld")
+        assert "Een brief van de arts." in words
+        assert PDF.title not in words
+        assert db.session.scalars(select(Access).where(Access.until.is_not(None))).one().until == MARCH_9
+
+    def test_refused_secrecy_is_shared_or_returned(self, house, case, respondent):
+        first = self.file(case, party_actor(case), secret="Privé.")
+        second = self.file(case, party_actor(case), OTHER_PDF, secret="Privé.")
+        with transaction():
+            acts.share_paper(case, first, occasion=on(MARCH_9, house.chair))
+            acts.share_paper(
+                case, second, returned=True, reasons="Niet nodig.", occasion=on(MARCH_9, house.chair)
+            )
+        assert self.seen_by(first) == {complainant(case).id, respondent.id}
+        assert not first.withheld
+        assert reads.living_access(second) == []
+        assert "Niet nodig." in body("response.paper_returned")
+        assert len(letters("response.secrecy_refused")) == 1
