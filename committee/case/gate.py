@@ -46,6 +46,19 @@ def require_known(case: Case, actor: Actor) -> Standing:
     return standing
 
 
+def require(case: Case, act: Act, occasion: Occasion) -> None:
+    """The case exists for these actors, the act is theirs, and it is open in this state.
+
+    For acts that look at their content before they enter: a stranger learns nothing from a refusal.
+    Raises Unknown, Forbidden or NotOpen.
+    """
+    for actor in {occasion.decided_by, occasion.recorded_by}:
+        require_known(case, actor)
+    permissions.require(occasion, act)
+    if case.state not in procedure.STEPS[act].open_in:
+        procedure.after(case.state, act, article=article_of(case, act))
+
+
 def enter(
     case: Case,
     act: Act,
@@ -66,9 +79,7 @@ def enter(
     kept as destroyable text. facts: codes and ids for the journal, never names or text.
     Raises Unknown, Forbidden or NotOpen, and then nothing has changed. Does not commit.
     """
-    for actor in {occasion.decided_by, occasion.recorded_by}:
-        require_known(case, actor)
-    permissions.require(occasion, act)
+    require(case, act, occasion)
     suspended = bool(clocks.running_suspensions(case))
     before, article = case.state, article_of(case, act)
     case_after = procedure.after(before, act, to, suspended=suspended, article=article)
