@@ -5,13 +5,40 @@ from datetime import timedelta
 from typing import Any
 
 from committee.admissibility.records import Objection
-from committee.case.records import Case, Element, Standing
+from committee.case import clocks
+from committee.case.ledger import RunningTerm
+from committee.case.records import Case, Element, Party, Standing
+from committee.deadlines import Clock
+from committee.deliberation.records import Agreement, Finding
 from committee.permissions import Actor, Occasion
 from committee.procedure import Act, State
 from committee.regulation.choices import GroundKind
+from committee.response.records import TimeRequest
 from committee.store import db
-from tests.walks.contents import Choices, Nothing, Provider
+from tests.walks.contents import TEXT, Choices, Nothing, Provider
 from tests.walks.scene import Scene
+
+
+def _to_schedule(scene: Scene) -> Act:
+    seats = [seat for seat in scene.seats() if seat.stepped_back_on is None]
+    if not seats:
+        return Act.SEAT_PANEL
+    asked = db.session.query(RunningTerm).filter_by(case_id=scene.case_id, clock=Clock.AVAILABILITY)
+    if asked.first() is None:
+        return Act.ASK_AVAILABILITY
+    return Act.CONVENE if all(seat.declared_on for seat in seats) else Act.DECLARE_INDEPENDENCE
+
+
+def _to_decide(scene: Scene) -> Act:
+    admitted = {element.id for element in elements(scene, Standing.ADMITTED)}
+    findings = [row for row in db.session.query(Finding) if row.element_id in admitted]
+    if {row.element_id for row in findings} != admitted:
+        return Act.FIND
+    sitting = [seat.account_id for seat in scene.seats() if seat.stepped_back_on is None]
+    agreed = {(row.element_id, row.account_id, row.finding_version) for row in db.session.query(Agreement)}
+    all_agreed = all((row.element_id, who, row.version) in agreed for row in findings for who in sitting)
+    return Act.DECIDE if all_agreed else Act.AGREE
+
 
 FORWARD: dict[State, Callable[[Scene], Act]] = {
     State.RECEIVED: lambda _scene: Act.ACKNOWLEDGE,
@@ -19,7 +46,10 @@ FORWARD: dict[State, Callable[[Scene], Act]] = {
     State.ADMISSIBILITY_REVIEW: lambda _scene: Act.ADMIT,
     State.AWAITING_RESPONSE: lambda _scene: Act.RECEIVE_RESPONSE,
     State.WRITTEN_ROUND: lambda _scene: Act.CLOSE_ROUND,
+    State.SCHEDULING: _to_schedule,
+    State.HEARING_SCHEDULED: lambda _scene: Act.HOLD,
     State.HEARING_HELD: lambda _scene: Act.CLOSE_HEARING,
+    State.DELIBERATION: _to_decide,
     State.DRAFTING: lambda _scene: Act.SIGN,
     State.DECIDED: lambda _scene: Act.SERVE,
     State.ISSUED: lambda _scene: Act.RECEIVE_REACTION,
@@ -69,6 +99,28 @@ def _ground(kind: GroundKind) -> Provider:
     return code
 
 
+def _awaited(scene: Scene, choices: Choices) -> Party:
+    terms = _running(scene, Clock.RESPONSE)
+    return _one([db.session.get(Party, term.party_id) for term in terms], choices)
+
+
+def _overdue(scene: Scene, choices: Choices) -> Party:
+    """A respondent whose term has passed; if need be, wait for it."""
+    term = _one(_running(scene, Clock.RESPONSE), choices)
+    scene.wait(max(0, (term.last_day - scene.today).days + 1))
+    return db.session.get_one(Party, term.party_id)
+
+
+def _asked_for_time(scene: Scene, choices: Choices) -> Party:
+    waiting = db.session.query(TimeRequest).filter_by(decided_on=None)
+    parties = [db.session.get_one(Party, row.party_id) for row in waiting]
+    return _one([party for party in parties if party.case_id == scene.case_id], choices)
+
+
+def _running(scene: Scene, clock: Clock) -> list[RunningTerm]:
+    return clocks.running(scene.case, clock)
+
+
 def _one(things: list[Any], choices: Choices) -> Any:
     if not things:
         raise Nothing("choice")
@@ -83,12 +135,21 @@ SPECIAL: dict[Act, dict[str, Provider]] = {
     Act.OBJECT: {"element": _refused_element},
     Act.UPHOLD_OBJECTION: {"element": _objected_element},
     Act.REJECT_OBJECTION: {"element": _objected_element},
+    Act.ASK_MORE_TIME: {"party": _awaited},
+    Act.EXTEND_RESPONSE: {"party": _asked_for_time},
+    Act.REFUSE_MORE_TIME: {"party": _asked_for_time},
+    Act.RECEIVE_RESPONSE: {"party": _awaited, "text": lambda _scene, _choices: TEXT},
+    Act.LAPSE_RESPONSE: {"party": _overdue, "reminded_on": lambda scene, _choices: scene.today},
 }
 
 
 def actor_for(scene: Scene, act: Act, content: dict[str, Any], choices: Choices) -> Actor:
     """Somebody who may do this act with this content. Raises Nothing."""
-    return _one(scene.who_may(act), choices)
+    found = scene.who_may(act)
+    party = content.get("party")
+    if party is not None:
+        found = [actor for actor in found if actor.party_id in (None, party.id)]
+    return _one(found, choices)
 
 
 def prepared(scene: Scene, act: Act, content: dict[str, Any], occasion: Occasion) -> Any:

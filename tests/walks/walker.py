@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 import committee
 from committee.case import clocks
-from committee.case.ledger import Head
+from committee.case.ledger import Head, RunningTerm
+from committee.case.records import Case, Document, Element, Party, Seat
 from committee.case.refusals import Refusal
 from committee.case.verbs import VERBS, Verb
 from committee.permissions import Actor, Forbidden, Occasion, Unknown
+from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, open_acts
 from committee.store import db, transaction
 from tests.walks import invariants, providers, told
@@ -71,6 +73,7 @@ class Walker:
         self.rows = self.watch.now()
         self.state = state_of(self.rows)
         self.before: dict[int, Any] = {}
+        self.theirs = self._theirs()
         self.acts = [act for act in Act if act in VERBS and VERBS[act].subject == "case"]
 
     def forward(self, choices: Choices) -> None:
@@ -192,7 +195,19 @@ class Walker:
             self.before.update((entry.seq, self.state) for entry in entries)
         if self.scene.case_id is not None:
             problems += told.faults(self.scene, entries, before, self.rows)
+        if self._theirs() != self.theirs:
+            problems.append(f"{act} changed another case")
         return problems
+
+    def _theirs(self) -> list[Any]:
+        """What there is to the case next door."""
+        case = self.scene.neighbour.id
+        kinds = (Case, Element, Party, Seat, Document, RunningTerm, Letter)
+        return [
+            list(db.session.connection().execute(select(kind.__table__).where(key == case)))
+            for kind in kinds
+            for key in [kind.__table__.c.id if kind is Case else kind.__table__.c.case_id]
+        ]
 
     def _undone(self, before: invariants.Found, state: Any) -> list[str]:
         known = {row.id for row in before["revisions"]}
