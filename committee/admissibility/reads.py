@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from committee.admissibility.records import Objection, Ruling
-from committee.case import reads
+from committee.admissibility.rules import CaseFacts, ElementFacts, Finding, check
+from committee.case import clocks, reads
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Access, Case, Document, Element, Party, Standing
 from committee.deadlines import Clock
+from committee.escalation.records import FirstLineStep, Intake
+from committee.people.records import Person
 from committee.permissions import Role
 from committee.procedure import Act
 from committee.store import db
@@ -122,3 +125,80 @@ def papers_seen(party: Party) -> list[Document]:
 def refused(case: Case) -> list[Element]:
     """The elements that were refused, by number."""
     return reads.elements(case, Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One element on the page: its number and wording, its ruling if there is one, and the findings."""
+
+    element_id: int
+    number: int
+    text: str
+    standing: Standing
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What the chair sees before ruling. missing: Dutch words of what the complaint does not state."""
+
+    elements: tuple[Checked, ...]
+    missing: tuple[str, ...]
+
+
+def checklist(case: Case) -> Checklist:
+    """The findings per element, and what the complaint still has to state."""
+    intake = db.session.get(Intake, case.id)
+    facts, regulation = _facts(case, intake), clocks.regulation_of(case)
+    words = {field.code: field.words for field in regulation.required_fields}
+    return Checklist(
+        tuple(
+            Checked(
+                element.id,
+                element.number,
+                element.text,
+                element.standing,
+                tuple(check(_element_facts(element), facts, regulation)),
+            )
+            for element in reads.elements(case)
+        ),
+        tuple(words.get(code, code) for code in (intake.missing if intake else ())),
+    )
+
+
+def _element_facts(element: Element) -> ElementFacts:
+    against = len(reads.respondents_of([element.id]))
+    return ElementFacts(element.facts_from, element.facts_until, against)
+
+
+def _facts(case: Case, intake: Intake | None) -> CaseFacts:
+    steps = db.session.scalars(
+        select(FirstLineStep.on).where(FirstLineStep.case_id == case.id).order_by(FirstLineStep.id)
+    )
+    complainants = reads.parties(case, Role.COMPLAINANT)
+    return CaseFacts(
+        received_on=case.received_on,
+        named=any(party.name.strip() for party in complainants),
+        kind=(intake.fields.get("kind") if intake else None),
+        first_line=tuple(steps),
+        wish=(intake.wish or "") if intake else "",
+        other_proceedings=(intake.other_proceedings or "") if intake else "",
+        alike=_alike(case, [party.name for party in complainants]),
+    )
+
+
+def _alike(case: Case, names: list[str]) -> tuple[str, ...]:
+    """Numbers of earlier cases about the same organisation by a complainant of the same name."""
+    found = (
+        select(Case.number)
+        .join(Party, Party.case_id == Case.id)
+        .join(Person, Person.id == Party.person_id)
+        .where(
+            Case.committee_id == case.committee_id,
+            Case.organisation_id == case.organisation_id,
+            Case.id < case.id,
+            Party.role == Role.COMPLAINANT,
+            Person.name.in_(names),
+        )
+    )
+    return tuple(db.session.scalars(found.distinct().order_by(Case.number)))

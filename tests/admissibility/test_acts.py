@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from committee.admissibility import acts, rules
+from committee.admissibility import acts, reads, rules
 from committee.admissibility.records import Ruling
 from committee.case import clocks, gate, images
 from committee.case.documents import Paper, file_paper
 from committee.case.records import Access, Case, ElementRespondent, Standing
 from committee.deadlines import Clock
+from committee.escalation.records import FirstLineStep, Intake
 from committee.permissions import Forbidden, Role
 from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, State
@@ -279,3 +280,30 @@ class TestObjection:
             )
         assert refused.state is State.INADMISSIBLE
         assert "Te laat." in body("admissibility.objection_rejected")
+
+
+class TestChecklist:
+    """The page shows the findings per element and what is missing; it decides nothing."""
+
+    def test_shows_scenario_7_per_element(self, house, case):
+        with transaction():
+            case.received_on = date(2026, 5, 25)
+            case.elements[0].facts_from = date(2025, 5, 24)
+            case.elements[1].facts_from = date(2025, 6, 2)
+            db.session.add(
+                FirstLineStep(case_id=case.id, on=date(2026, 4, 1), with_whom="teamleider", outcome="Niets.")
+            )
+            db.session.add(Intake(case_id=case.id, fields={}, missing=["period"]))
+            a_case(house, serial=2, complainant="Iemand Anders")
+        seen = reads.checklist(case)
+        late = [next(f.ok for f in element.findings if f.code == "too_late") for element in seen.elements]
+        assert late == [False, True, None]
+        assert seen.missing == ("de datum of de periode van de feiten en omstandigheden",)
+        assert {f.ok for e in seen.elements for f in e.findings if f.code == "handled_before"} == {True}
+        assert case.state is State.ADMISSIBILITY_REVIEW
+
+    def test_finds_an_earlier_case_of_the_same_complainant(self, house, case):
+        with transaction():
+            again = a_case(house, State.ADMISSIBILITY_REVIEW, serial=2)
+        found = reads.checklist(again).elements[0].findings
+        assert case.number in next(f.why for f in found if f.code == "handled_before")

@@ -1,5 +1,7 @@
 """The ruling on the competence and admissibility of each element."""
 
+from typing import Any
+
 from committee.admissibility import letters, reads, rules
 from committee.admissibility.acts import asking
 from committee.admissibility.records import Outcome, Ruling
@@ -91,7 +93,7 @@ def _rule(
     now = set(ruled) if outcome is Outcome.ADMITTED else set()
     asked = reads.asked_now(case, admitted, now) if opens else []
     started = asking.to_start(case, asked)
-    facts = {"ground": ground.code} if ground else {}
+    facts: dict[str, Any] = {"ground": ground.code} if ground else {}
     entry = gate.enter(
         case, act, occasion, to=to or case.state, elements=ruled, parties=started, reason=reasons, **facts
     )
