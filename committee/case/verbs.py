@@ -1,14 +1,17 @@
 """The register of acts: every verb by its Act, with the content it takes.
 
 A verb is a function whose parameters say by name and type what it needs, so that a page, the API, a mail
-or a file can call it without knowing it. A new act joins by being written.
+or a file can call it without knowing it. A new act joins by being written. Who and when are asked before
+the verb looks at its content, so that no refusal tells a stranger that the case exists.
 """
 
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any, TypeVar
 
+from committee.case import gate
 from committee.procedure import Act
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,7 +40,20 @@ def verb(act: Act) -> Callable[[F], F]:
         if subject not in SUBJECTS or "occasion" not in parameters or act in VERBS:
             raise TypeError(f"{function.__qualname__} is no verb for {act}")
         content = {name: p for name, p in parameters.items() if name not in (subject, "occasion")}
-        VERBS[act] = Verb(act, function, subject, content)
-        return function
+        known = _asked_first(act, function) if subject == "case" else function
+        VERBS[act] = Verb(act, known, subject, content)
+        return known
 
     return register
+
+
+def _asked_first(act: Act, function: F) -> F:
+    signature = inspect.signature(function)
+
+    @wraps(function)
+    def asked(*given: Any, **named: Any) -> Any:
+        content = signature.bind(*given, **named).arguments
+        gate.require(content["case"], act, content["occasion"])
+        return function(*given, **named)
+
+    return asked  # type: ignore[return-value]
