@@ -105,7 +105,7 @@ CLOCKS: dict[Clock, Row] = {
                      _acts(A.CLOSE_ROUND, A.CLOSE_HEARING),
                      scope=Scope.PARTY),
     Clock.AVAILABILITY: Row(_acts(A.ASK_AVAILABILITY), _acts(A.GIVE_AVAILABILITY),
-                            cancelled_by=_acts(A.CONVENE), scope=Scope.PARTY),
+                            cancelled_by=_acts(A.CONVENE, A.ASK_AVAILABILITY), scope=Scope.PARTY),
     Clock.PAPERS: Row(_acts(A.CONVENE, A.POSTPONE), cancelled_by=_acts(A.CANCEL_HEARING, A.POSTPONE),
                       right=True),
     Clock.CHALLENGE: Row(_acts(A.HOLD), cancelled_by=_acts(A.HOLD), right=True),

@@ -42,6 +42,25 @@ class Answer(StrEnum):
     TENTATIVE = "tentative", "misschien"
 
 
+class Way(StrEnum):
+    """By which way an answer came."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Way":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    CALENDAR = "calendar", "agenda"
+    PAGE = "page", "eigen pagina"
+    TELEPHONE = "telephone", "telefoon"
+    MAIL = "mail", "e-mail"
+    PAPER = "paper", "brief"
+    DESK = "desk", "secretariaat"
+
+
 class Hearing(Record):
     """A hearing in wall time of the Netherlands: starts_at is naive and means Europe/Amsterdam."""
 
@@ -64,7 +83,11 @@ class Hearing(Record):
 
 
 class Invitee(Record):
-    """One person invited, with an own calendar UID that never changes and a SEQUENCE that only rises."""
+    """One person invited, with an own calendar UID that never changes and a SEQUENCE that only rises.
+
+    address: where the calendar went, lower case; none for who hears by post. answered_sequence and
+    answered_stamp: of the newest answer from a calendar. proposed: another start the invitee asked for.
+    """
 
     __tablename__ = "invitees"
     __table_args__ = (
@@ -82,8 +105,44 @@ class Invitee(Record):
     cancelled: Mapped[bool] = mapped_column(default=False)
     answer: Mapped[Answer] = mapped_column(by_value(Answer), default=Answer.NONE)
     answered_at: Mapped[datetime | None]
-    answered_by_way_of: Mapped[str | None] = mapped_column(String(40))
+    answered_by_way_of: Mapped[Way | None] = mapped_column(by_value(Way))
+    address: Mapped[str | None] = mapped_column(String(200))
+    answered_sequence: Mapped[int | None]
+    answered_stamp: Mapped[datetime | None]
+    proposed: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    comment_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))
     appeared: Mapped[bool | None]
+
+
+class Move(Record):
+    """One time a hearing was moved: from when and where, at whose request, and why."""
+
+    __tablename__ = "hearing_moves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    hearing_id: Mapped[int] = mapped_column(ForeignKey("hearings.id"))
+    from_starts_at: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    from_place: Mapped[str] = mapped_column(String(200))
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    weighty: Mapped[bool] = mapped_column(default=False)
+
+
+class Guest(Record):
+    """Somebody who is no party: comes along with one, or listens. Announced before, or noted at the hearing.
+
+    hearing_id: none while only announced. capacity: in Dutch words ("zus", "bestuurder", "toehoorder").
+    """
+
+    __tablename__ = "hearing_guests"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    hearing_id: Mapped[int | None] = mapped_column(ForeignKey("hearings.id"))
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    capacity: Mapped[str] = mapped_column(String(100), default="")
+    listener: Mapped[bool] = mapped_column(default=False)
 
 
 class Unavailable(Record):

@@ -551,6 +551,38 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_findings')),
     sa.UniqueConstraint('element_id', name=op.f('uq_findings_element_id'))
     )
+    op.create_table('hearing_guests',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('hearing_id', sa.Integer(), nullable=True),
+    sa.Column('party_id', sa.Integer(), nullable=True),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('capacity', sa.String(length=100), nullable=False),
+    sa.Column('listener', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_hearing_guests_case_id')),
+    sa.ForeignKeyConstraint(['hearing_id'], ['hearings.id'], name=op.f('fk_hearing_guests_hearing_id')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_hearing_guests_party_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hearing_guests'))
+    )
+    with op.batch_alter_table('hearing_guests', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hearing_guests_case_id'), ['case_id'], unique=False)
+
+    op.create_table('hearing_moves',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('hearing_id', sa.Integer(), nullable=False),
+    sa.Column('from_starts_at', sa.DateTime(), nullable=False),
+    sa.Column('from_place', sa.String(length=200), nullable=False),
+    sa.Column('asked_by_id', sa.Integer(), nullable=True),
+    sa.Column('weighty', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['parties.id'], name=op.f('fk_hearing_moves_asked_by_id')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_hearing_moves_case_id')),
+    sa.ForeignKeyConstraint(['hearing_id'], ['hearings.id'], name=op.f('fk_hearing_moves_hearing_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hearing_moves'))
+    )
+    with op.batch_alter_table('hearing_moves', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hearing_moves_case_id'), ['case_id'], unique=False)
+
     op.create_table('invitees',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('hearing_id', sa.Integer(), nullable=False),
@@ -561,10 +593,16 @@ def upgrade() -> None:
     sa.Column('cancelled', sa.Boolean(), nullable=False),
     sa.Column('answer', sa.Enum('none', 'accepted', 'declined', 'tentative', name='answer', native_enum=False, length=40), nullable=False),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('answered_by_way_of', sa.String(length=40), nullable=True),
+    sa.Column('answered_by_way_of', sa.Enum('calendar', 'page', 'telephone', 'mail', 'paper', 'desk', name='way', native_enum=False, length=40), nullable=True),
+    sa.Column('address', sa.String(length=200), nullable=True),
+    sa.Column('answered_sequence', sa.Integer(), nullable=True),
+    sa.Column('answered_stamp', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('proposed', sa.DateTime(), nullable=True),
+    sa.Column('comment_id', sa.Integer(), nullable=True),
     sa.Column('appeared', sa.Boolean(), nullable=True),
     sa.CheckConstraint('(party_id IS NULL) <> (account_id IS NULL)', name=op.f('ck_invitees_party_or_account')),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_invitees_account_id')),
+    sa.ForeignKeyConstraint(['comment_id'], ['passages.id'], name=op.f('fk_invitees_comment_id')),
     sa.ForeignKeyConstraint(['hearing_id'], ['hearings.id'], name=op.f('fk_invitees_hearing_id')),
     sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_invitees_party_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_invitees')),
@@ -1000,6 +1038,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_invitees_hearing_id'))
 
     op.drop_table('invitees')
+    with op.batch_alter_table('hearing_moves', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hearing_moves_case_id'))
+
+    op.drop_table('hearing_moves')
+    with op.batch_alter_table('hearing_guests', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hearing_guests_case_id'))
+
+    op.drop_table('hearing_guests')
     op.drop_table('findings')
     op.drop_table('element_respondents')
     with op.batch_alter_table('documents', schema=None) as batch_op:

@@ -1,0 +1,233 @@
+"""What the hearing's acts and pages look up: the planned hearing, who is away, who is invited and how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from committee.case import clocks
+from committee.case import reads as case_reads
+from committee.case.ledger import RunningTerm
+from committee.case.records import Access, Case, Document, Party, Seat
+from committee.deadlines import Clock
+from committee.hearing import rules
+from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Move, Unavailable
+from committee.people.records import Account, Membership
+from committee.permissions import LABELS, Role
+from committee.store import db
+
+TO_BOTH = frozenset({"paper", "complaint", "response", "response_annex"})
+
+
+def hearings(case: Case, *fates: Fate) -> list[Hearing]:
+    """The hearings of a case, oldest first, with one of these fates."""
+    found = select(Hearing).where(Hearing.case_id == case.id, Hearing.fate.in_(fates or tuple(Fate)))
+    return list(db.session.scalars(found.order_by(Hearing.id)))
+
+
+def planned(case: Case) -> Hearing:
+    """The hearing that is planned. Raises NoHearing."""
+    found = hearings(case, Fate.PLANNED)
+    if not found:
+        raise rules.NoHearing("Er is geen zitting gepland.")
+    return found[-1]
+
+
+def held(case: Case) -> Hearing:
+    """The hearing that was held last. Raises NoHearing."""
+    found = hearings(case, Fate.HELD)
+    if not found:
+        raise rules.NoHearing("Er is nog geen zitting gehouden.")
+    return found[-1]
+
+
+def announced(case: Case) -> bool:
+    """Whether the parties were told who sits: a hearing is planned or was held."""
+    return bool(hearings(case, Fate.PLANNED, Fate.HELD))
+
+
+def invitees(hearing: Hearing) -> list[Invitee]:
+    """Who is invited still, in the order of inviting."""
+    found = select(Invitee).where(Invitee.hearing_id == hearing.id, Invitee.cancelled.is_(False))
+    return list(db.session.scalars(found.order_by(Invitee.id)))
+
+
+def person_of(invitee: Invitee) -> Party | Account:
+    """The party or the account that an invitation is for."""
+    kind, key = (Party, invitee.party_id) if invitee.party_id else (Account, invitee.account_id)
+    found: Party | Account | None = db.session.get(kind, key)
+    assert found is not None
+    return found
+
+
+def name_of(to: Party | Account) -> str:
+    """The name as written."""
+    return to.name if isinstance(to, Party) else to.person.name
+
+
+def secretaries(case: Case, on: date) -> list[Account]:
+    """Who is secretary of the committee on a day; substitutes only where there is nobody else."""
+    found = [member for member in memberships(case, on) if member.role is Role.SECRETARY]
+    chosen = [member for member in found if not member.substitute] or found
+    return [member.account for member in chosen]
+
+
+def memberships(case: Case, on: date) -> list[Membership]:
+    """The memberships of the committee on a day."""
+    found = select(Membership).where(
+        Membership.committee_id == case.committee_id, Membership.from_day <= on
+    )
+    rows = db.session.scalars(found.order_by(Membership.id))
+    return [row for row in rows if row.until_day is None or row.until_day >= on]
+
+
+def panel_names(case: Case) -> list[str]:
+    """Who sits, the chair first and so marked."""
+    return [
+        f"{seat.account.person.name} (voorzitter)" if seat.role is Role.CHAIR else seat.account.person.name
+        for seat in case_reads.seats(case)
+    ]
+
+
+def spans_of(case: Case, who: Party | Account) -> list[rules.Span]:
+    """The days on which somebody cannot come."""
+    mine = Unavailable.party_id if isinstance(who, Party) else Unavailable.account_id
+    found = select(Unavailable).where(Unavailable.case_id == case.id, mine == who.id)
+    return [rules.Span(row.first, row.last) for row in db.session.scalars(found.order_by(Unavailable.first))]
+
+
+def bookings(accounts: Sequence[Account], but: Hearing | None = None) -> list[rules.Booking]:
+    """The other planned hearings of these people, in any committee."""
+    names = {account.id: account.person.name for account in accounts}
+    found = (
+        select(Invitee.account_id, Hearing.starts_at, Hearing.minutes)
+        .join(Hearing, Hearing.id == Invitee.hearing_id)
+        .where(
+            Invitee.account_id.in_(names),
+            Invitee.cancelled.is_(False),
+            Hearing.fate == Fate.PLANNED,
+            Hearing.id != (but.id if but else 0),
+        )
+        .order_by(Hearing.starts_at)
+    )
+    return [
+        rules.Booking(names[account_id], starts_at, rules.Slot(starts_at, minutes, "").ends_at)
+        for account_id, starts_at, minutes in db.session.execute(found)
+    ]
+
+
+def unasked(case: Case, parties: Sequence[Party]) -> list[str]:
+    """Which of these parties were never asked for the days on which they cannot come."""
+    if Clock.AVAILABILITY.value not in clocks.regulation_of(case).terms:
+        return []
+    asked = select(RunningTerm.party_id).where(
+        RunningTerm.case_id == case.id, RunningTerm.clock == Clock.AVAILABILITY
+    )
+    known = set(db.session.scalars(asked))
+    return [party.name for party in parties if party.id not in known]
+
+
+def unshared(case: Case) -> list[int]:
+    """Numbers of the papers that one side has and the other has not."""
+    sides = [
+        {party.id for party in case_reads.parties(case, *roles)}
+        for roles in (case_reads.COMPLAINANT_SIDE, case_reads.RESPONDENT_SIDE)
+    ]
+    found = select(Document).where(
+        Document.case_id == case.id, Document.withheld.is_(False), Document.kind.in_(TO_BOTH)
+    )
+    missing = []
+    for document in db.session.scalars(found.order_by(Document.number)):
+        seen = set(
+            db.session.scalars(
+                select(Access.party_id).where(Access.document_id == document.id, Access.until.is_(None))
+            )
+        )
+        if any(not seen & side for side in sides):
+            missing.append(document.number)
+    return missing
+
+
+def scene(
+    case: Case, on: date, *, agreed_shorter: bool, despite: bool, but: Hearing | None = None
+) -> rules.Scene:
+    """What is known when a day for the hearing is chosen. but: the hearing that is being moved."""
+    seats, parties = case_reads.seats(case), case_reads.both_sides(case)
+    people = [*parties, *(seat.account for seat in seats)]
+    return rules.Scene(
+        invited_on=on,
+        sitting=len(seats),
+        undeclared=[seat.account.person.name for seat in seats if seat.declared_on is None],
+        unasked=unasked(case, parties),
+        unavailable={name_of(one): spans_of(case, one) for one in people},
+        bookings=bookings([seat.account for seat in seats], but),
+        unshared=unshared(case),
+        agreed_shorter=agreed_shorter,
+        despite=despite,
+    )
+
+
+def requests_of(case: Case, party: Party) -> int:
+    """How often a hearing in this case was moved at the request of this party."""
+    found = select(Move.id).where(Move.case_id == case.id, Move.asked_by_id == party.id)
+    return len(db.session.scalars(found).all())
+
+
+def overall(case: Case) -> date | None:
+    """Last day for the verdict, while that term runs."""
+    return next((term.last_day for term in clocks.running(case, Clock.OVERALL)), None)
+
+
+def seat_of(case: Case, account_id: int | None) -> Seat | None:
+    """The place somebody has on the panel, if any."""
+    return next((seat for seat in case_reads.seats(case) if seat.account_id == account_id), None)
+
+
+@dataclass(frozen=True)
+class Invited:
+    """One line of the grid. how: the way the invitation went; answer_way: by which way the answer came."""
+
+    name: str
+    role: str
+    how: str
+    answer: Answer
+    answered_at: datetime | None
+    answer_way: str
+    cancelled: bool
+    appeared: bool | None
+
+
+def grid(hearing: Hearing, case: Case) -> list[Invited]:
+    """Who is invited, how, and what they answered by which way."""
+    return [_line(case, invitee) for invitee in hearing.invitees]
+
+
+def _line(case: Case, invitee: Invitee) -> Invited:
+    who = person_of(invitee)
+    way = invitee.answered_by_way_of
+    return Invited(
+        name=name_of(who),
+        role=_role_words(case, who),
+        how=f"e-mail en agenda, versie {invitee.sequence}" if invitee.address else "post",
+        answer=invitee.answer,
+        answered_at=invitee.answered_at,
+        answer_way=way.label if way else "",
+        cancelled=invitee.cancelled,
+        appeared=invitee.appeared,
+    )
+
+
+def _role_words(case: Case, who: Party | Account) -> str:
+    if isinstance(who, Party):
+        return LABELS[who.role]
+    seat = seat_of(case, who.id)
+    if seat:
+        return LABELS[seat.role]
+    roles = {row.role for row in memberships(case, date.max) if row.account_id == who.id}
+    return LABELS[Role.SECRETARY] if Role.SECRETARY in roles else "toehoorder"
+
+
+def guests(case: Case) -> list[Guest]:
+    """Who comes along or came along, and who listened."""
+    return list(db.session.scalars(select(Guest).where(Guest.case_id == case.id).order_by(Guest.id)))

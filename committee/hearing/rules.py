@@ -1,0 +1,264 @@
+"""What the regulation asks of a panel and of the day of a hearing. Pure: values in, Dutch words out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from committee.calendar_nl import AMSTERDAM, closed
+from committee.case.refusals import Refusal
+from committee.dutch import clock_words, day_words, listing, number_words, short_day
+from committee.regulation import Regulation
+from committee.regulation.choices import Shorten
+from committee.terms import Rules, reckon_back
+
+EARLIEST, LATEST = time(7), time(22)
+LONGEST = 24 * 60  # minutes
+REQUESTS_WITHOUT_WEIGHT = 2
+
+
+class WrongPanel(Refusal):
+    """The panel asked for is not one the regulation knows."""
+
+
+class Incomplete(Refusal):
+    """What an act must state is missing or cannot be; the message says what."""
+
+
+class NotYours(Refusal):
+    """People declare and answer for themselves; only the secretary notes what another said."""
+
+
+class SlotRefused(Refusal):
+    """The day, the hour or the place of a hearing meets objections; the message lists them."""
+
+
+class TooManyMoves(Refusal):
+    """The same party asked for another day too often."""
+
+
+class NoHearing(Refusal):
+    """There is no hearing in this case to which this can be done."""
+
+
+class NotInvited(Refusal):
+    """Who was not invited cannot be missed, and cannot answer."""
+
+
+class WaiverMissing(Refusal):
+    """No hearing may be left out without a waiver of all, or the rule of the manifestly unfounded."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days on which somebody cannot come, first and last included."""
+
+    first: date
+    last: date
+
+
+def check_spans(spans: Iterable[Span]) -> None:
+    """Refuse a span that ends earlier than it begins. Raises Incomplete."""
+    for span in spans:
+        if span.last < span.first:
+            raise Incomplete(f"{day_words(span.last)} ligt eerder dan {day_words(span.first)}.")
+
+
+def said(text: str | None, what: str, most: int = 20_000) -> str:
+    """The text without space around it. what: how it is called. Raises Incomplete if empty or too long."""
+    found = (text or "").strip()
+    if not found:
+        raise Incomplete(f"{what} ontbreekt.")
+    if len(found) > most:
+        raise Incomplete(f"{what} is te lang: ten hoogste {most} tekens.")
+    return found
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody asked to sit. may_chair, may_sit: by membership on the day; back: stepped back earlier."""
+
+    name: str
+    may_chair: bool
+    may_sit: bool
+    stepped_back: bool = False
+    party: bool = False
+
+
+def check_panel(chair: Candidate, members: Sequence[Candidate], regulation: Regulation) -> None:
+    """Refuse a panel that the regulation does not know. Raises WrongPanel."""
+    panel, article = [chair, *members], regulation.article("composition")
+    for one in panel:
+        if one.stepped_back:
+            raise WrongPanel(
+                f"{one.name} is uit deze zaak teruggetreden en kan niet terugkomen ({article})."
+            )
+        if one.party:
+            raise WrongPanel(f"{one.name} is zelf bij deze zaak betrokken ({article}).")
+        if not one.may_sit:
+            raise WrongPanel(f"{one.name} is op deze dag geen lid van de commissie ({article}).")
+    if not chair.may_chair and regulation.composition.independent_chair:
+        raise WrongPanel(f"{chair.name} is geen voorzitter van de commissie ({article}).")
+    check_number(len(panel), regulation)
+
+
+def check_number(sitting: int, regulation: Regulation) -> None:
+    """Refuse too small or, where the regulation wants it odd, an even panel. Raises WrongPanel."""
+    composition, article = regulation.composition, regulation.article("composition")
+    if sitting < composition.quorum:
+        raise WrongPanel(
+            f"Er zijn {number_words(composition.quorum)} leden nodig, met de voorzitter; "
+            f"dit zijn er {number_words(sitting)} ({article})."
+        )
+    if composition.odd and sitting % 2 == 0:
+        raise WrongPanel(
+            f"Het aantal leden is oneven, met de voorzitter; dit zijn er {number_words(sitting)} ({article})."
+        )
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A day, hour and place for a hearing; starts_at is Dutch wall time without a zone. Raises Incomplete."""
+
+    starts_at: datetime
+    minutes: int
+    place: str
+    video_link: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.minutes <= LONGEST:
+            raise Incomplete("Een zitting duurt ten minste één minuut en ten hoogste een dag.")
+        if self.starts_at.tzinfo is not None or not 1900 <= self.starts_at.year < 3000:
+            raise Incomplete("Een zitting begint op een dag en uur van Nederland, zoals 21-04-2026 14.00.")
+
+    @property
+    def day(self) -> date:
+        """The day of the hearing."""
+        return self.starts_at.date()
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends, in wall time."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True)
+class Booking:
+    """Another hearing at which a member of the panel sits."""
+
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known when a day is chosen. unshared: numbers of the papers that one side lacks."""
+
+    invited_on: date
+    sitting: int
+    undeclared: Sequence[str] = ()
+    unasked: Sequence[str] = ()
+    unavailable: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    bookings: Sequence[Booking] = ()
+    unshared: Sequence[int] = ()
+    agreed_shorter: bool = False
+    despite: bool = False
+
+
+def objections(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -> list[str]:
+    """Everything that stands in the way of this slot, each a Dutch sentence with its article; empty if good.
+
+    Source: the chapters hearing and composition of the regulation; notice counted back (Atw art. 1 lid 2).
+    """
+    article = regulation.article("hearing")
+    found = [*_sane(slot, scene.invited_on), *_notice(slot, scene, regulation, rules)]
+    try:
+        check_number(scene.sitting, regulation)
+    except WrongPanel as wrong:
+        found.append(str(wrong))
+    if scene.undeclared:
+        found.append(
+            f"Nog geen onafhankelijkheid verklaard door {listing(scene.undeclared)} "
+            f"({regulation.article('composition')})."
+        )
+    if scene.unasked:
+        found.append(f"Nog niet naar verhinderdata gevraagd: {listing(scene.unasked)} ({article}).")
+    if not scene.despite:
+        day = day_words(slot.day)
+        found += [f"{name} is verhinderd op {day} ({article})." for name in _away(slot, scene)]
+    found += [
+        f"{other.name} heeft die dag om {clock_words(other.starts_at)} een andere zitting."
+        for other in scene.bookings
+        if other.starts_at < slot.ends_at and slot.starts_at < other.ends_at
+    ]
+    if scene.unshared:
+        numbers = listing(str(number) for number in scene.unshared)
+        found.append(f"Niet beide partijen hebben stuk {numbers} ({regulation.article('papers')}).")
+    return found
+
+
+def _away(slot: Slot, scene: Scene) -> list[str]:
+    days = scene.unavailable.items()
+    return [name for name, spans in days if any(span.first <= slot.day <= span.last for span in spans)]
+
+
+def _sane(slot: Slot, invited_on: date) -> Iterable[str]:
+    if slot.day < invited_on:
+        yield f"{day_words(slot.day)} is al voorbij."
+    if not exists(slot.starts_at):
+        yield f"{clock_words(slot.starts_at)} bestaat die dag niet: de klok gaat dat uur vooruit."
+    if not slot.place.strip() and not slot.video_link:
+        yield "Noem een plaats, of een link om via video mee te doen."
+
+
+def exists(wall: datetime) -> bool:
+    """Whether this wall time exists in the Netherlands: once a year the clock skips an hour."""
+    there = wall.replace(tzinfo=AMSTERDAM).astimezone(UTC).astimezone(AMSTERDAM)
+    return there.replace(tzinfo=None) == wall
+
+
+def last_notice(day: date, regulation: Regulation, rules: Rules) -> date | None:
+    """Last day on which an invitation to a hearing on `day` is in time; None without such a term."""
+    term = regulation.terms.get("notice")
+    return reckon_back(day, term.length, rules).last_day if term and term.length else None
+
+
+def _notice(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -> Iterable[str]:
+    last, term = last_notice(slot.day, regulation, rules), regulation.terms.get("notice")
+    if last is None or term is None or term.length is None or scene.invited_on <= last:
+        return
+    if scene.agreed_shorter and term.shorten is Shorten.BOTH_PARTIES:
+        return
+    shorter = " Korter mag als beide partijen dat schriftelijk goedvinden."
+    yield (
+        f"De uitnodiging moet ten minste {term.length.words} voor de zitting weg zijn, dus uiterlijk "
+        f"{day_words(last)} ({term.article}).{shorter if term.shorten is Shorten.BOTH_PARTIES else ''}"
+    )
+
+
+def warnings(slot: Slot, regulation: Regulation, rules: Rules, overall: date | None = None) -> list[str]:
+    """What the secretary should know of a slot, though it refuses nothing. overall: last day of the case."""
+    found = []
+    shut = closed(slot.day, rules.equated)
+    if shut:
+        found.append(f"{day_words(slot.day)} is geen werkdag: {shut}.")
+    if not EARLIEST <= slot.starts_at.time() <= LATEST:
+        found.append(f"{clock_words(slot.starts_at)} is een ongewone tijd voor een zitting.")
+    recess = regulation.summer_recess
+    if recess and recess[0] <= f"{slot.day:%m-%d}" <= recess[1]:
+        found.append("De dag valt in de zomerperiode van de commissie.")
+    if overall and slot.day > overall:
+        found.append(
+            f"De zitting ligt na de uitspraaktermijn ({short_day(overall)}). Verleng die op tijd "
+            f"({regulation.article('extension')})."
+        )
+    return found
+
+
+def check_requests(name: str, earlier: int, weighty: bool, regulation: Regulation) -> None:
+    """Refuse a third request of one party for another day without weighty reasons. Raises TooManyMoves."""
+    if earlier >= REQUESTS_WITHOUT_WEIGHT and not weighty:
+        raise TooManyMoves(
+            f"{name} vroeg al {number_words(earlier)} keer om een andere dag. Nog een keer kan alleen om "
+            f"zwaarwegende redenen ({regulation.article('hearing')})."
+        )

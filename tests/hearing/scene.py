@@ -1,0 +1,84 @@
+"""A case on its way to a hearing, and what the tests of the hearing read back."""
+
+import re
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from committee.case.records import Case, Party
+from committee.hearing import acts
+from committee.permissions import Role
+from committee.post.records import Letter
+from committee.procedure import State
+from committee.store import db, transaction
+from tests.builders import MONDAY, House, a_case, on
+
+TUESDAY = date(2026, 4, 21)
+SLOT = datetime(2026, 4, 21, 14)
+PLACE = "Zaal 2, Eemplein 6 in Amersfoort"
+MARCH_10 = date(2026, 3, 10)
+
+
+def scheduling(house: House, *, serial: int = 1, accused: int = 0) -> Case:
+    """A case whose hearing is to be planned."""
+    with transaction():
+        case = a_case(house, State.SCHEDULING, serial=serial, accused=accused)
+        number = case.id
+    return db.session.get_one(Case, number)
+
+
+def seat(case: Case, house: House, members: tuple[str, ...] = ("lammerts", "bhagwandin")) -> None:
+    """Ask Van Dongen and these members to sit."""
+    with transaction():
+        accounts = [house.accounts[name] for name in members]
+        acts.seat_panel(case, house.accounts["vandongen"], accounts, on(MONDAY, house.secretary))
+
+
+def declare(case: Case, house: House, *names: str) -> None:
+    """Let these declare themselves free."""
+    for name in names:
+        with transaction():
+            acts.declare_independence(case, True, occasion=on(MONDAY, house.actor(name)))
+
+
+def ready(house: House, **more: int) -> Case:
+    """A case in which everything is there to convene."""
+    case = scheduling(house, **more)
+    seat(case, house)
+    declare(case, house, "vandongen", "lammerts", "bhagwandin")
+    with transaction():
+        acts.ask_availability(
+            case, date(2026, 4, 1), date(2026, 5, 15), occasion=on(MONDAY, house.secretary)
+        )
+    return case
+
+
+def convene(case: Case, house: House, starts_at: datetime = SLOT, day: date = MARCH_10, **more):
+    """Plan the hearing."""
+    with transaction():
+        return acts.convene(case, starts_at, PLACE, **more, occasion=on(day, house.secretary))
+
+
+def held(house: House) -> Case:
+    """A case whose hearing was held, both sides there."""
+    case = ready(house)
+    convene(case, house)
+    with transaction():
+        acts.hold(case, list(case.parties), occasion=on(TUESDAY, house.chair))
+    return case
+
+
+def party(case: Case, role: Role = Role.COMPLAINANT) -> Party:
+    """The first party in this role."""
+    return next(one for one in case.parties if one.role is role)
+
+
+def letters(kind: str) -> list[Letter]:
+    """The letters of this kind, in the order of making."""
+    return list(db.session.scalars(select(Letter).where(Letter.kind == kind).order_by(Letter.id)))
+
+
+def words(letter: Letter) -> str:
+    """What a reader sees of a letter, on one line."""
+    body = re.sub(r"<[^>]+>", " ", letter.paper["body_html"]).replace("\u00a0", " ")
+    return " ".join(body.split())
