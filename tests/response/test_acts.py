@@ -10,7 +10,7 @@ from committee.case import clocks, gate, images
 from committee.case.documents import Paper
 from committee.case.records import Access, Case, Document, ElementRespondent
 from committee.deadlines import Clock, Standing
-from committee.permissions import Forbidden, Role
+from committee.permissions import Forbidden, Role, Unknown
 from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, State
 from committee.response import acts, reads, rules
@@ -391,3 +391,57 @@ class TestPapers:
         assert reads.living_access(second) == []
         assert "Niet nodig." in body("response.paper_returned")
         assert len(letters("response.secrecy_refused")) == 1
+
+
+class TestAskedAgain:
+    """An element that is admitted later is asked about with a whole term, and only that element."""
+
+    @pytest.fixture
+    def case(self, house):
+        with transaction():
+            case = a_case(house, State.ADMISSIBILITY_REVIEW, elements=2)
+            gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
+            admissibility.admit(case, case.elements[:1], on(MARCH_9, house.chair))
+            admissibility.declare_inadmissible(
+                case, case.elements[1:], "too_late", "Te lang geleden.", on(MARCH_9, house.chair)
+            )
+        return db.session.get(Case, case.id)
+
+    def uphold(self, case, house):
+        with transaction():
+            admissibility.lodge_objection(
+                case, case.elements[1], "Niet waar.", on(date(2026, 3, 16), party_actor(case))
+            )
+            admissibility.uphold_objection(
+                case, case.elements[1], "Verschoonbaar.", on(date(2026, 3, 20), house.actor("elzinga"))
+            )
+
+    def test_begins_a_running_term_anew(self, house, case, respondent):
+        self.uphold(case, house)
+        assert [t.last_day for t in clocks.running(case, Clock.RESPONSE)] == [date(2026, 4, 10)]
+        assert "Punt 1" not in body("admissibility.response_request", 1)
+        receive(case, respondent, house, date(2026, 4, 1))
+        assert case.state is State.SCHEDULING
+        assert len(reads.responses(case)) == 2
+
+    def test_starts_a_new_term_after_an_answer(self, house, case, respondent):
+        receive(case, respondent, house, date(2026, 3, 12))
+        assert case.state is State.SCHEDULING
+        self.uphold(case, house)
+        assert case.state is State.AWAITING_RESPONSE
+        assert [t.last_day for t in clocks.running(case, Clock.RESPONSE)] == [date(2026, 4, 10)]
+        receive(case, respondent, house, date(2026, 4, 1), text="Ook hierop nee.")
+        assert case.state is State.SCHEDULING
+        assert [row.text for row in reads.responses(case)] == ["Wij zien het anders.", "Ook hierop nee."]
+
+
+class TestAStranger:
+    """For somebody from another case there is no case, whatever he asks."""
+
+    def test_learns_nothing_from_a_refusal(self, house, case, respondent):
+        with transaction():
+            stranger = party_actor(a_case(house, serial=9, complainant="Jan Buurman"), Role.RESPONDENT)
+        with pytest.raises(Unknown), transaction():
+            acts.receive_response(case, respondent, text="x", occasion=on(MARCH_9, stranger))
+        with pytest.raises(Unknown), transaction():
+            acts.file_paper(case, PDF, occasion=on(MARCH_9, stranger))
