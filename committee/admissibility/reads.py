@@ -179,7 +179,7 @@ def _facts(case: Case, intake: Intake | None) -> CaseFacts:
     return CaseFacts(
         received_on=case.received_on,
         named=any(party.name.strip() for party in complainants),
-        kind=(intake.fields.get("kind") if intake else None),
+        kind=(intake.fields.get("hoedanigheid") if intake else None),
         first_line=tuple(steps),
         wish=(intake.wish or "") if intake else "",
         other_proceedings=(intake.other_proceedings or "") if intake else "",

@@ -45,7 +45,7 @@ class Finding:
 class CaseFacts:
     """What is known of the complaint as a whole.
 
-    received_on: Dutch local day. kind: code of who complains, as the regulation has it. first_line: days of
+    received_on: Dutch local day. kind: what the complainant says he is. first_line: days of
     the steps at the organisation, None where a step has no day. alike: numbers of earlier cases.
     """
 
@@ -174,13 +174,15 @@ def _first_line(case: CaseFacts, regulation: Regulation) -> Seen:
 
 
 def _entitled(case: CaseFacts, regulation: Regulation) -> Seen:
-    kinds = {kind.code: kind.words for kind in regulation.complainants.kinds}
-    if case.kind in kinds:
-        return True, f"Klager is {kinds[case.kind]}."
-    if case.kind is None:
-        return None, f"Er staat niet bij wie klager is. Klagen kan: {listing(kinds.values(), 'of')}."
+    kinds, said = regulation.complainants.kinds, (case.kind or "").strip().lower()
+    for kind in kinds:
+        if said in (kind.code, kind.words.lower()):
+            return True, f"Klager is {kind.words}."
+    may = f"Klagen kan hier: {listing([kind.words for kind in kinds], 'of')}."
+    if not said:
+        return None, f"Er staat niet bij wie klager is. {may}"
     others = "; ".join(f"{refer.words}: {refer.to}" for refer in regulation.complainants.refer)
-    return None, "Klager staat niet bij wie hier kan klagen." + (f" Wel elders: {others}." if others else "")
+    return None, f"Klager noemt zich: {case.kind}. {may}" + (f" Elders: {others}." if others else "")
 
 
 def _no_damages(case: CaseFacts, regulation: Regulation) -> Seen:
