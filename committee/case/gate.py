@@ -53,10 +53,19 @@ def require(case: Case, act: Act, occasion: Occasion) -> None:
     Raises Unknown, Forbidden or NotOpen.
     """
     for actor in {occasion.decided_by, occasion.recorded_by}:
-        require_known(case, actor)
+        if act is Act.REGISTER:  # whoever brings a complaint cannot know its case yet
+            require_committee(case.committee_id, actor)
+        else:
+            require_known(case, actor)
     permissions.require(occasion, act)
     if case.state not in procedure.STEPS[act].open_in:
         procedure.after(case.state, act, article=article_of(case, act))
+
+
+def require_committee(committee_id: int, actor: Actor) -> None:
+    """Staff act before there is a case in their own committee only. Raises Unknown."""
+    if actor.role in permissions.STAFF and actor.committee_id != committee_id:
+        raise Unknown(f"committee {committee_id}")
 
 
 def enter(
@@ -116,8 +125,7 @@ def record(
     """Journal an act that belongs to no case yet (a submission taken in, confirmed or set aside)."""
     permissions.require(occasion, act)
     for actor in {occasion.decided_by, occasion.recorded_by}:
-        if actor.role in permissions.STAFF and actor.committee_id != committee_id:
-            raise Unknown(f"committee {committee_id}")
+        require_committee(committee_id, actor)
     return _journal(
         act,
         occasion,

@@ -7,26 +7,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from committee.escalation.content import Door
 from committee.store import Record, by_value
-
-
-class Door(StrEnum):
-    """By which way a complaint arrived."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Door":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    LETTER = "letter", "brief"
-    MAIL = "mail", "e-mail"
-    TELEPHONE = "telephone", "telefoon"
-    DESK = "desk", "aan de balie"
-    FORM = "form", "formulier"
-    API = "api", "koppeling"
 
 
 class Fate(StrEnum):

@@ -83,7 +83,7 @@ class TestWhen:
             entry = gate.enter(case, Act.SUSPEND, on(MONDAY, house.chair))
             clocks.suspend(case, entry, "mediation")
         with pytest.raises(NotOpen, match="opgeschort"), transaction():
-            gate.enter(db.session.get(Case, case.id), Act.ACKNOWLEDGE, on(MONDAY, house.secretary))
+            gate.enter(db.session.get(Case, case.id), Act.REQUEST_COMPLETION, on(MONDAY, house.secretary))
 
 
 class TestClocks:

@@ -1,0 +1,179 @@
+"""Before there is a case: a complaint comes in, is confirmed, is asked for a name, or is set aside."""
+
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from committee import permissions
+from committee.case import documents, gate
+from committee.case.documents import Paper
+from committee.case.ledger import Entry
+from committee.case.verbs import verb
+from committee.escalation import reads, rules, wire
+from committee.escalation.content import ORAL, Escalation
+from committee.escalation.records import Fate, Submission
+from committee.people.records import Committee
+from committee.permissions import Actor, Occasion, Role, Unknown
+from committee.procedure import Act
+from committee.store import db
+
+
+@verb(Act.TAKE_IN)
+def take_in(
+    committee: Committee, escalation: Escalation, papers: list[Paper] | None = None, *, occasion: Occasion
+) -> Submission:
+    """Take in what arrived, as a submission without a number; nothing is sent.
+
+    The same reference of the same sender with the same content is one submission. An oral complaint waits for
+    its confirmation where the regulation says so; one without a name is put apart. Raises OtherBody for a
+    known reference with another content and NotReceivedYet. Chapter intake.
+    """
+    permissions.require(occasion, Act.TAKE_IN)
+    content = _content(escalation, papers or [])
+    sha256 = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    db.session.scalars(select(Committee.id).where(Committee.id == committee.id).with_for_update()).one()
+    known = reads.by_sender_key(committee.id, escalation.sender_key)
+    if known is not None:
+        return _same(known, sha256)
+    regulation = reads.regulation_on(committee, escalation.received_on)
+    if escalation.received_on > occasion.on:
+        raise rules.NotReceivedYet(
+            "De klacht kan niet later zijn ontvangen dan de dag waarop u haar invoert."
+        )
+    organisation = reads.organisation_of(committee.id, escalation.organisation, escalation.received_on)
+    oral = rules.needs_confirmation(escalation.door, regulation.oral_confirmation)
+    submission = Submission(
+        committee_id=committee.id,
+        organisation_id=organisation.id if organisation else None,
+        door=escalation.door,
+        received_on=escalation.received_on,
+        entered_at=occasion.at,
+        sender_key=escalation.sender_key,
+        body_sha256=sha256,
+        content=content,
+        fate=Fate.ANONYMOUS if escalation.anonymous else Fate.UNCONFIRMED if oral else Fate.WAITING,
+    )
+    db.session.add(submission)
+    db.session.flush()
+    gate.record(committee.id, Act.TAKE_IN, occasion, submission=submission.id, door=escalation.door.value)
+    return submission
+
+
+def _content(escalation: Escalation, papers: list[Paper]) -> dict[str, Any]:
+    """What came in as plain values; the papers by their content's sha256."""
+    kept = [
+        {
+            "title": paper.title,
+            "filename": paper.filename,
+            "media_type": paper.media_type,
+            "sha256": documents.keep(paper.content),
+        }
+        for paper in papers
+    ]
+    return {"said": wire.told(escalation), "papers": kept}
+
+
+def _same(known: Submission, sha256: str) -> Submission:
+    if known.body_sha256 != sha256:
+        raise rules.OtherBody(
+            f"Met kenmerk “{known.sender_key}” kwam al eerder een andere klacht binnen. Kies een nieuw kenmerk."
+        )
+    return known
+
+
+def submission_of(committee: Committee, submission: int) -> Submission:
+    """A submission of this committee, locked for writing. Raises Unknown."""
+    found = db.session.scalars(
+        select(Submission)
+        .where(Submission.id == submission, Submission.committee_id == committee.id)
+        .with_for_update()
+    ).first()
+    if found is None:
+        raise Unknown(f"submission {submission}")
+    return found
+
+
+def sender(submission: Submission) -> Actor:
+    """Whoever brought this submission, as an actor: he has no case yet."""
+    return Actor(f"submission:{submission.id}", Role.COMPLAINANT, committee_id=submission.committee_id)
+
+
+@verb(Act.CONFIRM_TEXT)
+def confirm_text(committee: Committee, submission: int, occasion: Occasion) -> Entry:
+    """The complainant confirms the text of an oral complaint; from this day on it counts as filed.
+
+    Raises Unknown and NotWaiting. Chapter intake.
+    """
+    permissions.require(occasion, Act.CONFIRM_TEXT)
+    found = submission_of(committee, submission)
+    oral = found.fate is Fate.UNCONFIRMED or (found.fate is Fate.ANONYMOUS and found.door in ORAL)
+    if not oral or found.confirmed_on is not None:
+        raise rules.NotWaiting(f"Dit bericht hoeft niet bevestigd te worden: {found.fate.label}.")
+    entry = gate.record(committee.id, Act.CONFIRM_TEXT, occasion, submission=found.id)
+    found.confirmed_on = occasion.on
+    if found.fate is Fate.UNCONFIRMED:
+        found.fate = Fate.WAITING
+    return entry
+
+
+@verb(Act.ASK_IDENTITY)
+def ask_identity(committee: Committee, submission: int, occasion: Occasion) -> Entry:
+    """Ask once for the name of whoever complained without one; the day is kept.
+
+    Raises Unknown and NotWaiting, also when it was asked before. Chapter intake.
+    """
+    permissions.require(occasion, Act.ASK_IDENTITY)
+    found = submission_of(committee, submission)
+    if found.fate is not Fate.ANONYMOUS:
+        raise rules.NotWaiting(f"Bij dit bericht hoeft geen naam gevraagd te worden: {found.fate.label}.")
+    if found.identity_asked_on is not None:
+        raise rules.NotWaiting("De naam is al een keer gevraagd. Vaker vragen wij die niet.")
+    entry = gate.record(committee.id, Act.ASK_IDENTITY, occasion, submission=found.id)
+    found.identity_asked_on = occasion.on
+    return entry
+
+
+@verb(Act.SET_ASIDE)
+def set_aside(
+    committee: Committee,
+    submission: int,
+    why: rules.Aside,
+    reasons: str,
+    report: str | None = None,
+    *,
+    occasion: Occasion,
+) -> Entry:
+    """Make no case of a submission; what is kept of an anonymous one is the regulation's choice.
+
+    report: for a report (melding), what is told without personal data; nothing else is then kept. Raises
+    Unknown, NotWaiting when it became a case or was set aside, and AskFirst. Chapter intake.
+    """
+    permissions.require(occasion, Act.SET_ASIDE)
+    found = submission_of(committee, submission)
+    if found.fate not in (Fate.WAITING, Fate.UNCONFIRMED, Fate.ANONYMOUS):
+        raise rules.NotWaiting(f"Dit bericht ligt niet meer in het postvak: {found.fate.label}.")
+    rules.require_text(reasons, "de reden")
+    keeping = rules.Keeping.WHOLE
+    if why is rules.Aside.ANONYMOUS:
+        keeping = _keeping(committee, found)
+    if keeping is rules.Keeping.REPORT:
+        report = rules.require_text(report or "", "de melding zonder persoonsgegevens")
+    kept_reason = reasons if keeping is rules.Keeping.WHOLE else None
+    entry = gate.record(
+        committee.id, Act.SET_ASIDE, occasion, reason=kept_reason, submission=found.id, why=why.value
+    )
+    found.fate = Fate.REPORT if keeping is rules.Keeping.REPORT else Fate.SET_ASIDE
+    if keeping is not rules.Keeping.WHOLE:
+        found.content, found.sender_key = {"report": report} if keeping is rules.Keeping.REPORT else {}, None
+    return entry
+
+
+def _keeping(committee: Committee, submission: Submission) -> rules.Keeping:
+    if submission.fate is not Fate.ANONYMOUS:
+        raise rules.NotWaiting("Bij dit bericht staat een naam. Kies een andere reden.")
+    said = wire.built(submission.content["said"])
+    if submission.identity_asked_on is None and said.complainant is not None and said.complainant.email:
+        raise rules.AskFirst("Vraag eerst de naam: er is een e-mailadres om die te vragen.")
+    return rules.keeping(reads.regulation_on(committee, submission.received_on).anonymity)

@@ -1,0 +1,134 @@
+"""The letters of stage 1, as values; what they say is in templates/letters/escalation."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from committee.case.records import Case, Element, Party
+from committee.dutch import listing
+from committee.escalation.reads import Expected
+from committee.people.records import Account
+from committee.permissions import Role
+from committee.post.outbox import Draft
+
+
+def numbered(elements: Iterable[Element]) -> list[tuple[int, str]]:
+    """Number and wording of elements, as the letters list them."""
+    return [(element.number, element.text) for element in elements]
+
+
+def _receipt(case: Case, expected: Expected) -> dict[str, Any]:
+    regulation = expected.regulation
+    return {
+        "received_on": case.received_on,
+        "organisation": case.organisation.name,
+        "elements": numbered(case.elements),
+        "accused": any(party.role is Role.ACCUSED for party in case.parties),
+        "admissibility_last_day": expected.admissibility,
+        "overall_last_day": expected.overall,
+        "response_length": expected.response,
+        "regulation": regulation.name,
+        "website": case.committee.website,
+        "costs": regulation.costs,
+        "privacy": regulation.privacy,
+        "privacy_url": case.committee.privacy_url,
+        "bound": case.bound,
+        "consented_on": case.consented_on,
+    }
+
+
+def acknowledgement(case: Case, to: Party, expected: Expected) -> Draft:
+    """To the complainant or who speaks for him: what we have, what happens when, costs, help, privacy."""
+    spoken_for = to.role is Role.REPRESENTATIVE
+    values = _receipt(case, expected) | {"spoken_for": spoken_for}
+    return Draft("escalation.acknowledgement", "Wij hebben uw klacht ontvangen", to, values)
+
+
+def acknowledgement_copy(case: Case, to: Party, expected: Expected, told: Sequence[Party]) -> Draft:
+    """To whoever is spoken for, or whose care it is about: the same, and who hears from us."""
+    names = listing(party.name for party in told)
+    values = _receipt(case, expected) | {"told": names, "client": to.role is Role.CLIENT}
+    return Draft("escalation.acknowledgement_copy", "Er is een klacht ingediend voor u", to, values)
+
+
+def arrived(case: Case, to: Account) -> Draft:
+    """To the first line of the organisation: the file arrived; nothing of what is in it."""
+    values = {"received_on": case.received_on}
+    return Draft("escalation.arrived", "Wij hebben het dossier ontvangen", to, values)
+
+
+def completion_request(
+    case: Case, to: Party, asked: list[str], questions: list[str], last_day: date, paused: bool
+) -> Draft:
+    """To the complainant: what is missing, until when, and what happens if it stays out."""
+    values = {
+        "asked": asked,
+        "questions": questions,
+        "last_day": last_day,
+        "paused": paused,
+        "received_on": case.received_on,
+    }
+    return Draft("escalation.completion_request", "Wij missen nog iets in uw klacht", to, values, wants=True)
+
+
+def completed(case: Case, to: Party, late: bool, expected: Expected) -> Draft:
+    """To the complainant: the answer is in, and what happens now."""
+    values = {
+        "late": late,
+        "elements": numbered(case.elements),
+        "admissibility_last_day": expected.admissibility,
+        "overall_last_day": expected.overall,
+    }
+    return Draft("escalation.completed", "Wij hebben uw aanvulling ontvangen", to, values)
+
+
+def completion_late(case: Case, to: Account, last_day: date, arrived_on: date) -> Draft:
+    """To the chair: an answer came after the term; he decides whether it counts."""
+    values = {"last_day": last_day, "arrived_on": arrived_on}
+    return Draft("staff.completion_late", "Een aanvulling kwam te laat: beslis", to, values, wants=True)
+
+
+def completion_lapsed(case: Case, to: Party, last_day: date | None, expected: Expected) -> Draft:
+    """To the complainant: nothing came, and what is decided now."""
+    values = {
+        "last_day": last_day,
+        "admissibility_last_day": expected.admissibility,
+        "overall_last_day": expected.overall,
+    }
+    return Draft("escalation.completion_lapsed", "Wij hebben geen aanvulling gekregen", to, values)
+
+
+def reworded(case: Case, to: Party, element: Element, before: str) -> Draft:
+    """To a party: one point reads differently now."""
+    values = {
+        "number": element.number,
+        "before": before,
+        "after": element.text,
+        "own": to.role in (Role.COMPLAINANT, Role.REPRESENTATIVE),
+        "committee_phone": case.committee.phone,
+    }
+    return Draft(
+        "escalation.reworded", f"Punt {element.number} van de klacht is anders opgeschreven", to, values
+    )
+
+
+def added(case: Case, to: Party, element: Element) -> Draft:
+    """To a party: a point was added; the committee first decides whether it handles it."""
+    values = {
+        "number": element.number,
+        "text": element.text,
+        "own": to.role in (Role.COMPLAINANT, Role.REPRESENTATIVE),
+    }
+    return Draft("escalation.added", "Er is een punt aan de klacht toegevoegd", to, values)
+
+
+def speaks_for(case: Case, to: Party, spoken_for: Party, scope: str) -> Draft:
+    """To a representative: for whom he speaks in this case, and how far."""
+    values = {"spoken_for": spoken_for.name, "scope": scope, "organisation": case.organisation.name}
+    return Draft("escalation.speaks_for", f"U spreekt in deze zaak voor {spoken_for.name}", to, values)
+
+
+def spoken_for(case: Case, to: Party, representative: Party, scope: str) -> Draft:
+    """To whoever is spoken for: by whom, and that our letters go there."""
+    values = {"representative": representative.name, "scope": scope}
+    return Draft("escalation.spoken_for", f"{representative.name} spreekt in deze zaak voor u", to, values)

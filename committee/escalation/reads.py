@@ -1,0 +1,175 @@
+"""What the stage looks up: submissions, the organisation, the checklist of a case, cases alike."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from committee.case import clocks
+from committee.case.ledger import RunningTerm
+from committee.case.records import Case, Party
+from committee.deadlines import Clock
+from committee.escalation import rules
+from committee.escalation.content import Escalation
+from committee.escalation.records import Intake, Submission
+from committee.people import regulations
+from committee.people.records import Account, Affiliation, Committee, Officer, Organisation, RegulationVersion
+from committee.permissions import Role
+from committee.post.records import Letter, Status
+from committee.regulation import Regulation, parse
+from committee.store import db
+
+ALIKE = 0.4
+
+
+def by_sender_key(committee_id: int, sender_key: str | None) -> Submission | None:
+    """The submission that came in under a sender's own reference."""
+    if sender_key is None:
+        return None
+    return db.session.scalars(
+        select(Submission).where(Submission.committee_id == committee_id, Submission.sender_key == sender_key)
+    ).first()
+
+
+def version_on(committee: Committee, day: date) -> RegulationVersion:
+    """The regulation version for a complaint received on a day. Raises NoRegulation."""
+    version = regulations.in_force(committee.id, day)
+    if version is None:
+        raise rules.NoRegulation(f"{committee.name} heeft nog geen reglement. Voeg er eerst een toe.")
+    return version
+
+
+def regulation_on(committee: Committee, day: date) -> Regulation:
+    """What the regulation for that day says. Raises NoRegulation."""
+    return parse(version_on(committee, day).toml)
+
+
+def affiliated(committee_id: int, day: date) -> list[Organisation]:
+    """The organisations that belong to a committee on a day, by name."""
+    return list(
+        db.session.scalars(
+            select(Organisation)
+            .join(Affiliation, Affiliation.organisation_id == Organisation.id)
+            .where(
+                Affiliation.committee_id == committee_id,
+                Affiliation.from_day <= day,
+                or_(Affiliation.until_day.is_(None), Affiliation.until_day >= day),
+            )
+            .order_by(Organisation.name)
+        )
+    )
+
+
+def organisation_of(committee_id: int, name: str, day: date) -> Organisation | None:
+    """The affiliated organisation of this name, if there is one."""
+    return next((org for org in affiliated(committee_id, day) if rules.same_name(org.name, name)), None)
+
+
+def officers(organisation_id: int) -> list[Account]:
+    """The first-line officers of an organisation."""
+    found = select(Account).join(Officer, Officer.account_id == Account.id)
+    return list(
+        db.session.scalars(
+            found.where(Officer.organisation_id == organisation_id, Account.active).order_by(Account.id)
+        )
+    )
+
+
+def acknowledged(case: Case) -> bool:
+    """Whether the receipt was acknowledged, by a letter that was not held back."""
+    return (
+        db.session.scalars(
+            select(Letter.id).where(
+                Letter.case_id == case.id,
+                Letter.kind == "escalation.acknowledgement",
+                Letter.status != Status.WITHDRAWN,
+            )
+        ).first()
+        is not None
+    )
+
+
+def last_days(case: Case) -> dict[Clock, date]:
+    """The last day of every term that runs in a case, the nearest of each clock."""
+    found: dict[Clock, date] = {}
+    for term in clocks.running(case):
+        found[term.clock] = min(term.last_day, found.get(term.clock, term.last_day))
+    return found
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a complainant may expect: last days of what runs, and how long the steps after it take."""
+
+    admissibility: date | None
+    overall: date | None
+    response: str
+    regulation: Regulation
+
+
+def expected(case: Case) -> Expected:
+    """The days and lengths that the acknowledgement names."""
+    days, regulation = last_days(case), clocks.regulation_of(case)
+    response = regulation.terms.get(Clock.RESPONSE.value)
+    words = response.length.words if response and response.length else ""
+    return Expected(days.get(Clock.ADMISSIBILITY), days.get(Clock.OVERALL), words, regulation)
+
+
+def completion_term(case: Case) -> RunningTerm | None:
+    """The latest term for completion of a case, ended or not."""
+    return db.session.scalars(
+        select(RunningTerm)
+        .where(RunningTerm.case_id == case.id, RunningTerm.clock == Clock.COMPLETION)
+        .order_by(RunningTerm.id.desc())
+    ).first()
+
+
+def intake_of(case: Case) -> Intake:
+    """What a complaint states beside its elements; an empty one for a case entered halfway."""
+    intake = db.session.get(Intake, case.id)
+    if intake is None:
+        intake = Intake(case_id=case.id, fields={}, missing=[])
+        db.session.add(intake)
+        db.session.flush()
+    return intake
+
+
+def checklist(case: Case) -> list[rules.Item]:
+    """What the regulation requires of the complaint: found, missing or asked for."""
+    intake = db.session.get(Intake, case.id)
+    required = [(choice.code, choice.words) for choice in clocks.regulation_of(case).required_fields]
+    if intake is None:
+        return rules.checklist(required, [], [])
+    return rules.checklist(required, intake.missing, intake.fields.get("asked", []))
+
+
+@dataclass(frozen=True)
+class Alike:
+    """An earlier case of the same complainant; facts: it looks to be about the same."""
+
+    number: str
+    case_id: int
+    received_on: date
+    facts: bool
+
+
+def alike(committee_id: int, said: Escalation) -> list[Alike]:
+    """Earlier cases by a complainant of the same name, those about the same facts first; never merged."""
+    if said.complainant is None:
+        return []
+    name, text = said.complainant.name, " ".join(point.text for point in said.points)
+    parties = db.session.scalars(
+        select(Party)
+        .join(Case, Case.id == Party.case_id)
+        .where(
+            Case.committee_id == committee_id, Party.role == Role.COMPLAINANT, Party.person_id.is_not(None)
+        )
+    )
+    ids = {party.case_id for party in parties if rules.same_name(party.name, name)}
+    cases = [db.session.get_one(Case, case_id) for case_id in ids]
+    found = [Alike(case.number, case.id, case.received_on, _about(case, text)) for case in cases]
+    return sorted(found, key=lambda case: (not case.facts, case.number))
+
+
+def _about(case: Case, text: str) -> bool:
+    return rules.alike(" ".join(element.text for element in case.elements), text) >= ALIKE
