@@ -120,9 +120,11 @@ def moved(
     )
 
 
-def cancelled(to: Party | Account, old: str, reason: str, next_day: date | None, calendar: Calendar) -> Draft:
-    """Tells that a hearing does not take place, why, and until when the case may last."""
-    values = {"side": _side(to), "old": old, "reason": reason, "next_day": next_day}
+def cancelled(
+    to: Party | Account, old: str, reason: str, goes_on: bool, verdict_by: date | None, calendar: Calendar
+) -> Draft:
+    """Tells that a hearing does not take place, why, and whether and until when the case goes on."""
+    values = {"side": _side(to), "old": old, "reason": reason, "goes_on": goes_on, "verdict_by": verdict_by}
     title = "De zitting gaat niet door"
     return Draft("hearing.cancelled", title, to, values, calendar=calendar.content, method=calendar.method)
 

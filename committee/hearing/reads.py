@@ -55,10 +55,9 @@ def invitees(hearing: Hearing) -> list[Invitee]:
 
 def person_of(invitee: Invitee) -> Party | Account:
     """The party or the account that an invitation is for."""
-    kind, key = (Party, invitee.party_id) if invitee.party_id else (Account, invitee.account_id)
-    found: Party | Account | None = db.session.get(kind, key)
-    assert found is not None
-    return found
+    if invitee.party_id:
+        return db.session.get_one(Party, invitee.party_id)
+    return db.session.get_one(Account, invitee.account_id)
 
 
 def name_of(to: Party | Account) -> str:
@@ -154,7 +153,7 @@ def scene(
 ) -> rules.Scene:
     """What is known when a day for the hearing is chosen. but: the hearing that is being moved."""
     seats, parties = case_reads.seats(case), case_reads.both_sides(case)
-    people = [*parties, *(seat.account for seat in seats)]
+    people: list[Party | Account] = [*parties, *(seat.account for seat in seats)]
     return rules.Scene(
         invited_on=on,
         sitting=len(seats),

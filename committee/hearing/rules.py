@@ -89,9 +89,7 @@ def check_panel(chair: Candidate, members: Sequence[Candidate], regulation: Regu
     panel, article = [chair, *members], regulation.article("composition")
     for one in panel:
         if one.stepped_back:
-            raise WrongPanel(
-                f"{one.name} is uit deze zaak teruggetreden en kan niet terugkomen ({article})."
-            )
+            raise WrongPanel(f"{one.name} is teruggetreden en kan niet terugkomen in deze zaak ({article}).")
         if one.party:
             raise WrongPanel(f"{one.name} is zelf bij deze zaak betrokken ({article}).")
         if not one.may_sit:
@@ -104,15 +102,11 @@ def check_panel(chair: Candidate, members: Sequence[Candidate], regulation: Regu
 def check_number(sitting: int, regulation: Regulation) -> None:
     """Refuse too small or, where the regulation wants it odd, an even panel. Raises WrongPanel."""
     composition, article = regulation.composition, regulation.article("composition")
+    found = f"met de voorzitter; dit zijn er {number_words(sitting)} ({article})."
     if sitting < composition.quorum:
-        raise WrongPanel(
-            f"Er zijn {number_words(composition.quorum)} leden nodig, met de voorzitter; "
-            f"dit zijn er {number_words(sitting)} ({article})."
-        )
+        raise WrongPanel(f"Er zijn {number_words(composition.quorum)} leden nodig, {found}")
     if composition.odd and sitting % 2 == 0:
-        raise WrongPanel(
-            f"Het aantal leden is oneven, met de voorzitter; dit zijn er {number_words(sitting)} ({article})."
-        )
+        raise WrongPanel(f"Het aantal leden is oneven, {found}")
 
 
 @dataclass(frozen=True)
@@ -137,8 +131,9 @@ class Slot:
 
     @property
     def ends_at(self) -> datetime:
-        """When it ends, in wall time."""
-        return self.starts_at + timedelta(minutes=self.minutes)
+        """When it ends, in wall time; reckoned in elapsed minutes, also over a change of the clock."""
+        begins = self.starts_at.replace(tzinfo=AMSTERDAM).astimezone(UTC)
+        return (begins + timedelta(minutes=self.minutes)).astimezone(AMSTERDAM).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
@@ -177,15 +172,14 @@ def objections(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -
     except WrongPanel as wrong:
         found.append(str(wrong))
     if scene.undeclared:
-        found.append(
-            f"Nog geen onafhankelijkheid verklaard door {listing(scene.undeclared)} "
-            f"({regulation.article('composition')})."
-        )
+        where = regulation.article("composition")
+        found.append(f"Nog geen onafhankelijkheid verklaard door {listing(scene.undeclared)} ({where}).")
     if scene.unasked:
         found.append(f"Nog niet naar verhinderdata gevraagd: {listing(scene.unasked)} ({article}).")
     if not scene.despite:
-        day = day_words(slot.day)
-        found += [f"{name} is verhinderd op {day} ({article})." for name in _away(slot, scene)]
+        days = scene.unavailable.items()
+        away = [name for name, spans in days if any(span.first <= slot.day <= span.last for span in spans)]
+        found += [f"{name} is verhinderd op {day_words(slot.day)} ({article})." for name in away]
     found += [
         f"{other.name} heeft die dag om {clock_words(other.starts_at)} een andere zitting."
         for other in scene.bookings
@@ -195,11 +189,6 @@ def objections(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -
         numbers = listing(str(number) for number in scene.unshared)
         found.append(f"Niet beide partijen hebben stuk {numbers} ({regulation.article('papers')}).")
     return found
-
-
-def _away(slot: Slot, scene: Scene) -> list[str]:
-    days = scene.unavailable.items()
-    return [name for name, spans in days if any(span.first <= slot.day <= span.last for span in spans)]
 
 
 def _sane(slot: Slot, invited_on: date) -> Iterable[str]:
@@ -248,17 +237,13 @@ def warnings(slot: Slot, regulation: Regulation, rules: Rules, overall: date | N
     if recess and recess[0] <= f"{slot.day:%m-%d}" <= recess[1]:
         found.append("De dag valt in de zomerperiode van de commissie.")
     if overall and slot.day > overall:
-        found.append(
-            f"De zitting ligt na de uitspraaktermijn ({short_day(overall)}). Verleng die op tijd "
-            f"({regulation.article('extension')})."
-        )
+        until = f"({short_day(overall)}). Verleng die op tijd ({regulation.article('extension')})."
+        found.append(f"De zitting ligt na de uitspraaktermijn {until}")
     return found
 
 
 def check_requests(name: str, earlier: int, weighty: bool, regulation: Regulation) -> None:
     """Refuse a third request of one party for another day without weighty reasons. Raises TooManyMoves."""
     if earlier >= REQUESTS_WITHOUT_WEIGHT and not weighty:
-        raise TooManyMoves(
-            f"{name} vroeg al {number_words(earlier)} keer om een andere dag. Nog een keer kan alleen om "
-            f"zwaarwegende redenen ({regulation.article('hearing')})."
-        )
+        again = f"Nog een keer kan alleen om zwaarwegende redenen ({regulation.article('hearing')})."
+        raise TooManyMoves(f"{name} vroeg al {number_words(earlier)} keer om een andere dag. {again}")

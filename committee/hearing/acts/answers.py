@@ -19,6 +19,12 @@ from committee.permissions import Actor, Occasion, Role
 from committee.procedure import Act
 from committee.store import db
 
+ANSWERS = {
+    itip.Reply.ACCEPTED: Answer.ACCEPTED,
+    itip.Reply.DECLINED: Answer.DECLINED,
+    itip.Reply.TENTATIVE: Answer.TENTATIVE,
+}
+
 
 @verb(Act.REPLY)
 def reply(
@@ -85,7 +91,7 @@ def take_reply(raw: bytes, at: datetime) -> Taken:
     """
     entries, unmatched = [], []
     for answer in itip.answer_in(raw):
-        found = db.session.scalars(select(Invitee).where(Invitee.uid == answer.uid)).first()
+        found = db.session.scalars(select(Invitee).where(Invitee.uid == answer.uid).with_for_update()).first()
         why = _objection(found, answer, local_day(at))
         if found is None or why:
             unmatched.append(Unmatched(answer, why))
@@ -123,22 +129,19 @@ def _newest(invitee: Invitee, answer: itip.Answer) -> bool:
 
 
 def _take(invitee: Invitee, answer: itip.Answer, at: datetime) -> Entry:
-    hearing = db.session.get(Hearing, invitee.hearing_id)
-    assert hearing is not None
+    hearing = db.session.get_one(Hearing, invitee.hearing_id)
     case = _case_of(hearing)
     actor = _actor(case, invitee, local_day(at))
     assert actor is not None
     occasion = Occasion(local_day(at), at, actor, actor, Way.CALENDAR.label)
-    entry = _note(case, invitee, Answer(answer.answer.value), Way.CALENDAR, answer.comment or None, occasion)
+    entry = _note(case, invitee, ANSWERS[answer.answer], Way.CALENDAR, answer.comment or None, occasion)
     invitee.answered_sequence, invitee.answered_stamp = answer.sequence, answer.stamp
     invitee.proposed = answer.proposed
     return entry
 
 
 def _case_of(hearing: Hearing) -> Case:
-    case = db.session.get(Case, hearing.case_id)
-    assert case is not None
-    return case
+    return db.session.get_one(Case, hearing.case_id)
 
 
 def _actor(case: Case, invitee: Invitee, on: date) -> Actor | None:

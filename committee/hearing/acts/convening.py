@@ -58,8 +58,8 @@ def convene(
     hearing = _plan(case, slot, apart or always_apart)
     if why_apart:
         gate.keep(case, "hearing.apart", why_apart)
-    people = [*case_reads.both_sides(case), *(also or []), *summons.staff_of(case, occasion.on),
-              *(listeners or [])]
+    people: list[Party | Account] = [*case_reads.both_sides(case), *(also or [])]
+    people += [*summons.staff_of(case, occasion.on), *(listeners or [])]
     summons.summon(case, entry, hearing, people, occasion.at)
     _warn_of_overall(case, entry, slot, occasion)
     return entry

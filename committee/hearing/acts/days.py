@@ -53,7 +53,8 @@ def ask_availability(
     day = max((term.last_day for term in running if term.started_seq == entry.seq), default=answer_by)
     assert day is not None
     names = case_reads.names(case)
-    for one in [*asked, *(seat.account for seat in case_reads.seats(case))]:
+    people: list[Party | Account] = [*asked, *(seat.account for seat in case_reads.seats(case))]
+    for one in people:
         outbox.put(case, entry, letters.availability(one, names, first, last, day), occasion.at)
     return entry
 

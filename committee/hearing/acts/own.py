@@ -1,6 +1,7 @@
 """Whose case, whose words: what every act of the hearing checks of the people named in it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from committee.case.records import Case, Party
 from committee.hearing import rules
@@ -36,6 +37,6 @@ def one(case: Case, party: Party | None, account: Account | None, occasion: Occa
     return party or account  # type: ignore[return-value]
 
 
-def key(who: Party | Account) -> dict[str, int]:
+def key(who: Party | Account) -> dict[str, Any]:
     """How a row or a fact names this person."""
     return {"party_id": who.id} if isinstance(who, Party) else {"account_id": who.id}

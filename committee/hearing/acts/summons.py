@@ -19,6 +19,7 @@ from committee.people.records import Account, Channel
 from committee.permissions import LABELS, Occasion
 from committee.post import outbox
 from committee.post.outbox import Draft
+from committee.procedure import ENDED
 from committee.store import db
 from committee.terms import reckon
 
@@ -32,12 +33,10 @@ def slot_of(hearing: Hearing) -> rules.Slot:
 
 def address_of(to: Party | Account) -> str | None:
     """Where a calendar message can go, lower case; None for who hears by post."""
-    if isinstance(to, Account):
-        given: str | None = to.email
-    elif to.channel is Channel.POST:
+    if isinstance(to, Party) and to.channel is Channel.POST:
         return None
-    else:
-        given = to.person.email if to.person else to.organisation and to.organisation.email
+    who = to if isinstance(to, Account) else to.person or to.organisation
+    given = who.email if who else None
     return given.lower() if given and ADDRESS.fullmatch(given) else None
 
 
@@ -161,7 +160,8 @@ def call_off(case: Case, entry: Entry, reason: str, occasion: Occasion) -> None:
         hearing.fate = Fate.CANCELLED
         for invitee in reads.invitees(hearing):
             calendar = take_back(case, hearing, invitee, occasion.at)
-            draft = letters.cancelled(reads.person_of(invitee), old, reason, overall, calendar)
+            who, goes_on = reads.person_of(invitee), case.state not in ENDED
+            draft = letters.cancelled(who, old, reason, goes_on, overall, calendar)
             outbox.put(case, entry, draft, occasion.at)
 
 

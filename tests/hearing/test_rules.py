@@ -1,0 +1,135 @@
+"""The rules of a hearing by themselves: panel, day, notice, requests."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from committee.hearing import rules
+from committee.hearing.rules import Booking, Candidate, Scene, Slot, Span
+from committee.regulation import equated_days, parse, rules_of, shipped_text
+
+REGULATION = parse(shipped_text("loket-housing"))
+RULES = rules_of(REGULATION, equated_days())
+DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
+HOURS = st.integers(9, 17).map(time)
+SLOTS = st.builds(
+    Slot, st.builds(datetime.combine, DAYS, HOURS), st.integers(15, 240), st.just("Zaal 2, Eemplein 6")
+)
+CHAIR = Candidate("mr. E. van Dongen", may_chair=True, may_sit=True)
+MEMBER = Candidate("drs. P. Lammerts", may_chair=False, may_sit=True)
+
+
+def scene(slot: Slot, days_ahead: int = 30, **more) -> Scene:
+    """All there is to wish for: three declared members, both sides asked, invited long ahead."""
+    return Scene(invited_on=slot.day - timedelta(days_ahead), sitting=3, **more)
+
+
+def objections(slot, found):
+    return rules.objections(slot, found, REGULATION, RULES)
+
+
+class TestNotice:
+    """An invitation goes out at least ten days ahead, counted back from the hearing."""
+
+    @given(SLOTS, st.integers(0, 60))
+    def test_is_never_shorter_than_ten_days(self, slot, ahead):
+        assert bool(objections(slot, scene(slot, ahead))) == (ahead < 10)
+
+    @given(DAYS)
+    def test_its_last_day_does_not_move(self, day):
+        assert rules.last_notice(day, REGULATION, RULES) == day - timedelta(10)
+
+    @given(SLOTS, st.integers(0, 60))
+    def test_may_be_any_when_both_sides_agreed(self, slot, ahead):
+        assert objections(slot, scene(slot, ahead, agreed_shorter=True)) == []
+
+
+class TestObjections:
+    """A good slot meets none; every flaw meets its own."""
+
+    @given(SLOTS)
+    def test_none_for_a_good_slot(self, slot):
+        assert objections(slot, scene(slot)) == []
+
+    @given(SLOTS, st.integers(-5, 5), st.integers(0, 5))
+    def test_one_exactly_when_somebody_cannot_come_that_day(self, slot, start, length):
+        first = slot.day + timedelta(start)
+        away = {"Anneke Visser": [Span(first, first + timedelta(length))]}
+        found = objections(slot, scene(slot, unavailable=away))
+        assert len(found) == (start <= 0 <= start + length)
+        assert objections(slot, scene(slot, unavailable=away, despite=True)) == []
+
+    @given(SLOTS, st.integers(-300, 300), st.integers(1, 240))
+    def test_one_exactly_when_two_hearings_overlap(self, slot, start, length):
+        begins = slot.starts_at + timedelta(minutes=start)
+        other = Booking("S. Bhagwandin", begins, begins + timedelta(minutes=length))
+        overlap = begins < slot.ends_at and slot.starts_at < other.ends_at
+        assert len(objections(slot, scene(slot, bookings=[other]))) == overlap
+
+    @given(SLOTS)
+    def test_all_are_named_at_once_and_each_cites_its_article(self, slot):
+        flawed = replace(
+            scene(slot, 1), sitting=2, undeclared=["A"], unasked=["B"], unshared=[3],
+            unavailable={"C": [Span(slot.day, slot.day)]},
+        )
+        found = objections(slot, flawed)
+        assert len(found) == 6
+        assert all("art. " in sentence and sentence.endswith(".") for sentence in found)
+
+    @pytest.mark.parametrize(("wall", "there"), [
+        (datetime(2026, 3, 29, 2, 30), False), (datetime(2026, 3, 29, 3, 0), True),
+        (datetime(2026, 10, 25, 2, 30), True),
+    ])
+    def test_knows_the_hour_that_is_skipped(self, wall, there):
+        assert rules.exists(wall) is there
+
+    @pytest.mark.parametrize("minutes", [0, -1, 10**9])
+    def test_refuses_a_length_out_of_this_world(self, minutes):
+        with pytest.raises(rules.Incomplete, match="ten hoogste een dag"):
+            Slot(datetime(2026, 4, 21, 14), minutes, "Zaal 2")
+
+
+class TestWarnings:
+    """What refuses nothing but should be known."""
+
+    def warn(self, starts_at, overall=None):
+        return " ".join(rules.warnings(Slot(starts_at, 60, "Zaal 2"), REGULATION, RULES, overall))
+
+    def test_name_a_holiday_and_a_strange_hour(self):
+        assert "2e Paasdag" in self.warn(datetime(2026, 4, 6, 14))
+        assert "ongewone tijd" in self.warn(datetime(2026, 4, 21, 23))
+
+    def test_name_the_term_for_the_verdict(self):
+        assert "art. 16" in self.warn(datetime(2026, 5, 20, 10), date(2026, 5, 11))
+        assert self.warn(datetime(2026, 5, 11, 10), date(2026, 5, 11)) == ""
+
+
+class TestPanel:
+    """A chair of the committee, members of the committee, odd in number."""
+
+    @given(st.integers(0, 9))
+    def test_number(self, members):
+        good = members >= 2 and members % 2 == 0
+        if good:
+            rules.check_panel(CHAIR, [MEMBER] * members, REGULATION)
+        else:
+            with pytest.raises(rules.WrongPanel):
+                rules.check_panel(CHAIR, [MEMBER] * members, REGULATION)
+
+    @pytest.mark.parametrize("flaw", [
+        {"stepped_back": True}, {"party": True}, {"may_sit": False},
+    ])
+    def test_refuses_a_member_with_any_flaw(self, flaw):
+        with pytest.raises(rules.WrongPanel, match=r"art\. 10"):
+            rules.check_panel(CHAIR, [MEMBER, replace(MEMBER, **flaw)], REGULATION)
+
+    @given(st.integers(0, 5), st.booleans())
+    def test_a_third_request_needs_weight(self, earlier, weighty):
+        if earlier >= 2 and not weighty:
+            with pytest.raises(rules.TooManyMoves, match="zwaarwegende redenen"):
+                rules.check_requests("Anneke Visser", earlier, weighty, REGULATION)
+        else:
+            rules.check_requests("Anneke Visser", earlier, weighty, REGULATION)
