@@ -35,7 +35,6 @@ def forward(case: Case, to: Recipient, consented_on: date | None, occasion: Occa
     consented_on: the day the complainant agreed that his papers go there; without it NoConsent. The body
     gets the papers by post, never by mail; complainant and organisation hear where the complaint is now.
     """
-    gate.require(case, Act.FORWARD, occasion)
     if consented_on is None or consented_on > occasion.on:
         raise rules.NoConsent("Vraag klager eerst of de klacht mag worden doorgestuurd, en leg de dag vast.")
     body = _organisation(to)

@@ -25,7 +25,6 @@ def lodge_objection(case: Case, element: Element, reasons: str, occasion: Occasi
     Late is kept and marked; the complainant is then asked why it came late. Those who may decide get
     word, the first decider does not. Raises NoElement, NotRefused, ObjectionPending, NoReasons.
     """
-    gate.require(case, Act.OBJECT, occasion)
     _require_own(case, element)
     rules.require_refused(element.number, element.standing.value, reads.objection_on(element) is not None)
     rules.require_reasons(reasons)
@@ -53,7 +52,6 @@ def uphold_objection(case: Case, element: Element, reasons: str, occasion: Occas
     The case goes (back) to the request for a response; a term that ended with the refusal runs on from
     its own start. Raises NoObjection, SameDecider, NoReasons.
     """
-    gate.require(case, Act.UPHOLD_OBJECTION, occasion)
     objection = _pending(case, element, reasons, occasion)
     admitted = asking.admitted_after(case, [element], Standing.ADMITTED)
     asked = reads.asked_now(case, admitted, {element.id})
@@ -93,7 +91,6 @@ def uphold_objection(case: Case, element: Element, reasons: str, occasion: Occas
 @verb(Act.REJECT_OBJECTION)
 def reject_objection(case: Case, element: Element, reasons: str, occasion: Occasion) -> Entry:
     """Decide that the refusal stands (chapter objection). Raises NoObjection, SameDecider, NoReasons."""
-    gate.require(case, Act.REJECT_OBJECTION, occasion)
     objection = _pending(case, element, reasons, occasion)
     entry = gate.enter(case, Act.REJECT_OBJECTION, occasion, elements=[element.id], reason=reasons)
     _decide(objection, entry, occasion, upheld=False)

@@ -26,7 +26,7 @@ def admit(case: Case, elements: list[Element], occasion: Occasion) -> Entry:
     The ruling on the last open element moves the case: every respondent gets the request for a response,
     his term starts, and the complainant hears what happens next. Raises NoElement, AlreadyRuled.
     """
-    _require_open(case, Act.ADMIT, elements, occasion)
+    _require_open(case, elements)
     return _rule(case, Act.ADMIT, elements, Outcome.ADMITTED, occasion)
 
 
@@ -64,7 +64,7 @@ def _refuse(
     reasons: str,
     occasion: Occasion,
 ) -> Entry:
-    _require_open(case, act, elements, occasion)
+    _require_open(case, elements)
     ground = rules.ground_for(clocks.regulation_of(case), code, GroundKind(outcome.value))
     rules.require_reasons(reasons, ground.article)
     entry = _rule(case, act, elements, outcome, occasion, ground, reasons)
@@ -72,8 +72,7 @@ def _refuse(
     return entry
 
 
-def _require_open(case: Case, act: Act, elements: list[Element], occasion: Occasion) -> None:
-    gate.require(case, act, occasion)
+def _require_open(case: Case, elements: list[Element]) -> None:
     rules.require_open(case.id, [(e.number, e.case_id, e.standing.value) for e in elements])
 
 

@@ -46,7 +46,6 @@ def receive_response(
     a copy. The last respondent to answer moves the case on. Raises NothingToAnswer, Incomplete,
     NotOfThisCase, NotYours.
     """
-    gate.require(case, Act.RECEIVE_RESPONSE, occasion)
     require_respondent(case, party, occasion)
     given = {answer.element.id: answer for answer in answers or ()}
     waiting = reads.unanswered(party)
@@ -82,7 +81,6 @@ def lapse_response(case: Case, party: Party, reminded_on: date | None = None, *,
     complainant are told; the verdict will say that no defence came, which makes nothing well-founded.
     Raises NotYetPassed, NotReminded, NotOfThisCase.
     """
-    gate.require(case, Act.LAPSE_RESPONSE, occasion)
     require_respondent(case, party, occasion)
     regulation = clocks.regulation_of(case)
     article = gate.article_of(case, Act.LAPSE_RESPONSE)

@@ -21,7 +21,6 @@ def ask_more_time(case: Case, party: Party, reasons: str, occasion: Occasion) ->
 
     Kept when it comes too late; whether it was in time is for the decision. Raises NoReasons, NoMoreTime.
     """
-    gate.require(case, Act.ASK_MORE_TIME, occasion)
     require_respondent(case, party, occasion)
     rules.require_reasons(reasons)
     term = _running(case, party)
@@ -47,7 +46,6 @@ def extend_response(case: Case, party: Party, reasons: str, occasion: Occasion) 
     The extension is the regulation's, counted with the base from the original start. Respondent and
     complainant hear the new last day and why. Raises NoMoreTime, NoReasons.
     """
-    gate.require(case, Act.EXTEND_RESPONSE, occasion)
     require_respondent(case, party, occasion)
     rules.require_reasons(reasons)
     rule = clocks.regulation_of(case).term(Clock.RESPONSE.value)
@@ -75,7 +73,6 @@ def extend_response(case: Case, party: Party, reasons: str, occasion: Occasion) 
 @verb(Act.REFUSE_MORE_TIME)
 def refuse_more_time(case: Case, party: Party, reasons: str, occasion: Occasion) -> Entry:
     """Refuse more time, with reasons; the last day stays (chapter response). Raises NoMoreTime, NoReasons."""
-    gate.require(case, Act.REFUSE_MORE_TIME, occasion)
     require_respondent(case, party, occasion)
     rules.require_reasons(reasons)
     request = reads.request_waiting(party)

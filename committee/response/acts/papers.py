@@ -37,7 +37,6 @@ def file_paper(
     side may not see it; then it waits for the chair. A paper after the closing date, or after the end of
     the party's round, is kept and marked, and the chair hears of it. Raises NotYours, NotOfThisCase.
     """
-    gate.require(case, Act.FILE_PAPER, occasion)
     if party is None and occasion.decided_by.party_id is not None:
         party = db.session.get_one(Party, occasion.decided_by.party_id)
     about = elements or []
@@ -90,7 +89,6 @@ def withhold_paper(
     filed it. They hear that something is withheld, and the paper is used only if they agree in writing.
     Raises NoReasons, NotWithholdable, NotOfThisCase.
     """
-    gate.require(case, Act.WITHHOLD_PAPER, occasion)
     _require_paper(case, document)
     rules.require_reasons(reasons)
     filer = db.session.get(Party, document.filed_by_id) if document.filed_by_id else None
@@ -132,7 +130,6 @@ def share_paper(
     parties: who sees it from now on; by default both sides. returned: secrecy was refused and the paper
     goes back: nobody sees it, and it is not used. Raises NotOfThisCase.
     """
-    gate.require(case, Act.SHARE_PAPER, occasion)
     _require_paper(case, document)
     sharing = [] if returned else parties if parties is not None else reads.sees(case)
     require_parties(case, sharing)

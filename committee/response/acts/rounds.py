@@ -34,7 +34,6 @@ def open_round(
     regulation's, where the chair may. Each party writes as many rounds as the regulation allows; both
     sides are told. Raises NoRound, NotOfThisCase.
     """
-    gate.require(case, Act.OPEN_ROUND, occasion)
     require_parties(case, parties)
     regulation, article = clocks.regulation_of(case), gate.article_of(case, Act.OPEN_ROUND)
     rules.require_round(regulation.rounds, [reads.rounds_written(case, party) for party in parties], article)
@@ -65,7 +64,6 @@ def open_round(
 @verb(Act.CLOSE_ROUND)
 def close_round(case: Case, occasion: Occasion) -> Entry:
     """Close the written round; who has not written is waited for no longer (chapter rounds)."""
-    gate.require(case, Act.CLOSE_ROUND, occasion)
     waiting = [term.party_id for term in clocks.running(case, Clock.ROUND) if term.party_id]
     entry = gate.enter(case, Act.CLOSE_ROUND, occasion, parties=waiting)
     open_rounds = select(Round).where(Round.case_id == case.id, Round.closed_on.is_(None))
