@@ -41,7 +41,6 @@ def reply(
 
     way: own page, telephone, mail. Raises NoHearing, NotInvited, NotYours, Incomplete. Chapter: hearing.
     """
-    gate.require(case, Act.REPLY, occasion)
     if party is None and account is None and occasion.decided_by.account_id is not None:
         account = db.session.get(Account, occasion.decided_by.account_id)
     who = own.one(case, party, account, occasion)

@@ -42,7 +42,6 @@ def convene(
     writing to a shorter notice. despite: why the day stands though somebody cannot come. Starts the term
     for papers. Raises SlotRefused with every objection, Incomplete. Chapter: hearing.
     """
-    gate.require(case, Act.CONVENE, occasion)
     regulation = clocks.regulation_of(case)
     own.of_case(case, also or [])
     slot = _slot(starts_at, minutes or regulation.hearing.duration_minutes, place, video_link)
@@ -123,7 +122,6 @@ def postpone(
     weighty reasons. reason: the parties read it. The term for papers starts anew, the one for the verdict
     does not move. Raises NoHearing, TooManyMoves, SlotRefused, Incomplete. Chapter: hearing.
     """
-    gate.require(case, Act.POSTPONE, occasion)
     hearing, why = reads.planned(case), rules.said(reason, "De reden")
     own.of_case(case, [asked_by] if asked_by else [])
     if asked_by:
@@ -170,7 +168,6 @@ def cancel_hearing(case: Case, reason: str, occasion: Occasion) -> Entry:
 
     reason: the parties read it. Ends the term for papers. Raises NoHearing, Incomplete. Chapter: hearing.
     """
-    gate.require(case, Act.CANCEL_HEARING, occasion)
     hearing, why = reads.planned(case), rules.said(reason, "De reden")
     entry = gate.enter(case, Act.CANCEL_HEARING, occasion, reason=why, hearing=hearing.id)
     summons.call_off(case, entry, why, occasion)

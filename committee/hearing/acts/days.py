@@ -38,7 +38,6 @@ def ask_availability(
     parties: both sides if left out; who sits on the panel is asked too. answer_by: another day than the
     regulation's. Raises Incomplete, NotInvited. Chapter: hearing.
     """
-    gate.require(case, Act.ASK_AVAILABILITY, occasion)
     asked = case_reads.both_sides(case) if parties is None else parties
     own.of_case(case, asked)
     _check(case, first, last, answer_by, asked, occasion)
@@ -89,7 +88,6 @@ def give_availability(
     A later statement takes the place of an earlier one; late is noted all the same. Without a name it is
     who decides. Raises Incomplete, NotInvited, NotYours. Chapter: hearing.
     """
-    gate.require(case, Act.GIVE_AVAILABILITY, occasion)
     if party is None and account is None and occasion.decided_by.account_id is not None:
         account = db.session.get(Account, occasion.decided_by.account_id)
     who = own.one(case, party, account, occasion)

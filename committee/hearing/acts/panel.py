@@ -24,7 +24,6 @@ def seat_panel(case: Case, chair: Account, members: list[Account], occasion: Occ
     Who sat and is not named leaves the panel; who stays keeps the declaration. Once the parties know who
     sits they are told of the change, and invitations follow. Raises WrongPanel. Chapter: composition.
     """
-    gate.require(case, Act.SEAT_PANEL, occasion)
     roles = {account: Role.MEMBER for account in members} | {chair: Role.CHAIR}
     if len(roles) != len(members) + 1:
         raise rules.WrongPanel("Iedereen heeft één plaats in de commissie.")
@@ -84,7 +83,6 @@ def declare_independence(case: Case, free: bool, *, reason: str | None = None, o
     Who steps back has no access from that moment; the secretary is told, and the parties if they knew who
     sits. Raises NotYours without a place, Incomplete without a reason. Chapter: composition.
     """
-    gate.require(case, Act.DECLARE_INDEPENDENCE, occasion)
     seat = reads.seat_of(case, occasion.decided_by.account_id)
     if seat is None:
         raise rules.NotYours("U heeft geen plaats in de commissie voor deze zaak.")

@@ -60,7 +60,6 @@ def waive_hearing(
 
     Starts the term for the verdict; both sides are told. Raises WaiverMissing. Chapter: hearing.
     """
-    gate.require(case, Act.WAIVE_HEARING, occasion)
     sides, why = case_reads.both_sides(case), rules.said(reason, "De reden")
     own.of_case(case, waived_by or [])
     waivers = {party.id for party in waived_by or []}
@@ -112,7 +111,6 @@ def hold(
     began_at, finished_at: Dutch wall time. A party who stays away was properly invited, or it cannot go on.
     Starts the term for a challenge. Raises NoHearing, Incomplete, NotInvited, WrongPanel. Chapter: hearing.
     """
-    gate.require(case, Act.HOLD, occasion)
     hearing = reads.planned(case)
     own.of_case(case, appeared)
     _check_session(hearing, began_at, finished_at, occasion)
@@ -183,7 +181,6 @@ def adjourn(
     length: another term than the regulation's for a written round. Who must react to what the other sent is
     asked in a second adjournment. reason: both sides read it. Raises NoHearing, Incomplete. Chapter: hearing.
     """
-    gate.require(case, Act.ADJOURN, occasion)
     hearing, why = reads.held(case), rules.said(reason, "De reden", 2000)
     asked = {task.party.id: rules.said(task.task, "De opdracht", 2000) for task in tasks or []}
     own.of_case(case, [task.party for task in tasks or []])
@@ -222,7 +219,6 @@ def close_hearing(case: Case, record: str, *, facts_by: date | None = None, occa
     facts_by: until when they may say that a fact in it is wrong. A term that still ran for papers lapses.
     Raises NoHearing, Incomplete. Chapter: hearing.
     """
-    gate.require(case, Act.CLOSE_HEARING, occasion)
     hearing, text = reads.held(case), rules.said(record, "Het verslag van de zitting", 100_000)
     if facts_by is not None and facts_by <= occasion.on:
         raise rules.Incomplete(f"{day_words(facts_by)} laat geen tijd om te reageren.")
