@@ -41,10 +41,9 @@ def receive_response(
 ) -> Entry:
     """Take in the response of one respondent (chapter response).
 
-    answers: element by element; text or paper: one letter about all that is not answered apart. A late
-    response is kept and marked, also after it had lapsed, and the chair hears of it. The complainant gets
-    a copy. The last respondent to answer moves the case on. Raises NothingToAnswer, Incomplete,
-    NotOfThisCase, NotYours.
+    answers: element by element; text or paper: one letter about all the rest. Late is kept and marked, also
+    after it lapsed; the chair hears of it. The complainant gets a copy; the last answer moves the case on.
+    Raises NothingToAnswer, Incomplete, NotOfThisCase, NotYours.
     """
     require_respondent(case, party, occasion)
     given = {answer.element.id: answer for answer in answers or ()}
@@ -66,9 +65,8 @@ def receive_response(
     )
     filed = _file(case, party, [paper] if paper else [], annexes or [], waiting, late, occasion)
     for element in waiting:
-        answer = given.get(element.id) or Answer(element, Position.UNSTATED, text)
-        _keep(party, answer, filed[0].id if paper else None, late, occasion.on)
-    db.session.flush()
+        said = given.get(element.id) or Answer(element, Position.UNSTATED, text)
+        _keep(party, said, filed[0].id if paper else None, late, occasion.on)
     _tell(case, entry, party, [given[e.id] for e in waiting if e.id in given], text, filed, late, occasion)
     return entry
 
@@ -162,6 +160,7 @@ def _tell(
     late: bool,
     occasion: Occasion,
 ) -> None:
+    db.session.flush()
     said = [(a.element.number, a.position.label, a.text or "") for a in answers]
     for complainant in case_reads.complainants(case):
         letter = letters.received(complainant, party, said, text, filed, late, case.state)

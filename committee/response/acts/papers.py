@@ -37,14 +37,8 @@ def file_paper(
     side may not see it; then it waits for the chair. A paper after the closing date, or after the end of
     the party's round, is kept and marked, and the chair hears of it. Raises NotYours, NotOfThisCase.
     """
-    if party is None and occasion.decided_by.party_id is not None:
-        party = db.session.get_one(Party, occasion.decided_by.party_id)
-    about = elements or []
-    if any(element.case_id != case.id for element in about):
-        raise rules.NotOfThisCase("Dit klachtonderdeel hoort niet bij deze zaak.")
-    if party is not None:
-        require_parties(case, [party])
-        require_own(party, occasion)
+    about, party = elements or [], party or _acting(occasion)
+    _require_own_paper(case, party, about, occasion)
     late = rules.late(occasion.on, _closing_day(case, party))
     entry = gate.enter(
         case,
@@ -58,17 +52,7 @@ def file_paper(
         paper=reads.next_number(case),
     )
     seeing = _seeing(case, party, about, secret=bool(secret))
-    document = documents.file_paper(
-        case,
-        paper,
-        occasion.on,
-        filed_by_id=party.id if party else None,
-        late=late,
-        kind=kind,
-        sees=[p.id for p in seeing],
-        why="geheimhouding gevraagd" if secret else "gedeeld",
-    )
-    document.withheld = bool(secret)
+    document = _keep(case, paper, party, seeing, occasion.on, kind=kind, late=late, secret=bool(secret))
     _tell_filed(case, entry, document, party, seeing, occasion)
     return entry
 
@@ -148,17 +132,47 @@ def share_paper(
         if filer is not None:
             outbox.put(case, entry, letters.paper_returned(filer, document, reasons), occasion.at)
         return entry
-    was_withheld, document.withheld = document.withheld, False
-    seen = {row.party_id for row in reads.living_access(document)}
-    for party in sharing:
-        if party.id not in seen:
-            db.session.add(
-                Access(document_id=document.id, party_id=party.id, since=occasion.on, why="gedeeld")
-            )
-            outbox.put(case, entry, letters.paper_filed(party, document, filer), occasion.at)
-    if was_withheld and filer is not None:
-        outbox.put(case, entry, letters.secrecy_refused(filer, document, reasons), occasion.at)
+    _share(case, entry, document, sharing, filer, reasons, occasion)
     return entry
+
+
+def _acting(occasion: Occasion) -> Party | None:
+    """The party that acts, if it is one."""
+    party_id = occasion.decided_by.party_id
+    return None if party_id is None else db.session.get_one(Party, party_id)
+
+
+def _require_own_paper(case: Case, party: Party | None, about: list[Element], occasion: Occasion) -> None:
+    if any(element.case_id != case.id for element in about):
+        raise rules.NotOfThisCase("Dit klachtonderdeel hoort niet bij deze zaak.")
+    if party is not None:
+        require_parties(case, [party])
+        require_own(party, occasion)
+
+
+def _keep(
+    case: Case,
+    paper: Paper,
+    party: Party | None,
+    seeing: list[Party],
+    on: date,
+    *,
+    kind: str,
+    late: bool,
+    secret: bool,
+) -> Document:
+    document = documents.file_paper(
+        case,
+        paper,
+        on,
+        filed_by_id=party.id if party else None,
+        late=late,
+        kind=kind,
+        sees=[p.id for p in seeing],
+        why="geheimhouding gevraagd" if secret else "gedeeld",
+    )
+    document.withheld = secret
+    return document
 
 
 def _require_paper(case: Case, document: Document) -> None:
@@ -191,6 +205,28 @@ def _end_access(document: Document, party_ids: set[int], on: date) -> None:
     for row in reads.living_access(document):
         if row.party_id in party_ids:
             row.until = on
+
+
+def _share(
+    case: Case,
+    entry: Entry,
+    document: Document,
+    sharing: list[Party],
+    filer: Party | None,
+    reasons: str | None,
+    occasion: Occasion,
+) -> None:
+    """Let these parties see it from today, and tell them; who asked for secrecy hears that it ended."""
+    was_withheld, document.withheld = document.withheld, False
+    seen = {row.party_id for row in reads.living_access(document)}
+    for party in sharing:
+        if party.id not in seen:
+            db.session.add(
+                Access(document_id=document.id, party_id=party.id, since=occasion.on, why="gedeeld")
+            )
+            outbox.put(case, entry, letters.paper_filed(party, document, filer), occasion.at)
+    if was_withheld and filer is not None:
+        outbox.put(case, entry, letters.secrecy_refused(filer, document, reasons), occasion.at)
 
 
 def _return(document: Document, on: date) -> None:
