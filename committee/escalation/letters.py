@@ -85,7 +85,7 @@ def completed(case: Case, to: Party, late: bool, expected: Expected) -> Draft:
 def completion_late(case: Case, to: Account, last_day: date, arrived_on: date) -> Draft:
     """To the chair: an answer came after the term; he decides whether it counts."""
     values = {"last_day": last_day, "arrived_on": arrived_on}
-    return Draft("staff.completion_late", "Een aanvulling kwam te laat: beslis", to, values, wants=True)
+    return Draft("escalation.completion_late", "Een aanvulling kwam te laat: beslis", to, values, wants=True)
 
 
 def completion_lapsed(case: Case, to: Party, last_day: date | None, expected: Expected) -> Draft:

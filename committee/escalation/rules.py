@@ -209,7 +209,7 @@ def require_name(said: Escalation, article: str) -> None:
     where = f" ({article})" if article else ""
     if said.anonymous:
         raise Anonymous(
-            f"Er staat geen naam van klager bij. Vraag de naam, of leg het bericht terzijde als anoniem{where}."
+            f"Er staat geen naam van klager bij. Vraag die, of leg het bericht terzijde als anoniem{where}."
         )
     if said.unnamed:
         raise NotAnonymous(

@@ -14,14 +14,16 @@ from committee.escalation.content import Escalation
 T = TypeVar("T")
 KEYS = {
     "accused": "tegen", "action": "actie", "against": "tegen", "answer": "antwoord", "basis": "grond",
-    "by_post": "liever_per_post", "capacity": "hoedanigheid", "client": "client", "closed_on": "afgesloten_op",
+    "by_post": "liever_per_post", "capacity": "hoedanigheid", "client": "client",
+    "closed_on": "afgesloten_op",
     "complainant": "klager", "consented_on": "akkoord_bindend_op", "decision": "besluit",
     "description": "omschrijving", "door": "ingang", "elements": "onderdelen", "email": "e_mail",
     "facts_from": "van", "facts_until": "tot", "first_line": "eerste_lijn", "handled_by": "behandeld_door",
     "name": "naam", "needs": "hulp", "on": "op", "organisation": "organisatie",
     "other_proceedings": "andere_procedures", "outcome": "uitkomst", "period": "periode", "person": "persoon",
-    "phone": "telefoon", "postcode": "postcode", "received_by": "ontvangen_door", "received_on": "ontvangen_op",
-    "regulation": "regeling", "representative": "gemachtigde", "salutation": "aanhef", "scope": "reikwijdte",
+    "phone": "telefoon", "postcode": "postcode", "received_by": "ontvangen_door",
+    "received_on": "ontvangen_op", "regulation": "regeling", "representative": "gemachtigde",
+    "salutation": "aanhef", "scope": "reikwijdte",
     "secret_address": "geheim_adres", "sender_key": "kenmerk", "steps": "stappen", "street": "straat",
     "subject": "onderwerp", "text": "tekst", "title": "functie", "town": "plaats",
     "unnamed": "naam_niet_delen", "urgent": "spoed", "wish": "gewenst", "with_whom": "met",
@@ -29,7 +31,7 @@ KEYS = {
 
 
 def told(value: Any) -> Any:
-    """A value as JSON has it: Dutch keys, days as JJJJ-MM-DD, choices by their Dutch word; defaults left out."""
+    """A value as JSON has it: Dutch keys, days as JJJJ-MM-DD, choices by their label; no defaults."""
     if is_dataclass(value) and not isinstance(value, type):
         return {KEYS[f.name]: told(getattr(value, f.name)) for f in fields(value) if not _default(value, f)}
     if isinstance(value, list):

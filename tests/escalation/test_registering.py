@@ -91,9 +91,9 @@ class TestConfirmText:
         taken = do(acts.take_in, house, escalation=a_complaint()).id
         with pytest.raises(Forbidden):
             do(acts.confirm_text, house, submission=taken)
-        with pytest.raises(rules.NotWaiting), transaction():
-            klager = acts.sender(db.session.get(Submission, taken))
-            acts.confirm_text(house.committee, taken, on(MONDAY, klager))
+        klager = acts.sender(db.session.get(Submission, taken))
+        with pytest.raises(rules.NotWaiting):
+            do(acts.confirm_text, house, actor=klager, submission=taken)
 
 
 class TestRegister:

@@ -78,7 +78,7 @@ def _content(escalation: Escalation, papers: list[Paper]) -> dict[str, Any]:
 def _same(known: Submission, sha256: str) -> Submission:
     if known.body_sha256 != sha256:
         raise rules.OtherBody(
-            f"Met kenmerk “{known.sender_key}” kwam al eerder een andere klacht binnen. Kies een nieuw kenmerk."
+            f"Met kenmerk “{known.sender_key}” kwam al een andere klacht binnen. Kies een nieuw kenmerk."
         )
     return known
 

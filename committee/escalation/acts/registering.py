@@ -1,20 +1,19 @@
 """A submission becomes a case: number, parties, elements, what the first line did, papers, first terms."""
 
-from datetime import date
-
 from sqlalchemy import text
 
-from committee.case import documents, gate
+from committee.case import gate
 from committee.case.documents import Paper
-from committee.case.records import Case, Element, ElementRespondent, Party, Representation, Wording
+from committee.case.records import Case
 from committee.case.verbs import verb
 from committee.deadlines import Clock
 from committee.escalation import reads, rules, wire
 from committee.escalation.acts.arriving import submission_of, take_in
-from committee.escalation.content import Accused, Escalation, Point, Someone
-from committee.escalation.records import Fate, FirstLineStep, Intake, Submission
-from committee.people.records import Channel, Committee, Organisation, Person
-from committee.permissions import Occasion, Role
+from committee.escalation.acts.filling import fill
+from committee.escalation.content import Escalation
+from committee.escalation.records import Fate, Submission
+from committee.people.records import Committee, Organisation
+from committee.permissions import Occasion
 from committee.procedure import Act, State
 from committee.regulation import Regulation, parse
 from committee.store import db
@@ -34,9 +33,9 @@ def register(
 ) -> Case:
     """Make a case of a complaint: it gets its number, and the terms run from the local day of receipt.
 
-    submission: one that was taken in; without it the complaint is taken in first. escalation: the complaint as
-    it is to be filed, by default as it came in. another: a second case from one submission. Nothing is sent:
-    ACKNOWLEDGE does that. Raises Unconfirmed, Anonymous, NotAnonymous, NotWaiting, AlreadyRegistered,
+    submission: one that was taken in; without it the complaint is taken in first. escalation: the complaint
+    as it is to be filed, by default as it came in. another: a second case from one submission. Nothing is
+    sent: ACKNOWLEDGE does that. Raises Unconfirmed, Anonymous, NotAnonymous, NotWaiting, AlreadyRegistered,
     NotAffiliated, NoRegulation, and what take_in raises. Chapter intake.
     """
     arrival = _arrival(committee, escalation, papers, submission, occasion)
@@ -61,7 +60,7 @@ def register(
     )
     db.session.add(case)
     db.session.flush()
-    _fill(case, said, arrival, organisation, regulation, occasion)
+    fill(case, said, arrival, organisation, regulation, occasion)
     db.session.refresh(case)
     _enter(case, arrival, regulation, occasion)
     return case
@@ -117,146 +116,6 @@ def _next_number(committee: Committee, year: int) -> str:
         {"committee_id": committee.id, "year": year},
     ).scalar_one()
     return f"{committee.prefix}-{year}-{last:04d}"
-
-
-def _fill(
-    case: Case,
-    said: Escalation,
-    arrival: Submission,
-    organisation: Organisation,
-    regulation: Regulation,
-    occasion: Occasion,
-) -> None:
-    complainant = _complainant_side(case, said)
-    respondent = Party(
-        case_id=case.id,
-        role=Role.RESPONDENT,
-        organisation_id=organisation.id,
-        channel=Channel.MAIL if organisation.email else Channel.POST,
-        from_day=case.received_on,
-    )
-    db.session.add(respondent)
-    accused = {person.name: _accused(case, person, organisation) for person in _everybody_named(said)}
-    db.session.flush()
-    for number, point in enumerate(said.points, start=1):
-        named = [accused[name] for name in point.against] or list(accused.values())
-        add_point(case, number, point, [respondent, *named], occasion)
-    _intake(case, said, regulation)
-    for kept in arrival.content.get("papers", []):
-        paper = Paper(
-            kept["title"], kept["filename"], kept["media_type"], documents.content_of(kept["sha256"])
-        )
-        documents.file_paper(
-            case, paper, arrival.received_on, filed_by_id=complainant.id, sees=[complainant.id, respondent.id]
-        )
-
-
-def _complainant_side(case: Case, said: Escalation) -> Party:
-    assert said.complainant is not None
-    complainant = join(case, Role.COMPLAINANT, said.complainant, case.received_on, title=said.capacity)
-    if said.client is not None:
-        join(case, Role.CLIENT, said.client, case.received_on)
-    if said.representative is not None:
-        spokesman = join(case, Role.REPRESENTATIVE, said.representative.person, case.received_on)
-        db.session.add(
-            Representation(
-                representative_id=spokesman.id,
-                for_party_id=complainant.id,
-                scope=said.representative.scope,
-                from_day=case.received_on,
-            )
-        )
-    return complainant
-
-
-def join(case: Case, role: Role, who: Someone, day: date, title: str | None = None) -> Party:
-    """Make somebody a party in a case from a day on."""
-    person = Person(
-        name=who.name.strip(),
-        salutation=who.salutation,
-        street=who.street or "",
-        postcode=who.postcode or "",
-        town=who.town or "",
-        email=who.email,
-        phone=who.phone,
-        secret_address=who.secret_address,
-    )
-    db.session.add(person)
-    db.session.flush()
-    channel = Channel.MAIL if who.email and not who.by_post else Channel.POST
-    party = Party(
-        case_id=case.id,
-        role=role,
-        person_id=person.id,
-        title=title,
-        channel=channel,
-        needs=who.needs,
-        from_day=day,
-    )
-    db.session.add(party)
-    db.session.flush()
-    return party
-
-
-def _everybody_named(said: Escalation) -> list[Accused]:
-    """The accused, and whoever only a point names, each once."""
-    found = {person.name: person for person in said.accused}
-    for point in said.points:
-        for name in point.against:
-            found.setdefault(name, Accused(name=name))
-    return list(found.values())
-
-
-def _accused(case: Case, person: Accused, organisation: Organisation) -> Party:
-    """An accused person is written to at his work."""
-    who = Someone(
-        name=person.name,
-        email=person.email,
-        street=organisation.street,
-        postcode=organisation.postcode,
-        town=organisation.town,
-    )
-    return join(case, Role.ACCUSED, who, case.received_on, title=person.title)
-
-
-def add_point(case: Case, number: int, point: Point, against: list[Party], occasion: Occasion) -> Element:
-    """One numbered element with its first wording, directed at these parties."""
-    element = Element(
-        case_id=case.id,
-        number=number,
-        facts_from=point.facts_from,
-        facts_until=point.facts_until,
-        subject=point.subject,
-    )
-    db.session.add(element)
-    db.session.flush()
-    words = point.text if not point.period else f"{point.text.rstrip('.')} ({point.period})."
-    db.session.add(Wording(element_id=element.id, version=1, text=words, entered_at=occasion.at))
-    db.session.add_all(ElementRespondent(element_id=element.id, party_id=party.id) for party in against)
-    db.session.flush()
-    return element
-
-
-def _intake(case: Case, said: Escalation, regulation: Regulation) -> None:
-    gaps = rules.missing(said, [choice.code for choice in regulation.required_fields])
-    told = wire.told(said)
-    kept = {
-        key: told[key] for key in ("besluit", "hoedanigheid", "omschrijving", "eerste_lijn") if key in told
-    }
-    db.session.add(
-        Intake(
-            case_id=case.id,
-            fields=kept,
-            missing=gaps,
-            wish=said.wish,
-            other_proceedings=said.other_proceedings,
-        )
-    )
-    for step in said.first_line.steps if said.first_line else []:
-        db.session.add(
-            FirstLineStep(case_id=case.id, on=step.on, with_whom=step.with_whom, outcome=step.outcome)
-        )
-    db.session.flush()
 
 
 def _enter(case: Case, arrival: Submission, regulation: Regulation, occasion: Occasion) -> None:

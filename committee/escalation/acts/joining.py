@@ -1,0 +1,105 @@
+"""Somebody joins a case: who speaks for a party, who supports one, who is accused, whose care it is about."""
+
+from committee.case import documents, gate
+from committee.case.documents import Paper
+from committee.case.ledger import Entry
+from committee.case.records import Case, Element, ElementRespondent, Party, Representation
+from committee.case.verbs import verb
+from committee.escalation import letters, rules
+from committee.escalation.acts.filling import join
+from committee.escalation.content import Basis, Someone
+from committee.permissions import LABELS, Occasion, Role
+from committee.post import outbox
+from committee.procedure import Act
+from committee.store import db
+
+JOINING = frozenset(
+    {
+        Role.COMPLAINANT,
+        Role.CLIENT,
+        Role.REPRESENTATIVE,
+        Role.SUPPORT,
+        Role.ACCUSED,
+        Role.EXPERT,
+        Role.INTERPRETER,
+        Role.WITNESS,
+    }
+)
+
+
+@verb(Act.ADD_PARTY)
+def add_party(
+    case: Case,
+    role: Role,
+    person: Someone,
+    for_party: Party | None = None,
+    scope: str = "alles",
+    basis: Basis = Basis.POWER,
+    power: Paper | None = None,
+    title: str | None = None,
+    contact_agreement: str | None = None,
+    elements: list[Element] | None = None,
+    *,
+    occasion: Occasion,
+) -> Entry:
+    """Let a person join a case in a role.
+
+    A representative speaks for_party, as far as scope goes, on a written power (kept as a paper) unless he is
+    a lawyer or legal representative; both are told. elements: for an accused person, what is directed at
+    him, all if none is named. contact_agreement: seen by the secretariat only. Raises WrongParty,
+    WrongElement, NoPower, NothingSaid. Chapter intake.
+    """
+    _require_role(case, role, for_party)
+    rules.require_text(person.name, "de naam")
+    chosen = list(elements if elements is not None else case.elements) if role is Role.ACCUSED else []
+    if any(element.case_id != case.id for element in chosen):
+        raise rules.WrongElement("Kies klachtonderdelen van deze zaak.")
+    if role is Role.REPRESENTATIVE:
+        rules.require_power(basis, power is not None)
+    entry = gate.enter(
+        case, Act.ADD_PARTY, occasion, elements=[element.id for element in chosen], role=role.value
+    )
+    party = join(case, role, person, occasion.on, title=title, contact_agreement=contact_agreement)
+    db.session.add_all(ElementRespondent(element_id=element.id, party_id=party.id) for element in chosen)
+    db.session.flush()
+    db.session.expire(case, ["parties"])
+    if role is Role.REPRESENTATIVE and for_party is not None:
+        _represent(case, entry, party, for_party, scope, power, occasion)
+    return entry
+
+
+def _require_role(case: Case, role: Role, for_party: Party | None) -> None:
+    if role not in JOINING:
+        names = ", ".join(LABELS[each] for each in Role if each in JOINING)
+        raise rules.WrongParty(f"Iemand kan niet als {LABELS[role]} in een zaak komen. Wel als: {names}.")
+    if role is Role.REPRESENTATIVE and (for_party is None or for_party.case_id != case.id):
+        raise rules.WrongParty("Kies voor wie in deze zaak de gemachtigde spreekt.")
+
+
+def _represent(
+    case: Case,
+    entry: Entry,
+    party: Party,
+    for_party: Party,
+    scope: str,
+    power: Paper | None,
+    occasion: Occasion,
+) -> None:
+    document = (
+        documents.file_paper(
+            case, power, occasion.on, filed_by_id=party.id, kind="power", sees=[party.id, for_party.id]
+        )
+        if power is not None
+        else None
+    )
+    db.session.add(
+        Representation(
+            representative_id=party.id,
+            for_party_id=for_party.id,
+            scope=scope,
+            document_id=document.id if document else None,
+            from_day=occasion.on,
+        )
+    )
+    outbox.put(case, entry, letters.speaks_for(case, party, for_party, scope), occasion.at)
+    outbox.put(case, entry, letters.spoken_for(case, for_party, party, scope), occasion.at)
