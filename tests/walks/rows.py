@@ -8,6 +8,7 @@ from committee.case import images
 from committee.store import Record, db
 
 UNSEEN = {"images", "readings", "equated_days", "journal_head", "drafts", "uploads"}
+ADDRESS_BOOK = {"organisations"}  # who came to be known stays known, whatever is undone in a case
 HEAVY = {"letters.paper", "letters.mail", "verdict_versions.content", "regulation_versions.toml"}
 State = dict[str, list[tuple[Any, ...]]]
 
@@ -50,7 +51,7 @@ def state_of(rows: dict[str, list[Row[Any]]]) -> State:
     state: State = {
         name: [_plain(name, row) for row in found]
         for name, found in rows.items()
-        if name not in images.NOT_STATE and name != "passages"
+        if name not in images.NOT_STATE | ADDRESS_BOOK and name != "passages"
     }
     state["passages"] = [tuple(row) for row in rows["passages"] if row.id not in reasons]
     return state

@@ -70,13 +70,12 @@ def test_no_procedure_ends_up_illegal(one_app, part):
     class Procedure(RuleBasedStateMachine):
         """One procedure from registration on."""
 
-        @initialize(regulation=st.sampled_from(COMMITTEES), forward=st.integers(0, 24), data=st.data())
+        @initialize(regulation=st.sampled_from(COMMITTEES), forward=st.integers(0, 30), data=st.data())
         def begin(self, regulation, forward, data):
             with transaction():
                 scene = a_scene(regulation, other, neighbour)
             self.walker = Walker(scene)
-            for _ in range(forward):
-                self.walker.forward(Drawn(data))
+            self.walker.forward(Drawn(data), forward)
 
         @rule(data=st.data())
         def act(self, data):

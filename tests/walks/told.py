@@ -74,8 +74,7 @@ def faults(
             known = party.role not in (Role.RESPONDENT, Role.ACCUSED) or asked
             if known and party.id not in told:
                 yield f"{entry.act} told {party.role} {party.id} nothing"
-    latest = {seat.account_id: seat for seat in before["seats"] if seat.case_id == case.id}
-    gone = {account for account, seat in latest.items() if seat.stepped_back_on is not None}
+    gone = _stepped_back(case, before) & _stepped_back(case, rows)
     new = {entry.seq for entry in entries}
     for letter in rows["letters"]:
         if letter.entry_seq in new and letter.account_id in gone:
@@ -85,3 +84,9 @@ def faults(
 def _asked_to_respond(case: Case, rows: dict[str, list[Row[Any]]]) -> bool:
     """Whether the respondents know of the case: only from the request for a response on."""
     return any(entry.state_after is State.AWAITING_RESPONSE for entry in rows["journal"])
+
+
+def _stepped_back(case: Case, rows: dict[str, list[Row[Any]]]) -> set[int]:
+    """Whose latest place on the panel is given up; who is asked anew is not among them."""
+    latest = {seat.account_id: seat for seat in rows["seats"] if seat.case_id == case.id}
+    return {account for account, seat in latest.items() if seat.stepped_back_on is not None}

@@ -36,12 +36,12 @@ def load_verbs() -> None:
 
 @dataclass
 class Try:
-    """An act about to be tried; must_fail when something about it is wrong on purpose."""
+    """An act about to be tried; refusals: with which it must be refused when it is wrong on purpose."""
 
     verb: Verb
     occasion: Occasion
     content: dict[str, Any]
-    must_fail: bool = False
+    refusals: tuple[type[Exception], ...] = ()
 
 
 def _line(scene: Scene, attempt: Try, refused: Exception | None) -> str:
@@ -76,14 +76,15 @@ class Walker:
         self.theirs = self._theirs()
         self.acts = [act for act in Act if act in VERBS and VERBS[act].subject == "case"]
 
-    def forward(self, choices: Choices) -> None:
-        """One act of the main line, without anything in its way."""
-        try:
-            act = providers.next_act(self.scene)
-            if act in VERBS:
-                self.do(self._right(act, choices))
-        except Nothing:
-            return
+    def forward(self, choices: Choices, steps: int) -> None:
+        """Some acts of the main line, without anything in their way."""
+        for _ in range(steps):
+            try:
+                act = providers.next_act(self.scene)
+                if act not in VERBS or self.do(self._right(act, choices)):
+                    return
+            except Nothing:
+                return
 
     def step(self, choices: Choices) -> None:
         """Try one act, right or wrong on purpose; afterwards everything must hold."""
@@ -97,8 +98,10 @@ class Walker:
             self.do(attempt)
 
     def _chosen(self, choices: Choices) -> Try | None:
+        if self.scene.case_id is None:
+            return self._right(self._arrival(choices), choices)
         way = choices.one(["forward"] * 5 + ["open"] * 3 + ["stranger", "role", "state", "nonsense"])
-        if way == "forward" or self.scene.case_id is None:
+        if way == "forward":
             act = providers.next_act(self.scene)
             return None if act not in VERBS else self._right(act, choices)
         suspended = bool(clocks.running_suspensions(self.scene.case))
@@ -113,28 +116,32 @@ class Walker:
             return self._right(act, choices)
         return getattr(self, f"_{way}")(act, choices)
 
+    def _arrival(self, choices: Choices) -> Act:
+        before = [act for act in Act if act in VERBS and VERBS[act].subject == "committee"]
+        return choices.one([Act.REGISTER, *before]) if choices.chance(50) else Act.REGISTER
+
     def _right(self, act: Act, choices: Choices) -> Try:
         verb = VERBS[act]
         given = content(self.scene, verb, choices, providers.SPECIAL.get(act, {}))
         actor = providers.actor_for(self.scene, act, given, choices)
-        back = choices.one([0, 1, 3, 10]) if choices.chance(20) else 0
+        back = providers.days_back(self.scene, act, choices)
         return Try(verb, self.scene.occasion(actor, back=back, recorded=choices.chance(30)), given)
 
     def _wrong(self, act: Act, choices: Choices) -> Try:
         attempt = self._right(act, choices)
-        return Try(attempt.verb, attempt.occasion, attempt.content, must_fail=True)
+        return Try(attempt.verb, attempt.occasion, attempt.content, REFUSED)
 
-    def _by(self, act: Act, actors: list[Actor], choices: Choices) -> Try:
+    def _by(self, act: Act, actors: list[Actor], refusal: type[Exception], choices: Choices) -> Try:
         attempt = self._right(act, choices)
         if not actors:
             raise Nothing("actor")
-        return Try(attempt.verb, self.scene.occasion(choices.one(actors)), attempt.content, must_fail=True)
+        return Try(attempt.verb, self.scene.occasion(choices.one(actors)), attempt.content, (refusal,))
 
     def _stranger(self, act: Act, choices: Choices) -> Try:
-        return self._by(act, self.scene.strangers(), choices)
+        return self._by(act, self.scene.strangers(), Unknown, choices)
 
     def _role(self, act: Act, choices: Choices) -> Try:
-        return self._by(act, self.scene.who_may_not(act), choices)
+        return self._by(act, self.scene.who_may_not(act), Forbidden, choices)
 
     def _nonsense(self, act: Act, choices: Choices) -> Try:
         attempt = self._right(act, choices)
@@ -146,8 +153,8 @@ class Walker:
         attempt.content[name] = nonsense(self.scene.neighbour, kind, choices)
         return attempt
 
-    def do(self, attempt: Try) -> None:
-        """Do the act, or see it refused; then look at everything."""
+    def do(self, attempt: Try) -> Exception | None:
+        """Do the act, or see it refused, and give the refusal; then everything must hold. Raises Wrong."""
         before = self.rows
         refused = self._called(attempt)
         self.rows = self.watch.now()
@@ -155,10 +162,13 @@ class Walker:
         done["refused" if refused else attempt.verb.act.value] += 1
         self.scene.story.append(_line(self.scene, attempt, refused))
         problems = self._nothing_changed(before) if refused else self._changed(attempt, before, state)
+        if refused and attempt.refusals and not isinstance(refused, attempt.refusals):
+            problems.append(f"refused, but not for what was wrong: {refused!r}")
         self.state = state
         problems += self._everywhere()
         if problems:
             raise Wrong("\n".join([*self.scene.story, "", *problems]))
+        return refused
 
     def _called(self, attempt: Try) -> Exception | None:
         subject = self.scene.case if attempt.verb.subject == "case" else self.scene.house.committee
@@ -183,7 +193,7 @@ class Walker:
         problems = []
         known = {entry.seq for entry in before["journal"]}
         entries = [entry for entry in self.rows["journal"] if entry.seq not in known]
-        if attempt.must_fail:
+        if attempt.refusals:
             problems.append(f"{attempt.verb.act} should have been refused")
         act = attempt.verb.act
         if act not in [entry.act for entry in entries] and not providers.silent(act):

@@ -1,0 +1,174 @@
+"""What single acts say that does not follow from a signature: fitting elements, parties, days and words."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from committee.admissibility.records import Objection
+from committee.case import clocks, reads
+from committee.case.ledger import RunningTerm
+from committee.case.records import Case, Element, Party, Seat, Standing
+from committee.deadlines import Clock
+from committee.hearing.records import Fate, Hearing
+from committee.hearing.rules import Span
+from committee.people.records import Account
+from committee.permissions import Role
+from committee.procedure import Act
+from committee.regulation.choices import GroundKind
+from committee.response.records import TimeRequest
+from committee.store import db
+from tests.walks.contents import TEXT, Choices, Nothing, Provider
+from tests.walks.scene import Scene
+
+
+def chosen(things: list[Any], choices: Choices) -> Any:
+    """One of these. Raises Nothing when there are none."""
+    if not things:
+        raise Nothing("choice")
+    return choices.one(things)
+
+
+def always(value: Any) -> Provider:
+    """The same value each time."""
+    return lambda _scene, _choices: value
+
+
+def in_days(days: int) -> Provider:
+    """A day so many days from today."""
+    return lambda scene, _choices: scene.today + timedelta(days=days)
+
+
+def elements(scene: Scene, *standings: Standing) -> list[Element]:
+    """The elements of the case in one of these standings, by number."""
+    found = db.session.query(Element).filter_by(case_id=scene.case_id).order_by(Element.number)
+    return [element for element in found if not standings or element.standing in standings]
+
+
+def _open_elements(scene: Scene, choices: Choices) -> list[Element]:
+    found = elements(scene, Standing.OPEN)
+    if not found:
+        raise Nothing("open element")
+    return choices.some(found) if choices.chance(30) else found
+
+
+def _refused_element(scene: Scene, choices: Choices) -> Element:
+    refused = elements(scene, Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
+    return chosen([element for element in refused if element.id not in _objected()], choices)
+
+
+def _objected_element(scene: Scene, choices: Choices) -> Element:
+    return chosen([element for element in elements(scene) if element.id in _objected()], choices)
+
+
+def _objected() -> set[int]:
+    return {row.element_id for row in db.session.query(Objection).filter_by(decided_on=None)}
+
+
+def _ground(kind: GroundKind) -> Provider:
+    return lambda scene, choices: chosen(
+        [ground.code for ground in scene.regulation.grounds if ground.kind is kind], choices
+    )
+
+
+def _awaited(scene: Scene, choices: Choices) -> Party:
+    terms = clocks.running(scene.case, Clock.RESPONSE)
+    return chosen([db.session.get(Party, term.party_id) for term in terms], choices)
+
+
+def _overdue(scene: Scene, choices: Choices) -> Party:
+    """A respondent whose term has passed; if need be, wait for it."""
+    term: RunningTerm = chosen(clocks.running(scene.case, Clock.RESPONSE), choices)
+    scene.wait(max(0, (term.last_day - scene.today).days + 1))
+    return db.session.get_one(Party, term.party_id)
+
+
+def _asked_for_time(scene: Scene, choices: Choices) -> Party:
+    waiting = db.session.query(TimeRequest).filter_by(decided_on=None)
+    parties = [db.session.get_one(Party, row.party_id) for row in waiting]
+    return chosen([party for party in parties if party.case_id == scene.case_id], choices)
+
+
+def _may_sit(scene: Scene, role: Role) -> list[Account]:
+    back = [seat for seat in scene.seats() if seat.stepped_back_on is not None]
+    away = {seat.account_id for seat in back if seat.why != "left_out"}
+    return [
+        scene.house.accounts[name]
+        for name, actor in scene.actors.items()
+        if actor.role is role and actor.account_id not in away
+    ]
+
+
+def _chair(scene: Scene, choices: Choices) -> Account:
+    return chosen(_may_sit(scene, Role.CHAIR), choices)
+
+
+def _members(scene: Scene, choices: Choices) -> list[Account]:
+    found = _may_sit(scene, Role.MEMBER)
+    return [*found[1:], *found[:1]][:2] if choices.chance(50) else found[:2]
+
+
+def sitting(scene: Scene) -> list[Seat]:
+    """The seats that are taken, declared or not."""
+    return reads.seats(scene.case)
+
+
+def _spans(scene: Scene, choices: Choices) -> list[Span]:
+    first = scene.today + timedelta(days=choices.one([60, 21]))
+    return [Span(first, first + timedelta(days=2))] if choices.chance(50) else []
+
+
+def _sides(scene: Scene, _choices: Choices) -> list[Party]:
+    return reads.both_sides(scene.case)
+
+
+def _appeared(scene: Scene, choices: Choices) -> list[Party]:
+    """Who came; if need be, wait for the day of the hearing."""
+    day = hearing_day(scene)
+    scene.wait(max(0, (day - scene.today).days) if day else 0)
+    return choices.some(_sides(scene, choices)) if choices.chance(30) else _sides(scene, choices)
+
+
+def hearing_day(scene: Scene) -> date | None:
+    """The day of the planned hearing."""
+    found = db.session.query(Hearing).filter_by(case_id=scene.case_id, fate=Fate.PLANNED).first()
+    return found.starts_at.date() if found else None
+
+
+JOINING = [Role.SUPPORT, Role.REPRESENTATIVE, Role.CLIENT, Role.ACCUSED, Role.INTERPRETER, Role.WITNESS]
+
+
+def _new_words(scene: Scene, _choices: Choices) -> str:
+    return f"Punt zoals klager het bedoelt, {scene.minutes}."
+
+
+SAID: dict[Act, dict[str, Provider]] = {
+    Act.ADD_PARTY: {"role": lambda _scene, choices: choices.one(JOINING)},
+    Act.REWORD_ELEMENT: {"text": _new_words},
+    Act.ADMIT: {"elements": _open_elements},
+    Act.DECLARE_INADMISSIBLE: {"elements": _open_elements, "ground": _ground(GroundKind.INADMISSIBLE)},
+    Act.DECLARE_NOT_COMPETENT: {"elements": _open_elements, "ground": _ground(GroundKind.NOT_COMPETENT)},
+    Act.FORWARD: {"consented_on": in_days(-20)},
+    Act.OBJECT: {"element": _refused_element},
+    Act.UPHOLD_OBJECTION: {"element": _objected_element},
+    Act.REJECT_OBJECTION: {"element": _objected_element},
+    Act.ASK_MORE_TIME: {"party": _awaited},
+    Act.EXTEND_RESPONSE: {"party": _asked_for_time},
+    Act.REFUSE_MORE_TIME: {"party": _asked_for_time},
+    Act.RECEIVE_RESPONSE: {"party": _awaited, "text": always(TEXT)},
+    Act.LAPSE_RESPONSE: {"party": _overdue, "reminded_on": in_days(0)},
+    Act.SEAT_PANEL: {"chair": _chair, "members": _members},
+    Act.DECLARE_INDEPENDENCE: {"free": lambda _s, choices: not choices.chance(5), "reason": always(TEXT)},
+    Act.ASK_AVAILABILITY: {
+        "first": in_days(14),
+        "last": in_days(60),
+        "answer_by": in_days(8),
+        "parties": lambda s, choices: choices.some(_sides(s, choices)) if choices.chance(15) else None,
+    },
+    Act.GIVE_AVAILABILITY: {"unavailable": _spans, "account": always(None)},
+    Act.CONVENE: {"minutes": always(None), "apart": always(False)},
+    Act.WAIVE_HEARING: {"waived_by": _sides},
+    Act.HOLD: {"appeared": _appeared, "began_at": always(None), "finished_at": always(None)},
+    Act.CLOSE_HEARING: {"facts_by": in_days(14)},
+}
+
+
+__all__ = ["SAID", "Case", "always", "chosen", "elements", "hearing_day", "in_days", "sitting"]
