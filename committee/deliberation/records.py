@@ -4,31 +4,14 @@ Closed to everybody who did not hear the case; outside portal, search and export
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from committee.deliberation.rules import Opinion as Opinion
 from committee.store import Record, by_value
 
 CHAMBERS = "raadkamer"
-
-
-class Opinion(StrEnum):
-    """What the committee can find on one element."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Opinion":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    FOUNDED = "founded", "gegrond"
-    PARTLY = "partly", "gedeeltelijk gegrond"
-    UNFOUNDED = "unfounded", "ongegrond"
-    NO_OPINION = "no_opinion", "geen oordeel"
 
 
 class Finding(Record):

@@ -1,0 +1,110 @@
+"""Selects in chambers. Closed to everybody who did not hear the case: never for portal, search or export."""
+
+import json
+from datetime import date
+
+from sqlalchemy import select
+
+from committee.case import clocks, reads
+from committee.case.records import Case, Element, Standing
+from committee.case.refusals import Refusal
+from committee.deliberation.records import Agreement, DraftSection, Finding
+from committee.deliberation.rules import Advice, Draft, Opinion, Vote, objections
+from committee.hearing.reads import hearings
+from committee.hearing.records import Fate
+from committee.people.records import Account
+from committee.permissions import Role
+from committee.store import db
+
+RECOMMENDATIONS = "recommendations"
+
+
+def finding_on(element: Element) -> Finding | None:
+    """The finding on an element as it stands."""
+    return db.session.scalars(select(Finding).where(Finding.element_id == element.id)).first()
+
+
+def findings(case: Case) -> dict[int, Finding]:
+    """The findings of a case by element id."""
+    found = select(Finding).join(Element, Element.id == Finding.element_id).where(Element.case_id == case.id)
+    return {finding.element_id: finding for finding in db.session.scalars(found)}
+
+
+def agreements_on(element: Element) -> list[Agreement]:
+    """Each member's latest word on an element, whichever version it was about."""
+    found = select(Agreement).where(Agreement.element_id == element.id).order_by(Agreement.id)
+    return list(db.session.scalars(found))
+
+
+def voters(case: Case) -> list[Account]:
+    """Who votes: the members who sit, are independent by their own word, and heard the case; chair first.
+
+    Where a hearing was held, that is who came to it; without one, who read the file.
+    """
+    sitting = [seat.account for seat in reads.seats(case) if seat.declared_on is not None]
+    held = hearings(case, Fate.HELD)
+    if not held:
+        return sitting
+    came = {invitee.account_id for invitee in held[-1].invitees if invitee.appeared}
+    return [account for account in sitting if account.id in came]
+
+
+def chair_of(case: Case) -> Account | None:
+    """Who chairs the panel of this case."""
+    return next((seat.account for seat in reads.seats(case) if seat.role is Role.CHAIR), None)
+
+
+def rule_of(case: Case) -> Vote:
+    """How the regulation of the case counts votes."""
+    composition, chair = clocks.regulation_of(case).composition, chair_of(case)
+    casting = chair.person.name if chair is not None and composition.casting_vote else None
+    return Vote(composition.quorum, composition.odd, casting)
+
+
+def draft_of(element: Element) -> Draft:
+    """The finding on an element with the votes on exactly its current version."""
+    finding = finding_on(element)
+    if finding is None:
+        return Draft(element.number, None)
+    votes: dict[str, Opinion] = {
+        db.session.get_one(Account, agreement.account_id).person.name: agreement.opinion
+        for agreement in agreements_on(element)
+        if agreement.finding_version == finding.version
+    }
+    return Draft(element.number, finding.opinion, finding.reasons, votes)
+
+
+def undecided(case: Case) -> list[Refusal]:
+    """What still keeps the committee from deciding, element by element; nothing when it can."""
+    voting, rule, found = voters(case), rule_of(case), []
+    names = [account.person.name for account in voting]
+    for element in reads.elements(case, Standing.ADMITTED):
+        draft = draft_of(element)
+        mine = {name: opinion for name, opinion in (draft.votes or {}).items() if name in names}
+        found += objections(Draft(draft.number, draft.opinion, draft.reasons, mine), names, rule)
+    return found
+
+
+def section(case: Case, name: str) -> str:
+    """The latest version of one part of the draft; empty when nobody wrote it."""
+    row = latest(case, name)
+    return row.body if row else ""
+
+
+def latest(case: Case, name: str) -> DraftSection | None:
+    """The latest version of one part of the draft as it is kept."""
+    return db.session.scalars(
+        select(DraftSection)
+        .where(DraftSection.case_id == case.id, DraftSection.name == name)
+        .order_by(DraftSection.version.desc())
+        .limit(1)
+    ).first()
+
+
+def recommendations(case: Case) -> list[Advice]:
+    """The recommendations of the draft, in their order."""
+    kept = json.loads(section(case, RECOMMENDATIONS) or "[]")
+    return [
+        Advice(one["text"], one["owner"], date.fromisoformat(one["due_on"]) if one["due_on"] else None)
+        for one in kept
+    ]
