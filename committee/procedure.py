@@ -244,7 +244,7 @@ STEPS: dict[Act, Step] = {
     A.REOPEN:               _step({S.DELIBERATION, S.DRAFTING}, (S.SCHEDULING, S.HEARING_HELD),
                                   "deliberation"),
     # the verdict and after
-    A.SIGN:                 _step({S.DRAFTING}, (S.DECIDED,), "verdict"),
+    A.SIGN:                 _step({S.DRAFTING}, (S.DECIDED,), "verdict", stays=True),
     A.SERVE:                _step({S.DECIDED}, (S.ISSUED,), "verdict"),
     A.REQUEST_CORRECTION:   _step(SERVED, (), "correction"),
     A.CORRECT:              _step(SERVED, (), "correction"),

@@ -29,6 +29,7 @@ class Verb:
 
 
 VERBS: dict[Act, Verb] = {}
+PREPARES: dict[Act, Callable[..., dict[str, Any]]] = {}
 
 
 def verb(act: Act) -> Callable[[F], F]:
@@ -43,6 +44,19 @@ def verb(act: Act) -> Callable[[F], F]:
         known = _asked_first(act, function) if subject == "case" else function
         VERBS[act] = Verb(act, known, subject, content)
         return known
+
+    return register
+
+
+def prepares(act: Act) -> Callable[[F], F]:
+    """Register what must be made before the transaction of an act, such as its PDF.
+
+    The function takes (case, occasion, content) and gives further content by name. It changes no record.
+    """
+
+    def register(function: F) -> F:
+        PREPARES[act] = function
+        return function
 
     return register
 

@@ -1,33 +1,13 @@
 """The verdict and its versions, the corrections asked for, the reaction and the recommendations."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.store import Record, by_value
-
-
-class Overall(StrEnum):
-    """The outcome of a case as a whole; derived from its elements, never typed."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Overall":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    FOUNDED = "founded", "gegrond"
-    PARTLY = "partly", "gedeeltelijk gegrond"
-    UNFOUNDED = "unfounded", "ongegrond"
-    INADMISSIBLE = "inadmissible", "niet-ontvankelijk"
-    NOT_COMPETENT = "not_competent", "niet bevoegd"
-    WITHDRAWN = "withdrawn", "ingetrokken"
-    NO_OPINION = "no_opinion", "geen oordeel"
+from committee.verdict.rules import Overall as Overall
 
 
 class Verdict(Record):

@@ -1,0 +1,69 @@
+"""Serve: on one day to both sides and the organisation; from that day they can react."""
+
+from committee.case import documents, gate
+from committee.case import reads as case_reads
+from committee.case.documents import Paper
+from committee.case.ledger import Entry
+from committee.case.records import Case, Document, Party
+from committee.case.verbs import verb
+from committee.deadlines import Clock
+from committee.permissions import Occasion, Role
+from committee.post import outbox
+from committee.procedure import Act
+from committee.store import db
+from committee.verdict import letters, reads
+from committee.verdict.records import VerdictVersion
+from committee.verdict.rules import NothingToServe
+
+SERVED_ON = (Role.COMPLAINANT, Role.REPRESENTATIVE, Role.RESPONDENT, Role.ACCUSED, Role.ORGANISATION)
+
+
+@verb(Act.SERVE)
+def serve(case: Case, occasion: Occasion) -> Entry:
+    """Send the verdict to complainant, respondents and organisation on the same day.
+
+    It enters the file as a paper that they can all see. Ends the terms for the verdict; starts those for the
+    reaction and for a correction. Raises NothingToServe. Chapter: verdict.
+    """
+    verdict, version = reads.signed(case)
+    if verdict.served_on is not None:
+        raise NothingToServe("Deze uitspraak is al toegezonden.")
+    entry = gate.enter(case, Act.SERVE, occasion, verdict=verdict.id, pdf_sha256=version.pdf_sha256)
+    verdict.served_on = occasion.on
+    document = file_version(case, version, occasion)
+    tell = letters.Served.of(case, verdict, version, reads.last_day(case, Clock.REACTION),
+                             reads.last_day(case, Clock.CORRECTION))
+    for party in told(case):
+        draft = letters.served(party, tell, document, reacts=reacts(case, party))
+        outbox.put(case, entry, draft, occasion.at)
+    return entry
+
+
+def file_version(case: Case, version: VerdictVersion, occasion: Occasion) -> Document:
+    """Put one version of the verdict in the file, to be seen by everybody it is served on."""
+    restored = f", versie {version.version}" if version.version > 1 else ""
+    suffix = f"-v{version.version}" if version.version > 1 else ""
+    document = documents.file_paper(
+        case,
+        Paper(f"Uitspraak{restored}", f"uitspraak-{case.number}{suffix}.pdf", "application/pdf",
+              documents.content_of(version.sealed_sha256 or version.pdf_sha256)),
+        occasion.on,
+        kind="verdict",
+        sees=[party.id for party in case_reads.parties(case, *SERVED_ON)],
+        why="toegezonden",
+    )
+    version.document_id = document.id
+    db.session.flush()
+    return document
+
+
+def told(case: Case) -> list[Party]:
+    """Who gets the verdict by letter: a representative in place of whom he represents; the board if named."""
+    return [*case_reads.both_sides(case), *case_reads.parties(case, Role.ORGANISATION)]
+
+
+def reacts(case: Case, party: Party) -> bool:
+    """Whether this party is asked to react: the board if it is a party of its own, else the organisation."""
+    if case_reads.parties(case, Role.ORGANISATION):
+        return party.role is Role.ORGANISATION
+    return party.role is Role.RESPONDENT and party.organisation_id is not None

@@ -1,0 +1,133 @@
+"""The letters of stage 6, as values; what they say is in templates/letters/verdict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from committee.case import clocks
+from committee.case.reads import COMPLAINANT_SIDE
+from committee.case.records import Case, Document, Party
+from committee.paper import VerdictPaper, outcome_subject
+from committee.people.records import Account
+from committee.post.outbox import Draft
+from committee.regulation.choices import BindingOn
+from committee.verdict.reads.sheet import binding_on
+from committee.verdict.records import Recommendation, Verdict, VerdictVersion
+from committee.verdict.rules import Answer, Replacement
+
+
+@dataclass(frozen=True)
+class Served:
+    """What every covering letter says of a verdict; days are the last ones of their terms."""
+
+    organisation: str
+    overall: str
+    lines: tuple[tuple[int, str], ...]
+    binding: BindingOn
+    decided_on: date
+    reaction_by: date | None
+    correction_by: date | None
+    recommends: bool
+
+    @classmethod
+    def of(
+        cls, case: Case, verdict: Verdict, version: VerdictVersion, reaction_by: date | None,
+        correction_by: date | None,
+    ) -> "Served":
+        """From the frozen text, so that the letter cannot say another thing than the verdict."""
+        sheet = VerdictPaper.from_dict(version.content)
+        return cls(
+            organisation=case.organisation.name,
+            overall=f"{outcome_subject(sheet.overall)} {sheet.overall}",
+            lines=tuple((line.number, line.outcome) for line in sheet.dictum),
+            binding=binding_on(case),
+            decided_on=verdict.decided_on,
+            reaction_by=reaction_by,
+            correction_by=correction_by,
+            recommends=bool(sheet.recommendations),
+        )
+
+
+def served(to: Party, tell: Served, document: Document, *, reacts: bool) -> Draft:
+    """The verdict with its covering letter: what came out, who reacts by when, correction, no appeal."""
+    values = {
+        "complainant": to.role in COMPLAINANT_SIDE,
+        "reacts": reacts,
+        "organisation": tell.organisation,
+        "overall": tell.overall,
+        "lines": tell.lines,
+        "binding": tell.binding.value,
+        "decided_on": tell.decided_on,
+        "reaction_by": tell.reaction_by,
+        "correction_by": tell.correction_by,
+        "recommends": tell.recommends,
+    }
+    title = f"De commissie heeft beslist: {tell.overall[:1].lower()}{tell.overall[1:]}"
+    return Draft("verdict.served", title, to, values, annexes=(document,), wants=reacts)
+
+
+def correction_received(to: Party, late: bool) -> Draft:
+    """To who asked: the request is in, and the chair decides."""
+    title = "Wij hebben uw verzoek om herstel ontvangen"
+    return Draft("verdict.correction_received", title, to, {"late": late})
+
+
+def correction_waiting(to: Account, asked_by: Party, late: bool) -> Draft:
+    """To the chair: a request for a correction waits."""
+    values = {"asked_by": asked_by.name, "late": late}
+    return Draft("verdict.correction_waiting", "Er wacht een verzoek om herstel", to, values, wants=True)
+
+
+def corrected(
+    to: Party, document: Document, replacements: Sequence[Replacement], reasons: str,
+    reaction_by: date | None, *, reacts: bool,
+) -> Draft:
+    """The corrected verdict: what was wrong, what it says now, and whether a date moves."""
+    values = {
+        "slips": [(one.wrong, one.right) for one in replacements],
+        "reasons": reasons,
+        "reaction_by": reaction_by,
+        "reacts": reacts,
+    }
+    title = "Wij hebben een fout in de uitspraak hersteld"
+    return Draft("verdict.corrected", title, to, values, annexes=(document,),
+                 wants=reacts and reaction_by is not None)
+
+
+def correction_refused(to: Party, asked: str, asked_on: date, reasons: str) -> Draft:
+    """To who asked: the verdict stays as it is, and why."""
+    values = {"asked": asked, "asked_on": asked_on, "reasons": reasons}
+    return Draft("verdict.correction_refused", "De uitspraak blijft zoals zij is", to, values)
+
+
+def reaction(
+    to: Party, case: Case, text: str, carries_out: bool, answers: Sequence[Answer],
+    recommendations: Sequence[Recommendation], late: bool, annexes: tuple[Document, ...],
+) -> Draft:
+    """To the complainant: what the board does with the decision and with each recommendation."""
+    by_number = {answer.number: answer for answer in answers}
+    values = {
+        "organisation": case.organisation.name,
+        "text": text,
+        "carries_out": carries_out,
+        "binding": clocks.regulation_of(case).binding.on.value,
+        "answers": [
+            (row.text, by_number[row.number].follows, by_number[row.number].reasons)
+            for row in recommendations
+        ],
+        "late": late,
+    }
+    title = f"{case.organisation.name} heeft op de uitspraak gereageerd"
+    return Draft("verdict.reaction", title, to, values, annexes=annexes)
+
+
+def reaction_asked(to: Party, until: date | None, late: bool) -> Draft:
+    """To the organisation: its reaction is still to come."""
+    title = "Wilt u ons laten weten wat u met de uitspraak doet?"
+    return Draft("verdict.reaction_asked", title, to, {"until": until, "late": late}, wants=True)
+
+
+def closed(to: Party, reacted: bool, kept_until: date | None) -> Draft:
+    """To everybody who had the verdict: the case is closed, and how long the file is kept."""
+    values = {"reacted": reacted, "kept_until": kept_until}
+    return Draft("verdict.closed", "De zaak is afgesloten", to, values)
