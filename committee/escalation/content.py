@@ -3,7 +3,7 @@
 Pure. The rooms of this stage take it from a handover, a form or the desk; a case is made from it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -158,7 +158,10 @@ class Escalation:
 
     @property
     def points(self) -> list[Point]:
-        """The numbered points; a complaint that names none is one point, in its own words."""
-        if self.elements or not (self.description or "").strip():
-            return self.elements
-        return [Point(text=self.description or "", facts_from=self.facts_from, facts_until=self.facts_until)]
+        """The numbered points, or the description as one; a point without days has those of the whole."""
+        said = (self.description or "").strip()
+        found = self.elements or ([Point(text=said)] if said else [])
+        return [point if point.facts_from or point.period else self._dated(point) for point in found]
+
+    def _dated(self, point: Point) -> Point:
+        return replace(point, facts_from=self.facts_from, facts_until=self.facts_until)

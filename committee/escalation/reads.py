@@ -9,7 +9,7 @@ from committee.case import clocks
 from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Party
 from committee.deadlines import Clock
-from committee.escalation import rules
+from committee.escalation import refusals, rules
 from committee.escalation.content import Escalation
 from committee.escalation.records import Intake, Submission
 from committee.people import regulations
@@ -35,7 +35,7 @@ def version_on(committee: Committee, day: date) -> RegulationVersion:
     """The regulation version for a complaint received on a day. Raises NoRegulation."""
     version = regulations.in_force(committee.id, day)
     if version is None:
-        raise rules.NoRegulation(f"{committee.name} heeft nog geen reglement. Voeg er eerst een toe.")
+        raise refusals.NoRegulation(f"{committee.name} heeft nog geen reglement. Voeg er eerst een toe.")
     return version
 
 
@@ -63,6 +63,22 @@ def affiliated(committee_id: int, day: date) -> list[Organisation]:
 def organisation_of(committee_id: int, name: str, day: date) -> Organisation | None:
     """The affiliated organisation of this name, if there is one."""
     return next((org for org in affiliated(committee_id, day) if rules.same_name(org.name, name)), None)
+
+
+def affiliated_organisation(committee: Committee, said: Escalation) -> Organisation:
+    """The organisation complained about. Raises NotAffiliated, naming those that belong to the committee."""
+    found = organisation_of(committee.id, said.organisation, said.received_on)
+    if found is None:
+        names = ", ".join(org.name for org in affiliated(committee.id, said.received_on)) or "nog geen"
+        raise refusals.NotAffiliated(
+            f"“{said.organisation}” is niet aangesloten bij {committee.name}. Wel aangesloten: {names}."
+        )
+    return found
+
+
+def committees() -> list[Committee]:
+    """Every committee here, by its short name."""
+    return list(db.session.scalars(select(Committee).order_by(Committee.slug)))
 
 
 def officers(organisation_id: int) -> list[Account]:

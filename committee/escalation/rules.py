@@ -8,92 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from committee.case.refusals import Refusal
 from committee.dutch import day_words
+from committee.escalation import refusals
 from committee.escalation.content import ORAL, Basis, Door, Escalation
 from committee.regulation.choices import Anonymity
 
 LONGEST_TEXT = 20_000
-
-
-class Unconfirmed(Refusal):
-    """An oral complaint is filed only once the complainant has confirmed its text."""
-
-
-class Anonymous(Refusal):
-    """Nobody is named as complainant."""
-
-
-class NotAnonymous(Refusal):
-    """The complainant is known, but does not want the other side to know."""
-
-
-class AlreadyRegistered(Refusal):
-    """From this submission a case was made before."""
-
-
-class NotWaiting(Refusal):
-    """This submission is not, or no longer, waiting for this."""
-
-
-class OtherBody(Refusal):
-    """The same reference came in before, with another content."""
-
-
-class NotAffiliated(Refusal):
-    """The organisation does not belong to this committee."""
-
-
-class NoRegulation(Refusal):
-    """The committee has no regulation yet."""
-
-
-class NotReceivedYet(Refusal):
-    """The day of receipt lies in the future."""
-
-
-class NothingSaid(Refusal):
-    """A text is empty or far too long."""
-
-
-class AskFirst(Refusal):
-    """Who can be asked for a name is asked once before the complaint is set aside."""
-
-
-class AlreadyAcknowledged(Refusal):
-    """The receipt of this complaint was acknowledged before."""
-
-
-class NothingAsked(Refusal):
-    """A request for completion says what is missing."""
-
-
-class UnknownField(Refusal):
-    """The regulation does not ask this of a complaint."""
-
-
-class NoTerm(Refusal):
-    """The regulation sets no term for this, so no last day can be named."""
-
-
-class TermRuns(Refusal):
-    """The term has not passed yet."""
-
-
-class Late(Refusal):
-    """The answer came after the term; only the chair lets it in, with a reason."""
-
-
-class WrongElement(Refusal):
-    """This element is not in this case, or no longer open to this."""
-
-
-class NoPower(Refusal):
-    """Who speaks for another shows that he may."""
-
-
-class WrongParty(Refusal):
-    """Somebody of this role or of this case cannot be joined in this way."""
 
 
 class Aside(StrEnum):
@@ -179,7 +99,7 @@ def missing(said: Escalation, required: Iterable[str]) -> list[str]:
 
     A code that nobody can look for in a handover counts as missing: a person judges it.
     """
-    return [code for code in required if not LOOKS.get(code, lambda _said: False)(said)]
+    return [code for code in required if code not in LOOKS or not LOOKS[code](said)]
 
 
 def checklist(
@@ -208,11 +128,11 @@ def require_name(said: Escalation, article: str) -> None:
     """The complainant is named and agrees that the other side knows. Raises Anonymous or NotAnonymous."""
     where = f" ({article})" if article else ""
     if said.anonymous:
-        raise Anonymous(
+        raise refusals.Anonymous(
             f"Er staat geen naam van klager bij. Vraag die, of leg het bericht terzijde als anoniem{where}."
         )
     if said.unnamed:
-        raise NotAnonymous(
+        raise refusals.NotAnonymous(
             "Klager wil niet dat de andere kant de naam kent. Dat kan niet: wie beschuldigd wordt, moet "
             f"kunnen reageren (hoor en wederhoor){where}. Leg dit uit en laat klager kiezen."
         )
@@ -229,16 +149,16 @@ def require_text(text: str, what: str) -> str:
     """The text without blanks around it. Raises NothingSaid when it is empty or too long."""
     text = text.strip()
     if not text:
-        raise NothingSaid(f"Vul {what} in.")
+        raise refusals.NothingSaid(f"Vul {what} in.")
     if len(text) > LONGEST_TEXT:
-        raise NothingSaid(f"Maak {what} korter: hoogstens {LONGEST_TEXT} tekens, nu {len(text)}.")
+        raise refusals.NothingSaid(f"Maak {what} korter: hoogstens {LONGEST_TEXT} tekens, nu {len(text)}.")
     return text
 
 
 def require_asked(asked: Collection[str], questions: Collection[str], required: Collection[str]) -> None:
     """Something is asked for, and the regulation knows each code. Raises NothingAsked or UnknownField."""
     if not asked and not any(question.strip() for question in questions):
-        raise NothingAsked("Kies wat er ontbreekt, of schrijf op wat u wilt weten.")
+        raise refusals.NothingAsked("Kies wat er ontbreekt, of schrijf op wat u wilt weten.")
     require_known(asked, required)
 
 
@@ -247,19 +167,19 @@ def require_known(codes: Iterable[str], required: Collection[str]) -> None:
     for code in codes:
         if code not in required:
             allowed = ", ".join(required)
-            raise UnknownField(f"Het reglement vraagt geen “{code}” van een klacht. Wel: {allowed}.")
+            raise refusals.UnknownField(f"Het reglement vraagt geen “{code}” van een klacht. Wel: {allowed}.")
 
 
 def require_passed(last_day: date | None, today: date, article: str) -> None:
     """The term for completion has passed. Raises TermRuns."""
     if last_day is not None and today <= last_day:
-        raise TermRuns(f"Klager mag nog aanvullen tot en met {day_words(last_day)} ({article}).")
+        raise refusals.TermRuns(f"Klager mag nog aanvullen tot en met {day_words(last_day)} ({article}).")
 
 
 def require_power(basis: Basis, shown: bool) -> None:
     """A written power is in, except of a lawyer or a legal representative. Raises NoPower."""
     if basis is Basis.POWER and not shown:
-        raise NoPower(
+        raise refusals.NoPower(
             "Voeg de schriftelijke machtiging toe. Alleen een advocaat of wettelijk vertegenwoordiger "
             "heeft die niet nodig."
         )

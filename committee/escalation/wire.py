@@ -66,5 +66,5 @@ def _value(hint: Any, said: Any) -> Any:
     if is_dataclass(hint):
         return _whole(hint, said)  # type: ignore[arg-type]
     if issubclass(hint, Enum):
-        return next(member for member in hint if member.label == said)  # type: ignore[attr-defined]
+        return next(member for member in hint if member.label == said)
     return date.fromisoformat(said) if hint is date else said

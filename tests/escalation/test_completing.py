@@ -10,7 +10,7 @@ from committee.case.documents import Paper
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Document
 from committee.deadlines import Clock, Standing
-from committee.escalation import acts, reads, rules
+from committee.escalation import acts, reads, refusals, rules
 from committee.escalation.acts import Answer
 from committee.escalation.content import Point, Someone
 from committee.people.records import RegulationVersion
@@ -77,9 +77,9 @@ class TestRequestCompletion:
     """The complainant hears what is missing, until when, and what happens if it stays out."""
 
     def test_refuses_nothing_an_unknown_code_and_who_may_not(self, house, case):
-        with pytest.raises(rules.NothingAsked):
+        with pytest.raises(refusals.NothingAsked):
             ask(case, house, asked=[])
-        with pytest.raises(rules.UnknownField, match="period"):
+        with pytest.raises(refusals.UnknownField, match="period"):
             ask(case, house, asked=["schoenmaat"])
         with pytest.raises(Forbidden):
             do(acts.request_completion, case, house.chair, ASKED, asked=["period"])
@@ -160,9 +160,9 @@ class TestComplete:
         with pytest.raises(NotOpen):
             do(acts.complete, case, house.secretary, ASKED, answers=[Answer(code="period")])
         ask(case, house)
-        with pytest.raises(rules.NothingSaid):
+        with pytest.raises(refusals.NothingSaid):
             do(acts.complete, case, house.secretary, LAST)
-        with pytest.raises(rules.UnknownField):
+        with pytest.raises(refusals.UnknownField):
             do(acts.complete, case, house.secretary, LAST, answers=[Answer(code="schoenmaat")])
         with pytest.raises(Forbidden):
             do(acts.complete, case, party_actor(case, Role.RESPONDENT), LAST)
@@ -202,7 +202,7 @@ class TestComplete:
     def test_is_accepted_late_by_the_chair_with_a_reason_only(self, house, case):
         ask(case, house)
         do(acts.complete, case, party_actor(case), NEXT, answers=[Answer(code="period", text="mei")])
-        with pytest.raises(rules.Late, match="reden"):
+        with pytest.raises(refusals.Late, match="reden"):
             do(acts.complete, case, house.chair, date(2026, 3, 24))
         do(
             acts.complete,
@@ -221,9 +221,9 @@ class TestLapseCompletion:
 
     def test_refuses_the_last_day_itself_no_reason_and_the_secretary(self, house, case):
         ask(case, house)
-        with pytest.raises(rules.TermRuns, match="do 19 maart 2026"):
+        with pytest.raises(refusals.TermRuns, match="do 19 maart 2026"):
             do(acts.lapse_completion, case, house.chair, LAST, reasons="Niets gekregen.")
-        with pytest.raises(rules.NothingSaid):
+        with pytest.raises(refusals.NothingSaid):
             do(acts.lapse_completion, case, house.chair, NEXT, reasons=" ")
         with pytest.raises(Forbidden):
             do(acts.lapse_completion, case, house.secretary, NEXT, reasons="Niets gekregen.")

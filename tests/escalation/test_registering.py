@@ -9,7 +9,7 @@ from committee.case.documents import Paper
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Document, ElementRespondent
 from committee.deadlines import Clock
-from committee.escalation import acts, reads, rules
+from committee.escalation import acts, reads, refusals
 from committee.escalation.content import Door, Someone, Spokesman
 from committee.escalation.records import Fate, Intake, Submission
 from committee.people.records import Officer
@@ -51,13 +51,13 @@ class TestTakeIn:
             do(acts.take_in, house, actor=other.secretary, escalation=a_complaint())
 
     def test_refuses_a_day_of_receipt_that_is_still_to_come(self, house):
-        with pytest.raises(rules.NotReceivedYet):
+        with pytest.raises(refusals.NotReceivedYet):
             do(acts.take_in, house, escalation=a_complaint(received_on=MONDAY + timedelta(days=1)))
 
     def test_takes_the_same_reference_once_and_refuses_it_for_something_else(self, house):
         first = do(acts.take_in, house, escalation=a_complaint(sender_key="A-17")).id
         assert do(acts.take_in, house, escalation=a_complaint(sender_key="A-17")).id == first
-        with pytest.raises(rules.OtherBody, match="A-17"):
+        with pytest.raises(refusals.OtherBody, match="A-17"):
             do(acts.take_in, house, escalation=a_complaint(sender_key="A-17", wish="Iets anders."))
         assert len(db.session.scalars(select(Entry)).all()) == 1
 
@@ -78,7 +78,7 @@ class TestConfirmText:
 
     def test_refuses_to_register_before_and_counts_from_it_after(self, house):
         taken = do(acts.take_in, house, escalation=a_complaint(door=Door.TELEPHONE)).id
-        with pytest.raises(rules.Unconfirmed, match="bevestigen"):
+        with pytest.raises(refusals.Unconfirmed, match="bevestigen"):
             do(acts.register, house, submission=taken)
         with transaction():
             klager = acts.sender(db.session.get(Submission, taken))
@@ -92,7 +92,7 @@ class TestConfirmText:
         with pytest.raises(Forbidden):
             do(acts.confirm_text, house, submission=taken)
         klager = acts.sender(db.session.get(Submission, taken))
-        with pytest.raises(rules.NotWaiting):
+        with pytest.raises(refusals.NotWaiting):
             do(acts.confirm_text, house, actor=klager, submission=taken)
 
 
@@ -100,20 +100,20 @@ class TestRegister:
     """A complaint becomes a case: number, parties, elements, papers, and the terms run from its receipt."""
 
     def test_refuses_without_a_name_and_explains_hearing_both_sides(self, house):
-        with pytest.raises(rules.Anonymous, match="naam"):
+        with pytest.raises(refusals.Anonymous, match="naam"):
             registered(house, complainant=None)
-        with pytest.raises(rules.NotAnonymous, match="hoor en wederhoor"):
+        with pytest.raises(refusals.NotAnonymous, match="hoor en wederhoor"):
             registered(house, unnamed=True)
         assert db.session.scalars(select(Case)).first() is None
 
     def test_refuses_an_organisation_that_does_not_belong_here(self, house):
-        with pytest.raises(rules.NotAffiliated, match="Stichting Onderdak Eemrand"):
+        with pytest.raises(refusals.NotAffiliated, match="Stichting Onderdak Eemrand"):
             registered(house, organisation="Elders BV")
 
     def test_refuses_a_second_case_from_one_submission_unless_asked(self, house):
         taken = do(acts.take_in, house, escalation=a_complaint()).id
         do(acts.register, house, submission=taken)
-        with pytest.raises(rules.AlreadyRegistered):
+        with pytest.raises(refusals.AlreadyRegistered):
             do(acts.register, house, submission=taken)
         assert do(acts.register, house, submission=taken, another=True).number == "OD-2026-0002"
 
@@ -128,7 +128,7 @@ class TestRegister:
 
     def test_numbers_without_a_gap_per_year(self, house):
         assert registered(house).number == "OD-2026-0001"
-        with pytest.raises(rules.NotAffiliated):
+        with pytest.raises(refusals.NotAffiliated):
             registered(house, organisation="Elders BV")
         assert registered(house).number == "OD-2026-0002"
         with transaction():
@@ -204,7 +204,7 @@ class TestAcknowledge:
     def test_refuses_another_state_and_a_second_time(self, house):
         self.acknowledged(house)
         case = db.session.scalars(select(Case)).one()
-        with pytest.raises(rules.AlreadyAcknowledged), transaction():
+        with pytest.raises(refusals.AlreadyAcknowledged), transaction():
             acts.acknowledge(case, on(date(2026, 3, 4), house.secretary))
         with transaction():
             case = db.session.scalars(select(Case)).one()

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from committee.case.ledger import Entry
-from committee.escalation import acts, rules
+from committee.escalation import acts, refusals
 from committee.escalation.content import Someone
 from committee.escalation.records import Fate, Submission
 from committee.escalation.rules import Aside
@@ -46,14 +46,14 @@ class TestAskIdentity:
     """A name is asked once, where there is a way to ask."""
 
     def test_asks_once_and_only_who_gave_no_name(self, house):
-        with pytest.raises(rules.NotWaiting):
+        with pytest.raises(refusals.NotWaiting):
             do(acts.ask_identity, house, submission=taken(house))
         number = taken(house, complainant=NAMELESS)
         with pytest.raises(Forbidden):
             do(acts.ask_identity, house, actor=house.chair, submission=number)
         do(acts.ask_identity, house, submission=number)
         assert db.session.get(Submission, number).identity_asked_on == MONDAY
-        with pytest.raises(rules.NotWaiting, match="al een keer"):
+        with pytest.raises(refusals.NotWaiting, match="al een keer"):
             do(acts.ask_identity, house, submission=number)
 
 
@@ -66,19 +66,19 @@ class TestSetAside:
 
     def test_refuses_before_the_name_was_asked_without_reason_and_twice(self, house):
         number = taken(house, complainant=NAMELESS)
-        with pytest.raises(rules.AskFirst, match="e-mailadres"):
+        with pytest.raises(refusals.AskFirst, match="e-mailadres"):
             self.aside(house, number)
         do(acts.ask_identity, house, submission=number)
-        with pytest.raises(rules.NothingSaid):
+        with pytest.raises(refusals.NothingSaid):
             self.aside(house, number, reasons=" ")
-        with pytest.raises(rules.NothingSaid, match="melding"):
+        with pytest.raises(refusals.NothingSaid, match="melding"):
             self.aside(house, number, report=None)
         self.aside(house, number)
-        with pytest.raises(rules.NotWaiting):
+        with pytest.raises(refusals.NotWaiting):
             self.aside(house, number)
 
     def test_refuses_to_call_a_named_complaint_anonymous(self, house):
-        with pytest.raises(rules.NotWaiting, match="naam"):
+        with pytest.raises(refusals.NotWaiting, match="naam"):
             self.aside(house, taken(house))
 
     @pytest.mark.parametrize(
@@ -105,5 +105,5 @@ class TestSetAside:
     def test_makes_no_case_afterwards(self, house):
         number = taken(house)
         self.aside(house, number, why=Aside.NO_COMPLAINT, report=None)
-        with pytest.raises(rules.NotWaiting):
+        with pytest.raises(refusals.NotWaiting):
             do(acts.register, house, submission=number)

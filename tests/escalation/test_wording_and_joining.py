@@ -9,7 +9,7 @@ from committee.case import reads as case_reads
 from committee.case.documents import Paper
 from committee.case.records import Case, Document, Element, Party, Representation, Standing
 from committee.deadlines import Clock
-from committee.escalation import acts, reads, rules
+from committee.escalation import acts, reads, refusals
 from committee.escalation.content import Basis, Someone
 from committee.permissions import Forbidden, Role
 from committee.post.records import Letter
@@ -56,14 +56,14 @@ class TestRewordElement:
     def test_refuses_another_case_a_withdrawn_element_and_no_change(self, house):
         case, other = case_in(house), case_in(house, serial=2, complainant="Jan Buurman")
         first = case.elements[0].id
-        with pytest.raises(rules.WrongElement):
+        with pytest.raises(refusals.WrongElement):
             do(acts.reword_element, case, house.secretary, element=other.elements[0].id, text="Anders.")
         for text in ("", "  ", "Punt 1 van de klacht.", "x" * 20_001):
-            with pytest.raises(rules.NothingSaid):
+            with pytest.raises(refusals.NothingSaid):
                 do(acts.reword_element, case, house.secretary, element=first, text=text)
         with transaction():
             db.session.get(Element, first).standing = Standing.WITHDRAWN
-        with pytest.raises(rules.WrongElement, match="ingetrokken"):
+        with pytest.raises(refusals.WrongElement, match="ingetrokken"):
             do(acts.reword_element, case, house.secretary, element=first, text="Anders.")
 
     def test_lets_the_complainant_correct_until_the_other_side_was_asked(self, house):
@@ -71,7 +71,7 @@ class TestRewordElement:
         do(acts.reword_element, case, party_actor(case), element=case.elements[0].id, text="Anders.")
         assert told() == []
         asked = case_in(house, State.AWAITING_RESPONSE, serial=2, complainant="Jan Buurman")
-        with pytest.raises(rules.WrongElement, match="secretariaat"):
+        with pytest.raises(refusals.WrongElement, match="secretariaat"):
             do(acts.reword_element, asked, party_actor(asked), element=asked.elements[0].id, text="Anders.")
         with pytest.raises(Forbidden):
             do(acts.reword_element, case, house.chair, element=case.elements[0].id, text="Nog anders.")
@@ -98,10 +98,10 @@ class TestAddElement:
         case = case_in(house)
         with pytest.raises(Forbidden):
             do(acts.add_element, case, house.secretary, text="Nog iets.")
-        with pytest.raises(rules.NothingSaid):
+        with pytest.raises(refusals.NothingSaid):
             do(acts.add_element, case, house.chair, text=" ")
         klager = case.parties[0].id
-        with pytest.raises(rules.WrongParty):
+        with pytest.raises(refusals.WrongParty):
             do(acts.add_element, case, house.chair, text="Nog iets.", against=[klager])
 
     def test_refuses_once_the_hearing_is_planned(self, house):
@@ -129,11 +129,11 @@ class TestAddParty:
     def test_refuses_staff_roles_strangers_and_a_missing_power(self, house):
         case, other = case_in(house), case_in(house, serial=2, complainant="Jan Buurman")
         post = Someone(name="mr. F. Post", email="post@example.org")
-        with pytest.raises(rules.WrongParty, match="voorzitter"):
+        with pytest.raises(refusals.WrongParty, match="voorzitter"):
             do(acts.add_party, case, house.secretary, role=Role.CHAIR, person=post)
-        with pytest.raises(rules.WrongParty, match="voor wie"):
+        with pytest.raises(refusals.WrongParty, match="voor wie"):
             do(acts.add_party, case, house.secretary, role=Role.REPRESENTATIVE, person=post)
-        with pytest.raises(rules.WrongParty):
+        with pytest.raises(refusals.WrongParty):
             do(
                 acts.add_party,
                 case,
@@ -142,7 +142,7 @@ class TestAddParty:
                 person=post,
                 for_party=other.parties[0].id,
             )
-        with pytest.raises(rules.NoPower, match="machtiging"):
+        with pytest.raises(refusals.NoPower, match="machtiging"):
             do(
                 acts.add_party,
                 case,

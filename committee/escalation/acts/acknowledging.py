@@ -5,7 +5,7 @@ from committee.case import reads as case_reads
 from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.case.verbs import verb
-from committee.escalation import letters, reads, rules
+from committee.escalation import letters, reads, refusals
 from committee.permissions import Occasion, Role
 from committee.post import outbox
 from committee.procedure import Act, State
@@ -20,7 +20,7 @@ def acknowledge(case: Case, occasion: Occasion) -> Entry:
     AlreadyAcknowledged. Chapter intake.
     """
     if reads.acknowledged(case):
-        raise rules.AlreadyAcknowledged("De ontvangst van deze klacht is al bevestigd.")
+        raise refusals.AlreadyAcknowledged("De ontvangst van deze klacht is al bevestigd.")
     waiting = case.state is State.AWAITING_COMPLETION
     entry = gate.enter(case, Act.ACKNOWLEDGE, occasion, to=case.state if waiting else None)
     told = case_reads.complainants(case)

@@ -11,7 +11,7 @@ from committee.case import documents, gate
 from committee.case.documents import Paper
 from committee.case.ledger import Entry
 from committee.case.verbs import verb
-from committee.escalation import reads, rules, wire
+from committee.escalation import reads, refusals, rules, wire
 from committee.escalation.content import ORAL, Escalation
 from committee.escalation.records import Fate, Submission
 from committee.people.records import Committee
@@ -39,7 +39,7 @@ def take_in(
         return _same(known, sha256)
     regulation = reads.regulation_on(committee, escalation.received_on)
     if escalation.received_on > occasion.on:
-        raise rules.NotReceivedYet(
+        raise refusals.NotReceivedYet(
             "De klacht kan niet later zijn ontvangen dan de dag waarop u haar invoert."
         )
     organisation = reads.organisation_of(committee.id, escalation.organisation, escalation.received_on)
@@ -77,7 +77,7 @@ def _content(escalation: Escalation, papers: list[Paper]) -> dict[str, Any]:
 
 def _same(known: Submission, sha256: str) -> Submission:
     if known.body_sha256 != sha256:
-        raise rules.OtherBody(
+        raise refusals.OtherBody(
             f"Met kenmerk “{known.sender_key}” kwam al een andere klacht binnen. Kies een nieuw kenmerk."
         )
     return known
@@ -110,7 +110,7 @@ def confirm_text(committee: Committee, submission: int, occasion: Occasion) -> E
     found = submission_of(committee, submission)
     oral = found.fate is Fate.UNCONFIRMED or (found.fate is Fate.ANONYMOUS and found.door in ORAL)
     if not oral or found.confirmed_on is not None:
-        raise rules.NotWaiting(f"Dit bericht hoeft niet bevestigd te worden: {found.fate.label}.")
+        raise refusals.NotWaiting(f"Dit bericht hoeft niet bevestigd te worden: {found.fate.label}.")
     entry = gate.record(committee.id, Act.CONFIRM_TEXT, occasion, submission=found.id)
     found.confirmed_on = occasion.on
     if found.fate is Fate.UNCONFIRMED:
@@ -127,9 +127,9 @@ def ask_identity(committee: Committee, submission: int, occasion: Occasion) -> E
     permissions.require(occasion, Act.ASK_IDENTITY)
     found = submission_of(committee, submission)
     if found.fate is not Fate.ANONYMOUS:
-        raise rules.NotWaiting(f"Bij dit bericht hoeft geen naam gevraagd te worden: {found.fate.label}.")
+        raise refusals.NotWaiting(f"Bij dit bericht hoeft geen naam gevraagd te worden: {found.fate.label}.")
     if found.identity_asked_on is not None:
-        raise rules.NotWaiting("De naam is al een keer gevraagd. Vaker vragen wij die niet.")
+        raise refusals.NotWaiting("De naam is al een keer gevraagd. Vaker vragen wij die niet.")
     entry = gate.record(committee.id, Act.ASK_IDENTITY, occasion, submission=found.id)
     found.identity_asked_on = occasion.on
     return entry
@@ -153,7 +153,7 @@ def set_aside(
     permissions.require(occasion, Act.SET_ASIDE)
     found = submission_of(committee, submission)
     if found.fate not in (Fate.WAITING, Fate.UNCONFIRMED, Fate.ANONYMOUS):
-        raise rules.NotWaiting(f"Dit bericht ligt niet meer in het postvak: {found.fate.label}.")
+        raise refusals.NotWaiting(f"Dit bericht ligt niet meer in het postvak: {found.fate.label}.")
     rules.require_text(reasons, "de reden")
     keeping = rules.Keeping.WHOLE
     if why is rules.Aside.ANONYMOUS:
@@ -172,8 +172,8 @@ def set_aside(
 
 def _keeping(committee: Committee, submission: Submission) -> rules.Keeping:
     if submission.fate is not Fate.ANONYMOUS:
-        raise rules.NotWaiting("Bij dit bericht staat een naam. Kies een andere reden.")
+        raise refusals.NotWaiting("Bij dit bericht staat een naam. Kies een andere reden.")
     said = wire.built(submission.content["said"])
     if submission.identity_asked_on is None and said.complainant is not None and said.complainant.email:
-        raise rules.AskFirst("Vraag eerst de naam: er is een e-mailadres om die te vragen.")
+        raise refusals.AskFirst("Vraag eerst de naam: er is een e-mailadres om die te vragen.")
     return rules.keeping(reads.regulation_on(committee, submission.received_on).anonymity)

@@ -10,7 +10,7 @@ from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Party
 from committee.case.verbs import verb
 from committee.deadlines import Clock
-from committee.escalation import letters, reads, rules
+from committee.escalation import letters, reads, refusals, rules
 from committee.escalation.acts.filling import add_point
 from committee.escalation.content import Point
 from committee.permissions import Occasion, Role
@@ -61,10 +61,8 @@ def request_completion(
     rules.require_asked(asked, questions, words)
     term = reads.completion_term(case)
     if term is None or term.started_seq != entry.seq:
-        raise rules.NoTerm("Het reglement noemt geen termijn voor aanvulling. Geef een termijn.")
-    intake = reads.intake_of(case)
-    intake.missing = [*intake.missing, *(code for code in asked if code not in intake.missing)]
-    intake.fields = {**intake.fields, "asked": [*dict.fromkeys(asked)]}
+        raise refusals.NoTerm("Het reglement noemt geen termijn voor aanvulling. Geef een termijn.")
+    _mark_asked(case, asked)
     if regulation.incompleteness.policy is IncompletePolicy.SUSPEND:
         clocks.suspend(case, entry, REASON)
     for party in case_reads.complainants(case):
@@ -73,6 +71,12 @@ def request_completion(
         )
         outbox.put(case, entry, letter, occasion.at)
     return entry
+
+
+def _mark_asked(case: Case, asked: list[str]) -> None:
+    intake = reads.intake_of(case)
+    intake.missing = [*intake.missing, *(code for code in asked if code not in intake.missing)]
+    intake.fields = {**intake.fields, "asked": [*dict.fromkeys(asked)]}
 
 
 def _paused(case: Case) -> bool:
@@ -125,9 +129,9 @@ def _require_something(
     answers: list[Answer], elements: list[Point], papers: list[Paper], reason: str | None, accepts: bool
 ) -> None:
     if accepts and not (reason or "").strip():
-        raise rules.Late("De aanvulling kwam na de termijn. Geef de reden waarom zij toch meetelt.")
+        raise refusals.Late("De aanvulling kwam na de termijn. Geef de reden waarom zij toch meetelt.")
     if not (answers or elements or papers or accepts):
-        raise rules.NothingSaid("Vul in wat klager heeft aangevuld, of voeg een stuk toe.")
+        raise refusals.NothingSaid("Vul in wat klager heeft aangevuld, of voeg een stuk toe.")
 
 
 def _keep(
@@ -178,9 +182,9 @@ def _go_on(
     if waits or policy.policy is not IncompletePolicy.RESTART:
         return
     start = date.fromisoformat(reads.intake_of(case).fields["completed_on"])
-    for key in policy.terms:
-        for running in clocks.running(case, Clock(key)):
-            clocks.move(case, running, entry, start=start, why="restarted")
+    for term_again in clocks.running(case):
+        if term_again.clock.value in policy.terms:
+            clocks.move(case, term_again, entry, start=start, why="restarted")
 
 
 def resume(case: Case, entry: Entry, last: date | None) -> None:

@@ -5,7 +5,7 @@ from committee.case.documents import Paper
 from committee.case.ledger import Entry
 from committee.case.records import Case, Element, ElementRespondent, Party, Representation
 from committee.case.verbs import verb
-from committee.escalation import letters, rules
+from committee.escalation import letters, refusals, rules
 from committee.escalation.acts.filling import join
 from committee.escalation.content import Basis, Someone
 from committee.permissions import LABELS, Occasion, Role
@@ -53,7 +53,7 @@ def add_party(
     rules.require_text(person.name, "de naam")
     chosen = list(elements if elements is not None else case.elements) if role is Role.ACCUSED else []
     if any(element.case_id != case.id for element in chosen):
-        raise rules.WrongElement("Kies klachtonderdelen van deze zaak.")
+        raise refusals.WrongElement("Kies klachtonderdelen van deze zaak.")
     if role is Role.REPRESENTATIVE:
         rules.require_power(basis, power is not None)
     entry = gate.enter(
@@ -71,9 +71,9 @@ def add_party(
 def _require_role(case: Case, role: Role, for_party: Party | None) -> None:
     if role not in JOINING:
         names = ", ".join(LABELS[each] for each in Role if each in JOINING)
-        raise rules.WrongParty(f"Iemand kan niet als {LABELS[role]} in een zaak komen. Wel als: {names}.")
+        raise refusals.WrongParty(f"Iemand kan niet als {LABELS[role]} in een zaak komen. Wel als: {names}.")
     if role is Role.REPRESENTATIVE and (for_party is None or for_party.case_id != case.id):
-        raise rules.WrongParty("Kies voor wie in deze zaak de gemachtigde spreekt.")
+        raise refusals.WrongParty("Kies voor wie in deze zaak de gemachtigde spreekt.")
 
 
 def _represent(

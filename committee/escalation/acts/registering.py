@@ -1,5 +1,7 @@
 """A submission becomes a case: number, parties, elements, what the first line did, papers, first terms."""
 
+from datetime import date
+
 from sqlalchemy import text
 
 from committee.case import gate
@@ -7,12 +9,12 @@ from committee.case.documents import Paper
 from committee.case.records import Case
 from committee.case.verbs import verb
 from committee.deadlines import Clock
-from committee.escalation import reads, rules, wire
+from committee.escalation import reads, refusals, rules, wire
 from committee.escalation.acts.arriving import submission_of, take_in
 from committee.escalation.acts.filling import fill
 from committee.escalation.content import Escalation
 from committee.escalation.records import Fate, Submission
-from committee.people.records import Committee, Organisation
+from committee.people.records import Committee
 from committee.permissions import Occasion
 from committee.procedure import Act, State
 from committee.regulation import Regulation, parse
@@ -44,13 +46,23 @@ def register(
     version = reads.version_on(committee, counts_from)
     regulation = parse(version.toml)
     _require_registrable(arrival, said, regulation, another)
-    organisation = _organisation(committee, said)
-    case = Case(
+    organisation = reads.affiliated_organisation(committee, said)
+    case = _new_case(committee, said, regulation, occasion, counts_from)
+    case.submission_id, case.organisation_id, case.regulation_id = arrival.id, organisation.id, version.id
+    db.session.add(case)
+    db.session.flush()
+    fill(case, said, arrival, organisation, regulation, occasion)
+    db.session.refresh(case)
+    _enter(case, arrival, regulation, occasion)
+    return case
+
+
+def _new_case(
+    committee: Committee, said: Escalation, regulation: Regulation, occasion: Occasion, counts_from: date
+) -> Case:
+    return Case(
         number=_next_number(committee, occasion.on.year),
         committee_id=committee.id,
-        organisation_id=organisation.id,
-        submission_id=arrival.id,
-        regulation_id=version.id,
         state=State.RECEIVED,
         received_on=counts_from,
         subject=said.subject,
@@ -58,12 +70,6 @@ def register(
         bound=regulation.binding.on.value,
         consented_on=said.consented_on,
     )
-    db.session.add(case)
-    db.session.flush()
-    fill(case, said, arrival, organisation, regulation, occasion)
-    db.session.refresh(case)
-    _enter(case, arrival, regulation, occasion)
-    return case
 
 
 def _arrival(
@@ -76,7 +82,7 @@ def _arrival(
     if submission is not None:
         return submission_of(committee, submission)
     if escalation is None:
-        raise rules.NothingSaid("Geef een klacht, of een bericht uit het postvak.")
+        raise refusals.NothingSaid("Geef een klacht, of een bericht uit het postvak.")
     return take_in(committee, escalation, papers, occasion=occasion)
 
 
@@ -84,26 +90,16 @@ def _require_registrable(
     arrival: Submission, said: Escalation, regulation: Regulation, another: bool
 ) -> None:
     if arrival.fate is Fate.REGISTERED and not another:
-        raise rules.AlreadyRegistered("Van dit bericht is al een zaak gemaakt.")
+        raise refusals.AlreadyRegistered("Van dit bericht is al een zaak gemaakt.")
     if arrival.fate in (Fate.REPORT, Fate.SET_ASIDE):
-        raise rules.NotWaiting(f"Dit bericht ligt niet meer in het postvak: {arrival.fate.label}.")
+        raise refusals.NotWaiting(f"Dit bericht ligt niet meer in het postvak: {arrival.fate.label}.")
     article = regulation.article("intake") if "intake" in regulation.articles else ""
     rules.require_name(said, article)
     oral = rules.needs_confirmation(arrival.door, regulation.oral_confirmation)
     if oral and arrival.confirmed_on is None:
-        raise rules.Unconfirmed(
+        raise refusals.Unconfirmed(
             f"Klager moet de tekst nog bevestigen; pas dan is de klacht ingediend ({article})."
         )
-
-
-def _organisation(committee: Committee, said: Escalation) -> Organisation:
-    found = reads.organisation_of(committee.id, said.organisation, said.received_on)
-    if found is None:
-        names = ", ".join(org.name for org in reads.affiliated(committee.id, said.received_on)) or "nog geen"
-        raise rules.NotAffiliated(
-            f"“{said.organisation}” is niet aangesloten bij {committee.name}. Wel aangesloten: {names}."
-        )
-    return found
 
 
 def _next_number(committee: Committee, year: int) -> str:

@@ -7,7 +7,7 @@ from committee.case import reads as case_reads
 from committee.case.ledger import Entry
 from committee.case.records import Case, Element, Party, Standing, Wording
 from committee.case.verbs import verb
-from committee.escalation import letters, rules
+from committee.escalation import letters, refusals, rules
 from committee.escalation.acts.filling import add_point
 from committee.escalation.content import Point
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Occasion
@@ -31,7 +31,7 @@ def reword_element(
     _require_open(case, element, own=occasion.decided_by.role in COMPLAINANTS)
     text, before = rules.require_text(text, "de nieuwe tekst"), element.text
     if text == before:
-        raise rules.NothingSaid("De nieuwe tekst is dezelfde als de oude. Wijzig de tekst.")
+        raise refusals.NothingSaid("De nieuwe tekst is dezelfde als de oude. Wijzig de tekst.")
     version = element.wordings[-1].version + 1
     element.wordings.append(
         Wording(element_id=element.id, version=version, text=text, entered_at=occasion.at)
@@ -48,9 +48,9 @@ def reword_element(
 
 def _require_open(case: Case, element: Element, own: bool) -> None:
     if element.case_id != case.id or element.standing is Standing.WITHDRAWN:
-        raise rules.WrongElement("Kies een klachtonderdeel van deze zaak dat niet is ingetrokken.")
+        raise refusals.WrongElement("Kies een klachtonderdeel van deze zaak dat niet is ingetrokken.")
     if own and element.standing is not Standing.OPEN:
-        raise rules.WrongElement(
+        raise refusals.WrongElement(
             f"Punt {element.number} is al beoordeeld. Vraag het secretariaat om de tekst aan te passen."
         )
 
@@ -83,7 +83,7 @@ def add_element(
     )
     against = against or case_reads.respondents(case)
     if any(party.case_id != case.id or party.role not in RESPONDENTS for party in against):
-        raise rules.WrongParty("Een klachtonderdeel richt zich tegen verweerders in deze zaak.")
+        raise refusals.WrongParty("Een klachtonderdeel richt zich tegen verweerders in deze zaak.")
     words = rules.require_text(text, "het klachtonderdeel")
     point = Point(text=words, facts_from=facts_from, facts_until=facts_until)
     element = add_point(case, number, point, against, occasion)
