@@ -12,6 +12,7 @@ from committee.people.records import Link
 from committee.store import db
 
 VALID = timedelta(days=60)
+VISIT = timedelta(hours=1)
 
 
 class DeadLink(Exception):
@@ -69,3 +70,16 @@ def revoke(party_id: int, at: datetime) -> None:
     living = select(Link).where(Link.party_id == party_id, Link.revoked_at.is_(None))
     for link in db.session.scalars(living):
         link.revoked_at = at
+
+
+def hour_from(at: datetime) -> str:
+    """Until when a visit by a link lasts if nothing happens: kept in the signed session."""
+    return (at + VISIT).isoformat()
+
+
+def visiting(link_id: int | None, until: str | None, at: datetime) -> int | None:
+    """The party whose visit by this link goes on; None once its hour is over or the link is dead."""
+    if link_id is None or until is None or datetime.fromisoformat(until) <= at:
+        return None
+    living = select(Link.party_id).where(Link.id == link_id, Link.revoked_at.is_(None), Link.expires_at > at)
+    return db.session.scalars(living).first()

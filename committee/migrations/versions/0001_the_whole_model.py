@@ -132,6 +132,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_persons_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_persons_phone'), ['phone'], unique=False)
 
+    op.create_table('sign_in_tries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account', sa.String(length=64), nullable=False),
+    sa.Column('place', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_tries'))
+    )
+    with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sign_in_tries_at'), ['at'], unique=False)
+        batch_op.create_index('ix_sign_in_tries_account', ['account', 'at'], unique=False)
+
     op.create_table('readings',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -1135,6 +1146,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_readings_case_id'))
 
     op.drop_table('readings')
+    with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
+        batch_op.drop_index('ix_sign_in_tries_account')
+        batch_op.drop_index(batch_op.f('ix_sign_in_tries_at'))
+
+    op.drop_table('sign_in_tries')
     with op.batch_alter_table('persons', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_persons_phone'))
         batch_op.drop_index(batch_op.f('ix_persons_name'))
