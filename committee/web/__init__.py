@@ -2,8 +2,21 @@
 
 from flask import Flask
 
-from committee import records   # noqa: F401  every table is known before the first query
+from committee import records  # noqa: F401  every table is known before the first query
 
 
 def open_doors(app: Flask) -> None:
     """Hang the pages in the application, each behind its guard."""
+    from committee.desk import views as desk  # the pages import what is in this package
+    from committee.people import signin
+    from committee.people import views as people
+    from committee.portal import views as portal
+    from committee.web import assets, errors, filters, forms, guard, headers
+
+    signin.login.init_app(app, add_context_processor=False)
+    forms.csrf.init_app(app)
+    for blueprint in (assets.bp, people.bp, desk.bp, portal.bp):
+        app.register_blueprint(blueprint)
+    guard.stand(app)
+    for share in (errors.catch, filters.teach, assets.offer, headers.harden):
+        share(app)

@@ -1,0 +1,64 @@
+"""Dutch days, times and sizes in pages. A day never breaks over a line."""
+
+from datetime import date, datetime
+
+from flask import Flask, g
+from flask_login import current_user
+from markupsafe import Markup, escape
+
+from committee import dutch
+from committee.calendar_nl import local_day
+
+
+def teach(app: Flask) -> None:
+    """Give the templates the filters, and who is signed in."""
+    app.jinja_env.filters |= {
+        "day": day, "full_day": full_day, "moment": moment, "size": size, "plural": plural,
+        "listing": dutch.listing, "capital": dutch.capital, "phone": phone,
+    }
+    app.jinja_env.globals["visitor"] = visitor
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def visitor() -> object | None:
+    """Who is signed in, for the head of the page; None for everybody else."""
+    return current_user if current_user.is_authenticated else None
+
+
+def day(value: date) -> Markup:
+    """"di 7 april", with the year when it is not this year."""
+    short = value.year == g.today.year if "today" in g else False
+    return _time(value, dutch.short_day(value) if short else dutch.day_words(value))
+
+
+def full_day(value: date) -> Markup:
+    """"di 7 april 2026"."""
+    return _time(value, dutch.day_words(value))
+
+
+def moment(value: datetime) -> Markup:
+    """"di 7 april, 14.00 uur", in Dutch local time."""
+    on = local_day(value) if value.tzinfo else value.date()
+    return Markup('{}, <span class="together">{}</span>').format(day(on), dutch.clock_words(value))
+
+
+def size(value: int) -> str:
+    """"4,8 MB" or "120 kB"."""
+    if value < 1_000_000:
+        return f"{max(1, round(value / 1000))}\u00a0kB"
+    return f"{value / 1_000_000:.1f}".replace(".", ",") + "\u00a0MB"
+
+
+def plural(value: int, one: str, more: str) -> str:
+    """"één termijn", "11 termijnen"."""
+    return dutch.plural(value, one, more)
+
+
+def phone(value: str) -> Markup:
+    """A telephone number as a link that calls it."""
+    digits = "".join(sign for sign in value if sign.isdigit() or sign == "+")
+    return Markup('<a class="together" href="tel:{}">{}</a>').format(digits, value)
+
+
+def _time(value: date, words: str) -> Markup:
+    return Markup('<time class="day" datetime="{}">{}</time>').format(value.isoformat(), escape(words))

@@ -1,0 +1,13 @@
+"""Who looked at what, when: written before the page leaves, ids only (NEN 7513)."""
+
+from datetime import datetime
+
+from committee.case.ledger import Reading
+from committee.permissions import Actor
+from committee.store import db, sanctioned, transaction
+
+
+def looked(actor: Actor, what: str, at: datetime, case_id: int, thing_id: int | None = None) -> None:
+    """Keep one reading in a short transaction of its own; read what the page shows before this."""
+    with sanctioned(), transaction():
+        db.session.add(Reading(at=at, actor=actor.key, what=what, case_id=case_id, thing_id=thing_id))
