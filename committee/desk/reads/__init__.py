@@ -1,0 +1,1 @@
+"""What the secretary's pages read: the list of cases, and the whole of one case, as frozen values."""

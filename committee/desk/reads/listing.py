@@ -1,0 +1,156 @@
+"""The list of cases: one joined select of columns, a page at a time by key, counts with a cap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy.orm import aliased
+
+from committee.case.ledger import RunningTerm
+from committee.case.records import Case, Party, Seat
+from committee.deadlines import CLOCKS, Clock
+from committee.desk.rules import Chip, Task, chip, task_of
+from committee.people.records import Committee, Organisation, Person
+from committee.permissions import Actor, Role
+from committee.procedure import State
+from committee.store import db
+
+SIZE = 25
+CAP = 1000
+RIGHTS = tuple(clock for clock, row in CLOCKS.items() if row.right)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case in the list."""
+
+    id: int
+    number: str
+    complainant: str
+    respondent: str
+    committee: str
+    state: State
+    task: Task
+    received_on: date
+    closed_on: date | None
+    urgent: bool
+    clock: Clock | None
+    last_day: date | None
+    chip: Chip | None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of the list. older, newer: the keys of the pages beside it. counts: capped, by filter."""
+
+    rows: tuple[Row, ...]
+    open_count: int
+    closed_count: int
+    older: int | None
+    newer: int | None
+
+
+def listing(
+    actors: Sequence[Actor], today: date, *, closed: bool = False, committee: str = "",
+    before: int | None = None, after: int | None = None,
+) -> Listing:
+    """The cases these actors know, newest first.
+
+    before: only cases older than this key; after: only newer ones, nearest first. committee: a slug.
+    """
+    mine = _known(actors)
+    if committee:
+        mine &= Case.committee_id == select(Committee.id).where(Committee.slug == committee).scalar_subquery()
+    rows = _rows(mine & _standing(closed), before, after)
+    more, rows = len(rows) > SIZE, rows[:SIZE]
+    if after is not None:
+        rows.reverse()
+    open_count, closed_count = _counts(mine)
+    past = more if after is None else bool(rows)
+    ahead = before is not None if after is None else more
+    return Listing(
+        tuple(_row(row, today) for row in rows), open_count, closed_count,
+        rows[-1].id if rows and past else None, rows[0].id if rows and ahead else None,
+    )
+
+
+def _standing(closed: bool) -> ColumnElement[bool]:
+    return Case.closed_on.is_not(None) if closed else Case.closed_on.is_(None)
+
+
+def _known(actors: Sequence[Actor]) -> ColumnElement[bool]:
+    """The condition that permissions.knows() puts on one case, for all cases at once."""
+    parts: list[ColumnElement[bool]] = [false()]
+    whole = [a for a in actors if a.role in {Role.SECRETARY, Role.CHAIR}]
+    seated = [a for a in actors if a.role is Role.MEMBER]
+    for group, wanted in ((whole, ~_seat(whole, left=True)), (seated, _seat(seated, left=False))):
+        if group:
+            parts.append(and_(Case.committee_id.in_([a.committee_id for a in group]), wanted))
+    return or_(*parts)
+
+
+def _seat(actors: Sequence[Actor], *, left: bool) -> ColumnElement[bool]:
+    """Whether the account's latest seat in the case is one that it left, or one that it still has."""
+    account = actors[0].account_id if actors else None
+    later = aliased(Seat)
+    overtaken = exists().where(later.case_id == Seat.case_id, later.account_id == account, later.id > Seat.id)
+    how = Seat.stepped_back_on.is_not(None) if left else Seat.stepped_back_on.is_(None)
+    return exists().where(Seat.case_id == Case.id, Seat.account_id == account, how, ~overtaken)
+
+
+def _rows(which: ColumnElement[bool], before: int | None, after: int | None) -> list[Any]:
+    person, organisation = aliased(Person), aliased(Organisation)
+    complainant = (
+        select(func.min(Party.id))
+        .where(Party.case_id == Case.id, Party.role == Role.COMPLAINANT, Party.until_day.is_(None))
+        .correlate(Case)
+        .scalar_subquery()
+    )
+    first = (
+        select(RunningTerm.id)
+        .where(RunningTerm.case_id == Case.id, RunningTerm.ended_on.is_(None), RunningTerm.clock.not_in(RIGHTS))
+        .order_by(RunningTerm.last_day, RunningTerm.id)
+        .limit(1)
+        .correlate(Case)
+        .scalar_subquery()
+    )
+    found: Select[Any] = (
+        select(
+            Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent,
+            Committee.name.label("committee"), Organisation.name.label("respondent"),
+            func.coalesce(person.name, organisation.name, "").label("complainant"),
+            RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused,
+        )
+        .join(Committee, Committee.id == Case.committee_id)
+        .join(Organisation, Organisation.id == Case.organisation_id)
+        .outerjoin(Party, Party.id == complainant)
+        .outerjoin(person, person.id == Party.person_id)
+        .outerjoin(organisation, organisation.id == Party.organisation_id)
+        .outerjoin(RunningTerm, RunningTerm.id == first)
+        .where(which)
+        .limit(SIZE + 1)
+    )
+    if after is not None:
+        return list(db.session.execute(found.where(Case.id > after).order_by(Case.id)))
+    if before is not None:
+        found = found.where(Case.id < before)
+    return list(db.session.execute(found.order_by(Case.id.desc())))
+
+
+def _counts(mine: ColumnElement[bool]) -> tuple[int, int]:
+    def capped(closed: bool) -> Any:
+        some = select(Case.id).where(mine & _standing(closed)).limit(CAP + 1).subquery()
+        return select(func.count()).select_from(some).scalar_subquery()
+
+    still, over = db.session.execute(select(capped(False), capped(True))).one()
+    return still, over
+
+
+def _row(row: Any, today: date) -> Row:
+    shown = chip(row.clock, row.last_day, today, paused=row.paused) if row.clock else None
+    return Row(
+        row.id, row.number, row.complainant, row.respondent, row.committee, row.state, task_of(row.state),
+        row.received_on, row.closed_on, row.urgent, row.clock, row.last_day, shown,
+    )

@@ -1,0 +1,75 @@
+"""The page of one case: at most ten selects, whatever the case holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from committee.deadlines import Clock
+from committee.desk.reads import head, sections, values
+from committee.desk.rules import Task, Term, is_on_turn, stage_bar, task_of, turn_words
+from committee.permissions import Actor, Role, Standing
+from committee.procedure import State
+
+
+def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CasePage:
+    """Everything on the page of this case for this visitor. Raises Unknown.
+
+    A member who was asked and has not declared independence sees the names alone.
+    """
+    case = head.head(number)
+    staff = head.people(case)
+    viewer = head.viewer_of(case, staff, actors)
+    parties = head.parties(case.id)
+    named = (head.side_names(parties, Role.COMPLAINANT), head.side_names(parties, Role.RESPONDENT))
+    standing = staff.standing(viewer)
+    if viewer.role is Role.MEMBER and standing is not Standing.SITTING:
+        return values.CasePage(case, viewer, False, *named)
+    names = names_of(staff, parties)
+    chambers = standing is Standing.SITTING or viewer.role is Role.SECRETARY
+    told, journal = sections.events(case.id, names, chambers=chambers)
+    terms = sections.terms(case.id, today, names)
+    task = task_of(case.state)
+    running = task_term(terms, task)
+    desk = viewer.role is Role.SECRETARY
+    return values.CasePage(
+        case, viewer, True, *named,
+        seats=staff.panel(), task=task, on_turn=is_on_turn(viewer.role, task), task_term=running,
+        turn_words=turn_words(task, running.last_day if running else None),
+        bar=bar_of(case, journal, terms), terms=terms,
+        sides=head.sides(parties if desk else [without_agreement(person) for person in parties]),
+        others=tuple(person for person in parties if not any(person.role in side for side in head.SIDES)),
+        elements=sections.elements(case, names),
+        papers=sections.papers(case.id, parties, names, today, role=viewer.role),
+        letters=sections.letters(case.id) if viewer.role is not Role.MEMBER else (),
+        events=told, notes=tuple(event for event in told if event.note and desk),
+    )
+
+
+def names_of(staff: head.People, parties: Sequence[values.Person]) -> dict[str, str]:
+    """The name behind each key of the journal, as far as it is known."""
+    return {
+        "system": "het systeem",
+        **{f"account:{account_id}": name for account_id, name in staff.names.items()},
+        **{f"party:{party.id}": party.name for party in parties},
+    }
+
+
+def task_term(terms: Sequence[Term], task: Task) -> Term | None:
+    """The running term of the task; of several, the one that ends first."""
+    running = [term for term in terms if term.clock is task.clock and not term.ended]
+    return min(running, key=lambda term: term.last_day, default=None)
+
+
+def bar_of(case: values.Head, journal: Any, terms: Sequence[Term]) -> tuple[Any, ...]:
+    """The stage bar from the journal and the overall term."""
+    moves = [(row.state_after, row.happened_on) for row in journal if row.state_after is not None]
+    ended: State | None = next((row.state_before for row in reversed(journal)
+                                if row.state_after is case.state and row.state_before is not case.state), None)
+    due = next((term.last_day for term in reversed(terms) if term.clock is Clock.OVERALL), None)
+    return stage_bar(case.state, moves, case.received_on, due, ended)
+
+
+def without_agreement(person: values.Person) -> values.Person:
+    """The party as others than the secretariat see it: the contact agreement is not theirs."""
+    return replace(person, phone="", email="", agreement="")

@@ -1,0 +1,164 @@
+"""The values of the page of one case: plain, frozen, nothing in them asks the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from committee.desk.rules import Step, Task, Term
+from committee.permissions import Actor, Role
+from committee.procedure import State
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """The hearing that counts: wall time of the Netherlands."""
+
+    starts_at: datetime
+    minutes: int
+    place: str
+    video: bool
+    apart: bool
+    fate: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The case itself: its number, its committee, the regulation version it follows."""
+
+    id: int
+    number: str
+    state: State
+    received_on: date
+    closed_on: date | None
+    urgent: bool
+    committee_id: int
+    committee: str
+    organisation: str
+    regulation: str
+    regulation_version: str
+    hearing: Hearing | None
+    findings: dict[int, str]
+    overall: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """A party as the people list shows it."""
+
+    id: int
+    name: str
+    role: Role
+    what: str
+    phone: str
+    email: str
+    by_post: bool
+    agreement: str
+    needs: str
+    speaks_for: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one respondent answered to one element. paper: number of the paper it stands in."""
+
+    party: str
+    position: str
+    text: str
+    day: date | None
+    late: bool
+    lapsed: bool
+    paper: int | None
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element with what was ruled, answered and found on it, side by side."""
+
+    id: int
+    number: int
+    text: str
+    admissible: str
+    ruled_by: str
+    ruled_on: date | None
+    article: str
+    reasons: str
+    answers: tuple[Answer, ...]
+    asked: bool
+    finding: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of the file, with who sees it in words."""
+
+    number: int
+    title: str
+    what: str
+    size: int
+    sender: str
+    received_on: date
+    late: bool
+    seen_by: str
+    panel_only: bool
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One letter, with what became of it."""
+
+    id: int
+    title: str
+    to: str
+    day: date
+    channel: str
+    status: str
+    trouble: bool
+    has_pdf: bool
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline; note: an internal note, for the secretary alone."""
+
+    seq: int
+    day: date
+    act: str
+    article: str
+    by: str
+    recorded_by: str
+    means: str
+    struck: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place on the panel."""
+
+    name: str
+    role: Role
+    declared: bool
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """The page of one case. opened: False for a member who has not declared independence yet."""
+
+    head: Head
+    viewer: Actor
+    opened: bool
+    complainant: str
+    respondent: str
+    seats: tuple[Seat, ...] = ()
+    task: Task | None = None
+    on_turn: bool = False
+    turn_words: str = ""
+    task_term: Term | None = None
+    bar: tuple[Step, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sides: tuple[tuple[Person, ...], ...] = ()
+    others: tuple[Person, ...] = ()
+    elements: tuple[Element, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    letters: tuple[Sent, ...] = ()
+    events: tuple[Event, ...] = ()
+    notes: tuple[Event, ...] = ()

@@ -1,0 +1,105 @@
+"""What staff sees: the list of cases, one case, its papers and letters, the regulations."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from committee.desk.reads import files, rulebook
+from committee.desk.reads.listing import CAP, listing
+from committee.desk.reads.page import case_page
+from committee.permissions import Role
+from committee.web.download import handed_over
+from committee.web.guard import ANYBODY, STAFF, current_actors, current_services, open_to
+from committee.web.readlog import looked
+
+bp = Blueprint("desk", __name__)
+DESK = frozenset({Role.SECRETARY, Role.CHAIR})
+FIRST_EVENTS = 4
+
+
+@bp.get("/")
+@open_to(ANYBODY)
+def home() -> Response:
+    """The first page: the list of cases."""
+    return redirect(url_for("desk.cases"))
+
+
+@bp.get("/zaken")
+@open_to(*STAFF)
+def cases() -> str:
+    """The list of cases, open or closed, of all committees of the visitor or of one."""
+    closed, committee = request.args.get("stand") == "afgesloten", request.args.get("commissie", "")
+    page = listing(
+        current_actors(), g.today, closed=closed, committee=committee,
+        before=request.args.get("voor", type=int), after=request.args.get("na", type=int),
+    )
+    served = {service.slug: service.committee for service in current_services()}
+    return render_template("desk/cases.html", page=page, closed=closed, committee=committee,
+                           committees=served, cap=CAP)
+
+
+@bp.get("/zaken/<number>")
+@open_to(*STAFF)
+def case(number: str) -> str:
+    """One case, to read."""
+    page = case_page(number, current_actors(), g.today)
+    looked(page.viewer, "case", g.at, page.head.id)
+    template = "desk/case.html" if page.opened else "desk/asked.html"
+    whole = "tijdlijn" in request.args
+    return render_template(template, page=page, events=page.events if whole else page.events[:FIRST_EVENTS])
+
+
+@bp.get("/zaken/<number>/stukken/<int:paper_number>")
+@open_to(*STAFF)
+def paper(number: str, paper_number: int) -> Response:
+    """A paper of the file, to keep."""
+    found, viewer = files.opened(number, current_actors())
+    file = files.paper(found.id, paper_number, g.today, everything=viewer.role in DESK)
+    looked(viewer, "paper", g.at, found.id, file.id)
+    return handed_over(file.sha256, file.filename, file.media_type)
+
+
+@bp.get("/zaken/<number>/brieven/<int:letter_id>")
+@open_to(Role.SECRETARY, Role.CHAIR)
+def letter(number: str, letter_id: int) -> str:
+    """A letter of the case, to read."""
+    found, viewer = files.opened(number, current_actors())
+    shown = files.letter(found, letter_id)
+    looked(viewer, "letter", g.at, found.id, shown.id)
+    return render_template("desk/letter.html", page=shown)
+
+
+@bp.get("/zaken/<number>/brieven/<int:letter_id>.pdf")
+@open_to(Role.SECRETARY, Role.CHAIR)
+def letter_pdf(number: str, letter_id: int) -> Any:
+    """A letter of the case as it went out on paper."""
+    found, viewer = files.opened(number, current_actors())
+    shown = files.letter(found, letter_id)
+    if shown.pdf is None:
+        return redirect(url_for("desk.letter", number=number, letter_id=letter_id))
+    looked(viewer, "letter", g.at, found.id, shown.id)
+    return handed_over(shown.pdf.sha256, shown.pdf.filename, shown.pdf.media_type)
+
+
+@bp.get("/zaken/<number>/reglement")
+@open_to(*STAFF)
+def regulation_of_case(number: str) -> str:
+    """The regulation version that a case follows."""
+    found, _viewer = files.opened(number, current_actors())
+    return render_template("regulation/show.html", page=rulebook.rulebook_of(found.id), number=found.number)
+
+
+@bp.get("/reglementen")
+@open_to(*STAFF)
+def regulations() -> str:
+    """The regulation versions of the visitor's committees."""
+    found = rulebook.versions({service.committee_id for service in current_services()})
+    return render_template("regulation/list.html", versions=found)
+
+
+@bp.get("/reglementen/<identity>/<version>")
+@open_to(ANYBODY)
+def regulation(identity: str, version: str) -> str:
+    """One version of a regulation; a regulation is public."""
+    return render_template("regulation/show.html", page=rulebook.rulebook(identity, version), number="")
