@@ -1,0 +1,154 @@
+"""What one party may see of its case: its points, its terms, its letters and papers, and no more."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from committee.case.records import Access, Case, Document, ElementRespondent, Party
+from committee.deadlines import Clock
+from committee.desk.reads import files, head, sections, values
+from committee.desk.reads.page import bar_of, names_of, task_term
+from committee.desk.rules import Step, Term, Turn, task_of
+from committee.people.records import Committee
+from committee.permissions import COMPLAINANTS, RESPONDENTS, Actor, Role, Unknown
+from committee.portal.rules import SEEN_TERMS, Said, said_to
+from committee.post.records import Letter, Status
+from committee.procedure import State
+from committee.store import db
+
+OUT = (Status.SENT, Status.POSTED, Status.FAILED, Status.RETURNED)
+NOT_YET_ASKED = frozenset({State.RECEIVED, State.AWAITING_COMPLETION, State.ADMISSIBILITY_REVIEW})
+
+
+@dataclass(frozen=True)
+class Door:
+    """Whose page this is: the committee, how to call it, and the case number."""
+
+    viewer: Actor
+    number: str
+    committee: str
+    phone: str
+    hours: str
+    website: str
+    privacy_url: str
+
+
+@dataclass(frozen=True)
+class SeenPaper:
+    """A paper that a party may see."""
+
+    number: int
+    title: str
+    received_on: date
+    size: int
+
+
+@dataclass(frozen=True)
+class PartyPage:
+    """The page of one party in its own case."""
+
+    door: Door
+    viewer: Actor
+    head: values.Head
+    said: Said
+    bar: tuple[Step, ...]
+    terms: tuple[Term, ...]
+    elements: tuple[values.Element, ...]
+    mine: bool
+    papers: tuple[SeenPaper, ...]
+    letters: tuple[values.Sent, ...]
+    verdict: bool
+
+
+def door(party_id: int) -> Door:
+    """The committee of a party's case. Raises Unknown when the party takes part no longer."""
+    row = db.session.execute(
+        select(Party.id, Party.role, Party.case_id, Case.number, Committee.name, Committee.phone,
+               Committee.phone_hours, Committee.website, Committee.privacy_url)
+        .join(Case, Case.id == Party.case_id)
+        .join(Committee, Committee.id == Case.committee_id)
+        .where(Party.id == party_id, Party.until_day.is_(None))
+    ).first()
+    if row is None:
+        raise Unknown
+    viewer = Actor(f"party:{row.id}", row.role, case_id=row.case_id, party_id=row.id)
+    return Door(viewer, *row[3:])
+
+
+def actor_of(party_id: int) -> Actor:
+    """The party as an actor in its own case. Raises Unknown."""
+    return door(party_id).viewer
+
+
+def letter(party_id: int, letter_id: int) -> tuple[Door, files.OpenLetter]:
+    """A letter that went out to this party, and no other. Raises Unknown."""
+    found = door(party_id)
+    case = head.head(found.number)
+    return found, files.letter(case, letter_id, _mine(party_id))
+
+
+def page(party_id: int, today: date) -> PartyPage:
+    """Everything on the party's page."""
+    found = door(party_id)
+    case = head.head_where(Case.number == found.number, served=True)
+    staff, parties = head.people(case), head.parties(case.id)
+    names = names_of(staff, parties)
+    _events, journal = sections.events(case.id, names, chambers=False)
+    terms = sections.terms(case.id, today, names)
+    asked = any(term.clock is Clock.RESPONSE and term.party_id == party_id for term in terms)
+    task = task_of(case.state)
+    side = _turn_of(found.viewer.role)
+    running = task_term(terms, task)
+    return PartyPage(
+        found, found.viewer, case, said_to(side, case.state, running.last_day if running else None, today),
+        bar_of(case, journal, terms), tuple(t for t in terms if _concerns(t, found.viewer, asked)),
+        _elements(case, found.viewer, names, asked), side is Turn.COMPLAINANT,
+        _papers(party_id, today), sections.letters(case.id, _mine(party_id)), bool(case.findings),
+    )
+
+
+def _turn_of(role: Role) -> Turn:
+    if role in COMPLAINANTS:
+        return Turn.COMPLAINANT
+    if role in RESPONDENTS:
+        return Turn.RESPONDENT
+    return Turn.ORGANISATION if role is Role.ORGANISATION else Turn.NOBODY
+
+
+def _concerns(term: Term, viewer: Actor, asked: bool) -> bool:
+    """Own terms, and those of the whole case that bind or serve both sides."""
+    if term.party_id is not None:
+        return term.party_id == viewer.party_id
+    if viewer.role in COMPLAINANTS:
+        return term.clock in SEEN_TERMS or term.clock is Clock.COMPLETION or bool(term.whose)
+    return term.clock in SEEN_TERMS and (asked or viewer.role not in RESPONDENTS)
+
+
+def _elements(case: values.Head, viewer: Actor, names: dict[str, str], asked: bool
+              ) -> tuple[values.Element, ...]:
+    """The points a party may read: the complainant's side all, a respondent the ones against him."""
+    if viewer.role in COMPLAINANTS:
+        return sections.elements(case, names)
+    if viewer.role not in RESPONDENTS or (not asked and case.state in NOT_YET_ASKED):
+        return ()
+    mine = set(db.session.scalars(
+        select(ElementRespondent.element_id).where(ElementRespondent.party_id == viewer.party_id)
+    ))
+    return tuple(e for e in sections.elements(case, names) if e.id in mine and e.asked)
+
+
+def _papers(party_id: int, today: date) -> tuple[SeenPaper, ...]:
+    found = (
+        select(Document.number, Document.title, Document.received_on, Document.size)
+        .join(Access, Access.document_id == Document.id)
+        .where(Access.party_id == party_id, Access.since <= today,
+               or_(Access.until.is_(None), Access.until >= today))
+        .distinct().order_by(Document.number)
+    )
+    return tuple(SeenPaper(*row) for row in db.session.execute(found))
+
+
+def _mine(party_id: int) -> Any:
+    return (Letter.party_id == party_id) & Letter.status.in_(OUT)

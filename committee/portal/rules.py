@@ -1,0 +1,102 @@
+"""What a party reads about its case, in plain words; both sides the same, from their own side.
+
+Pure. One sentence says who is at work and until when; the step says where the case is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from committee.deadlines import Clock
+from committee.desk.rules import Turn, task_of
+from committee.dutch import day_words
+from committee.procedure import State
+
+S = State
+SEEN_TERMS = frozenset({Clock.OVERALL, Clock.VERDICT, Clock.PAPERS, Clock.CHALLENGE, Clock.CORRECTION,
+                        Clock.REACTION})
+CLOCK_WORDS: Mapping[Clock, str] = {
+    Clock.OVERALL: "Uitspraak", Clock.VERDICT: "Uitspraak na de zitting", Clock.RESPONSE: "Reactie (verweer)",
+    Clock.COMPLETION: "Uw aanvulling", Clock.OBJECTION: "Bezwaar maken (verzet)",
+    Clock.ROUND: "Schriftelijk antwoord", Clock.AVAILABILITY: "Dagen waarop u niet kunt",
+    Clock.PAPERS: "Stukken opsturen", Clock.CHALLENGE: "Bezwaar tegen een commissielid (wraking)",
+    Clock.CORRECTION: "Een fout laten herstellen", Clock.REACTION: "Reactie van de organisatie",
+}
+POINT_WORDS: Mapping[str, str] = {
+    "Nog niet beslist": "Wij bekijken nog of wij dit punt mogen behandelen.",
+    "Ontvankelijk": "Wij mogen dit punt behandelen.",
+    "Niet-ontvankelijk": "Wij mogen dit punt niet behandelen (niet-ontvankelijk).",
+    "Niet bevoegd": "Wij gaan niet over dit punt (niet bevoegd).",
+    "Ingetrokken": "Dit punt is ingetrokken.",
+}
+DOING: Mapping[State, str] = {
+    S.RECEIVED: "Wij hebben de klacht ontvangen en sturen daar bericht over.",
+    S.AWAITING_COMPLETION: "De klacht moet nog worden aangevuld.",
+    S.ADMISSIBILITY_REVIEW: "De voorzitter bekijkt of wij de klacht mogen behandelen.",
+    S.AWAITING_RESPONSE: "De andere kant schrijft een reactie op de klacht (verweer).",
+    S.WRITTEN_ROUND: "Beide kanten schrijven nog een keer.",
+    S.SCHEDULING: "Wij plannen een gesprek met de commissie (hoorzitting).",
+    S.HEARING_SCHEDULED: "Het gesprek met de commissie (hoorzitting) is gepland.",
+    S.HEARING_HELD: "Het gesprek met de commissie is geweest.",
+    S.DELIBERATION: "De commissie overlegt over de uitspraak.",
+    S.DRAFTING: "De commissie schrijft de uitspraak.",
+    S.DECIDED: "De uitspraak is klaar. U krijgt haar van ons.",
+    S.ISSUED: "De uitspraak is verstuurd. De organisatie laat weten wat zij ermee doet.",
+    S.FOLLOW_UP: "De organisatie heeft gereageerd op de uitspraak.",
+    S.CLOSED: "De zaak is klaar.",
+    S.INADMISSIBLE: "Wij mogen deze klacht niet behandelen (niet-ontvankelijk).",
+    S.NOT_COMPETENT: "Wij gaan niet over deze klacht (niet bevoegd).",
+    S.FORWARDED: "De klacht is doorgestuurd.",
+    S.WITHDRAWN: "De klacht is ingetrokken.",
+    S.SETTLED: "Beide kanten zijn het samen eens geworden.",
+    S.DISCONTINUED: "Wij zijn gestopt met deze zaak.",
+}
+ASKED: Mapping[tuple[Turn, State], tuple[str, str]] = {
+    (Turn.COMPLAINANT, S.AWAITING_COMPLETION): (
+        "Vul uw klacht aan", "In onze brief staat wat wij nog van u nodig hebben."),
+    (Turn.RESPONDENT, S.AWAITING_RESPONSE): (
+        "Geef uw reactie op de klacht", "In onze brief staat hoe u kunt reageren (verweer)."),
+    (Turn.COMPLAINANT, S.WRITTEN_ROUND): (
+        "Schrijf uw antwoord", "In onze brief staat waarover u mag schrijven."),
+    (Turn.RESPONDENT, S.WRITTEN_ROUND): (
+        "Schrijf uw antwoord", "In onze brief staat waarover u mag schrijven."),
+    (Turn.ORGANISATION, S.ISSUED): (
+        "Laat weten wat u met de uitspraak doet", "Dit heet de bestuursreactie."),
+    (Turn.RESPONDENT, S.ISSUED): (
+        "Laat weten wat u met de uitspraak doet", "Dit heet de bestuursreactie."),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """The head of a party's page: a task with its last day, or that nothing has to be done."""
+
+    heading: str
+    words: str
+    task: bool
+    last_day: date | None
+    days_left: str
+
+
+def said_to(side: Turn, state: State, last_day: date | None, today: date) -> Said:
+    """What a party reads first. last_day: of the term of the state's task, if one runs."""
+    asked = ASKED.get((side, state))
+    if asked:
+        return Said(*asked, True, last_day, _left(last_day, today))
+    until = f" Dat kan tot en met {day_words(last_day)}." if last_day and _others(state) else ""
+    return Said("U hoeft nu niets te doen.", f"{DOING[state]}{until}", False, last_day, "")
+
+
+def _others(state: State) -> bool:
+    return task_of(state).turn in {Turn.COMPLAINANT, Turn.RESPONDENT, Turn.BOTH, Turn.ORGANISATION}
+
+
+def _left(last_day: date | None, today: date) -> str:
+    if last_day is None:
+        return ""
+    days = (last_day - today).days
+    if days < 0:
+        return "Deze dag is voorbij. U kunt nog steeds reageren. Bel ons als u hulp nodig hebt."
+    if days == 0:
+        return "Dat is vandaag."
+    return f"U hebt nog {days} {'dag' if days == 1 else 'dagen'}."

@@ -1,0 +1,97 @@
+"""What a party sees: the way in by its link, its own case, its letters and papers."""
+
+from flask import Blueprint, g, redirect, render_template, session, url_for
+from werkzeug.wrappers import Response
+
+from committee.desk.reads import files, rulebook
+from committee.people import links
+from committee.portal import reads
+from committee.portal.rules import CLOCK_WORDS, POINT_WORDS
+from committee.store import transaction
+from committee.web.download import handed_over
+from committee.web.guard import ANYBODY, PARTY, current_party_id, open_to
+from committee.web.readlog import looked
+
+bp = Blueprint("portal", __name__)
+
+
+@bp.get("/in/<token>")
+@open_to(ANYBODY)
+def knock(token: str) -> str:
+    """What the link leads to; opening it takes a press, since mail scanners follow links."""
+    link = links.find(token, g.at)
+    return render_template("portal/knock.html", page=reads.door(link.party_id), token=token)
+
+
+@bp.post("/in/<token>")
+@open_to(ANYBODY)
+def arrive(token: str) -> Response:
+    """Open the case of this link in this browser, for an hour at a time."""
+    with transaction():
+        link_id = links.use(token, g.at).id
+    session.clear()   # whoever was signed in here before is no longer
+    session["link"], session["link_until"] = link_id, links.hour_from(g.at)
+    return redirect(url_for("portal.case"), 303)
+
+
+@bp.get("/mijn-zaak")
+@open_to(PARTY)
+def case() -> str:
+    """The party's own case, to read."""
+    page = reads.page(current_party_id(), g.today)
+    looked(page.viewer, "case", g.at, page.head.id)
+    return render_template("portal/case.html", page=page, clock_words=CLOCK_WORDS, point_words=POINT_WORDS)
+
+
+@bp.get("/mijn-zaak/stukken/<int:paper_number>")
+@open_to(PARTY)
+def paper(paper_number: int) -> Response:
+    """A paper the party may see, to keep."""
+    viewer = reads.actor_of(current_party_id())
+    file = files.paper(viewer.case_id or 0, paper_number, g.today, party_id=viewer.party_id)
+    looked(viewer, "paper", g.at, file.case_id, file.id)
+    return handed_over(file.sha256, file.filename, file.media_type)
+
+
+@bp.get("/mijn-zaak/brieven/<int:letter_id>")
+@open_to(PARTY)
+def letter(letter_id: int) -> str:
+    """A letter to the party, to read."""
+    door, shown = reads.letter(current_party_id(), letter_id)
+    looked(door.viewer, "letter", g.at, shown.case_id, shown.id)
+    return render_template("portal/letter.html", page=door, letter=shown)
+
+
+@bp.get("/mijn-zaak/brieven/<int:letter_id>.pdf")
+@open_to(PARTY)
+def letter_pdf(letter_id: int) -> Response:
+    """A letter to the party as it went out on paper."""
+    door, shown = reads.letter(current_party_id(), letter_id)
+    if shown.pdf is None:
+        return redirect(url_for("portal.letter", letter_id=letter_id))
+    looked(door.viewer, "letter", g.at, shown.case_id, shown.id)
+    return handed_over(shown.pdf.sha256, shown.pdf.filename, shown.pdf.media_type)
+
+
+@bp.get("/mijn-zaak/reglement")
+@open_to(PARTY)
+def regulation() -> str:
+    """The regulation version that the party's case follows."""
+    door = reads.door(current_party_id())
+    return render_template("portal/regulation.html", page=door,
+                           rulebook=rulebook.rulebook_of(door.viewer.case_id or 0))
+
+
+@bp.post("/mijn-zaak/sluiten")
+@open_to(ANYBODY)
+def leave() -> Response:
+    """End the visit in this browser."""
+    session.clear()
+    return redirect(url_for("portal.left"), 303)
+
+
+@bp.get("/gesloten")
+@open_to(ANYBODY)
+def left() -> str:
+    """After a visit: nothing of the case stays on this screen."""
+    return render_template("portal/left.html")
