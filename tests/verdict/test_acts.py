@@ -107,7 +107,8 @@ class TestSign:
         assert version.signed_by == house.chair.key
         assert documents.content_of(version.pdf_sha256).startswith(b"%PDF")
         with pytest.raises(NotOpen), transaction():
-            chambers.find(case, parts=[Part(Section.FACTS, "Te laat.")], occasion=on(DECIDED, house.secretary))
+            chambers.find(case, parts=[Part(Section.FACTS, "Te laat.")],
+                          occasion=on(DECIDED, house.secretary))
 
     def test_the_same_text_gives_the_same_bytes(self, house, case):
         decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)

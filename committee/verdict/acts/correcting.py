@@ -17,6 +17,7 @@ from committee.store import db
 from committee.verdict import letters, reads, rules
 from committee.verdict.acts.prepared import Prepared, printed
 from committee.verdict.acts.serving import file_version, reacts, told
+from committee.verdict.acts.signing import add_version
 from committee.verdict.records import CorrectionRequest, VerdictVersion
 from committee.verdict.rules import Replacement
 
@@ -37,7 +38,7 @@ def request_correction(case: Case, party: Party, text: str, occasion: Occasion) 
     passage = gate.keep(case, "correction_request", words)
     db.session.add(
         CorrectionRequest(verdict_id=verdict.id, party_id=party.id, asked_on=occasion.on, late=late,
-                          passage_id=passage.id)
+                          passage_id=passage.id, granted=None, decided_on=None, decision_id=None)
     )
     db.session.flush()
     outbox.put(case, entry, letters.correction_received(party, late), occasion.at)
@@ -96,13 +97,7 @@ def correct(
         case, Act.CORRECT, occasion, parties=parties, reason=words, dictum_changed=dictum_changed,
         version=prepared.paper.version, pdf_sha256=prepared.sha256,
     )
-    version = VerdictVersion(
-        verdict_id=verdict.id, version=prepared.paper.version, content=prepared.paper.as_dict(),
-        pdf_sha256=prepared.sha256, signed_at=occasion.at, signed_by=occasion.decided_by.key,
-    )
-    db.session.add(version)
-    db.session.flush()
-    db.session.expire(verdict, ["versions"])
+    version = add_version(verdict, prepared, occasion)
     if request is not None:
         _settle(request, entry, granted=True)
     if dictum_changed:

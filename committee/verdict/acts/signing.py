@@ -99,21 +99,33 @@ def _freeze(case: Case, prepared: Prepared, occasion: Occasion) -> None:
     outcome = rules.overall(what for _, what in reads.outcomes(case) if what is not None)
     verdict = reads.current(case)
     if verdict is None or verdict.served_on is not None:
-        verdict = Verdict(case_id=case.id, overall=outcome, decided_on=occasion.on)
+        verdict = Verdict(case_id=case.id, overall=outcome, decided_on=occasion.on, served_on=None)
         db.session.add(verdict)
         db.session.flush()
     verdict.overall, verdict.decided_on = outcome, occasion.on
     version = reads.unsigned(case)
     if version is None:
-        version = VerdictVersion(verdict_id=verdict.id, version=1, content={}, pdf_sha256="")
-        db.session.add(version)
-    version.content, version.pdf_sha256 = prepared.paper.as_dict(), prepared.sha256
-    version.signed_at, version.signed_by = occasion.at, occasion.decided_by.key
+        add_version(verdict, prepared, occasion)
+    else:
+        version.content, version.pdf_sha256 = prepared.paper.as_dict(), prepared.sha256
+        version.signed_at, version.signed_by = occasion.at, occasion.decided_by.key
     _keep_recommendations(case)
     for finding in chambers.findings(case).values():
         finding.decided = True
     db.session.flush()
+
+
+def add_version(verdict: Verdict, prepared: Prepared, occasion: Occasion) -> VerdictVersion:
+    """The next version of a verdict, as the chair confirmed it."""
+    version = VerdictVersion(
+        verdict_id=verdict.id, version=prepared.paper.version, content=prepared.paper.as_dict(),
+        pdf_sha256=prepared.sha256, sealed_sha256=None, signed_at=occasion.at,
+        signed_by=occasion.decided_by.key, cosigned_at=None, cosigned_by=None, document_id=None,
+    )
+    db.session.add(version)
+    db.session.flush()
     db.session.expire(verdict, ["versions"])
+    return version
 
 
 def _keep_recommendations(case: Case) -> None:
@@ -121,6 +133,7 @@ def _keep_recommendations(case: Case) -> None:
         db.session.delete(row)
     db.session.flush()
     db.session.add_all(
-        Recommendation(case_id=case.id, number=number, text=one.text, owner=one.owner, due_on=one.due_on)
+        Recommendation(case_id=case.id, number=number, text=one.text, owner=one.owner, due_on=one.due_on,
+                       followed=None, evidence=None)
         for number, one in enumerate(chambers.recommendations(case), start=1)
     )
