@@ -14,7 +14,7 @@ from typing import Any, Protocol, Union, get_args, get_origin
 
 from committee.case.documents import Paper
 from committee.case.records import Case, Document, Element, Party, Seat
-from committee.case.verbs import Verb
+from committee.case.verbs import PREPARES, Verb
 from committee.people.records import Account
 from committee.store import db
 from committee.terms import Length
@@ -59,6 +59,8 @@ def content(scene: Scene, verb: Verb, choices: Choices, special: dict[str, Provi
     """Content for a verb; what has a default is mostly left to it. Raises Nothing."""
     given = {}
     for name, parameter in verb.content.items():
+        if name == "prepared" and verb.act in PREPARES:
+            continue
         if name in special:
             given[name] = special[name](scene, choices)
         elif parameter.default is inspect.Parameter.empty or choices.chance(25):

@@ -21,6 +21,7 @@ from committee.reckoning import Rules
 from committee.regulation import Regulation
 
 OVERALL = (Clock.OVERALL, Scope.CASE, None)
+REACTION = (Clock.REACTION, Scope.CASE, None)
 Found = dict[str, list[Row[Any]]]
 
 
@@ -107,6 +108,8 @@ def _told(look: Look) -> tuple[Counter[Any], Counter[Any]]:
                     may[key] += 1
         if entry.state_before in ENDED and entry.state_after not in ENDED:
             must[OVERALL] = may[OVERALL] = 1
+        if entry.act is Act.CORRECT and entry.facts.get("dictum_changed"):
+            must[REACTION] = may[REACTION] = 1
         if ended:
             for key in [*must, *may]:
                 if key[0] not in (Clock.OBJECTION, Clock.RETENTION):

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from committee.case import reads
+from committee.case import documents, gate, reads
 from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Standing
+from committee.case.verbs import PREPARES
 from committee.deadlines import Clock
-from committee.deliberation.records import Agreement, Finding
-from committee.permissions import Actor, Occasion
+from committee.permissions import Actor, Occasion, Role
 from committee.procedure import Act, State
 from committee.store import db
+from committee.verdict import reads as verdicts
+from committee.verdict.acts import Prepared
 from tests.walks.arrivals import ARRIVED
 from tests.walks.contents import Choices
-from tests.walks.sayings import SAID, chosen, elements, hearing_day, sitting
+from tests.walks.sayings import SAID, chosen, elements, hearing_day, lacking, sitting
 from tests.walks.scene import Scene
 
 SPECIAL = ARRIVED | SAID
@@ -31,14 +33,10 @@ def _to_schedule(scene: Scene) -> Act:
 
 
 def _to_decide(scene: Scene) -> Act:
-    admitted = {element.id for element in elements(scene, Standing.ADMITTED)}
-    findings = [row for row in db.session.query(Finding) if row.element_id in admitted]
-    if {row.element_id for row in findings} != admitted:
+    rows = lacking(scene)
+    if len(rows) < len(elements(scene, Standing.ADMITTED)):
         return Act.FIND
-    agreed = {(row.element_id, row.account_id, row.finding_version) for row in db.session.query(Agreement)}
-    panel = [seat.account_id for seat in sitting(scene)]
-    all_agreed = all((row.element_id, who, row.version) in agreed for row in findings for who in panel)
-    return Act.DECIDE if all_agreed else Act.AGREE
+    return Act.AGREE if any(waiting for _element, _version, waiting in rows) else Act.DECIDE
 
 
 FORWARD: dict[State, Callable[[Scene], Act]] = {
@@ -69,7 +67,21 @@ def _undeclared(scene: Scene, _content: dict[str, Any]) -> list[int]:
     return [seat.account_id for seat in sitting(scene) if seat.declared_on is None]
 
 
+def _chair(scene: Scene, _content: dict[str, Any]) -> list[int]:
+    return [seat.account_id for seat in sitting(scene) if seat.role is Role.CHAIR]
+
+
+def _signer(scene: Scene, _content: dict[str, Any]) -> list[int]:
+    if verdicts.unsigned(scene.case) is not None:
+        return [scene.house.accounts["dewit"].id]
+    return _chair(scene, _content)
+
+
 OWN: dict[Act, Callable[[Scene, dict[str, Any]], list[int]]] = {
+    Act.AGREE: lambda scene, _content: scene.picked[1],
+    Act.DECIDE: _chair,
+    Act.REOPEN: _chair,
+    Act.SIGN: _signer,
     Act.DECLARE_INDEPENDENCE: _undeclared,
 }
 
@@ -94,9 +106,19 @@ def days_back(scene: Scene, act: Act, choices: Choices) -> int:
     return choices.one([0, 1, 3, 10]) if choices.chance(20) else 0
 
 
-def prepared(scene: Scene, act: Act, content: dict[str, Any], occasion: Occasion) -> Any:
-    """What an act wants made before its transaction; a refusal counts as the act's."""
-    return {}
+def prepared(scene: Scene, act: Act, content: dict[str, Any], occasion: Occasion) -> dict[str, Any]:
+    """What an act wants made before its transaction.
+
+    The PDF of a verdict is not rendered, which takes a second: the text is what signing looks at. Raises
+    what the preparing refuses; that counts as the act's refusal.
+    """
+    if act is Act.SIGN:
+        gate.require(scene.case, act, occasion)
+        second, verdict = occasion.decided_by.role is Role.SECRETARY, verdicts.current(scene.case)
+        day = verdict.decided_on if second and verdict else occasion.on
+        sheet = verdicts.paper_of(scene.case, day, scene.house.committee.place)
+        return {"prepared": Prepared(sheet, documents.keep(b"%PDF-1.7"))}
+    return PREPARES[act](scene.case, occasion, content) if act in PREPARES else {}
 
 
 def after(scene: Scene, act: Act, result: Any) -> None:

@@ -8,14 +8,18 @@ from committee.case import clocks, reads
 from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Element, Party, Seat, Standing
 from committee.deadlines import Clock
+from committee.deliberation import reads as chambers
+from committee.deliberation.rules import Opinion
 from committee.hearing.records import Fate, Hearing
 from committee.hearing.rules import Span
 from committee.people.records import Account
 from committee.permissions import Role
-from committee.procedure import Act
+from committee.procedure import Act, State
 from committee.regulation.choices import GroundKind
 from committee.response.records import TimeRequest
 from committee.store import db
+from committee.verdict import reads as verdicts
+from committee.verdict.rules import Answer, Replacement
 from tests.walks.contents import TEXT, Choices, Nothing, Provider
 from tests.walks.scene import Scene
 
@@ -140,6 +144,47 @@ def _new_words(scene: Scene, _choices: Choices) -> str:
     return f"Punt zoals klager het bedoelt, {scene.minutes}."
 
 
+def _to_find(scene: Scene, choices: Choices) -> Element:
+    admitted = elements(scene, Standing.ADMITTED)
+    found = chambers.findings(scene.case)
+    without = [element for element in admitted if element.id not in found]
+    return chosen(without or admitted, choices)
+
+
+def lacking(scene: Scene) -> list[tuple[Element, int, list[int]]]:
+    """Each element with a finding: its version, and the accounts that have yet to agree with it."""
+    voters = [account.id for account in chambers.voters(scene.case)]
+    rows = []
+    for element in elements(scene, Standing.ADMITTED):
+        finding = chambers.finding_on(element)
+        if finding is not None:
+            read = {row.account_id: row.finding_version for row in chambers.agreements_on(element)}
+            rows.append(
+                (element, finding.version, [who for who in voters if read.get(who) != finding.version])
+            )
+    return rows
+
+
+def _to_agree(scene: Scene, choices: Choices) -> Element:
+    rows = lacking(scene)
+    element, version, waiting = chosen([row for row in rows if row[2]] or rows, choices)
+    voters = [account.id for account in chambers.voters(scene.case)]
+    scene.picked = version, waiting or voters
+    return element
+
+
+def _reaction(scene: Scene, _choices: Choices) -> list[Answer]:
+    return [Answer(row.number, follows=True) for row in verdicts.recommendations(scene.case)]
+
+
+def _later(scene: Scene, choices: Choices) -> str:
+    """A note on the reaction that stayed out; mostly its term has passed by then."""
+    running = clocks.running(scene.case, Clock.REACTION)
+    if running and choices.chance(70):
+        scene.wait(max(0, (running[0].last_day - scene.today).days + 1))
+    return TEXT
+
+
 SAID: dict[Act, dict[str, Provider]] = {
     Act.ADD_PARTY: {"role": lambda _scene, choices: choices.one(JOINING)},
     Act.REWORD_ELEMENT: {"text": _new_words},
@@ -168,7 +213,19 @@ SAID: dict[Act, dict[str, Provider]] = {
     Act.WAIVE_HEARING: {"waived_by": _sides},
     Act.HOLD: {"appeared": _appeared, "began_at": always(None), "finished_at": always(None)},
     Act.CLOSE_HEARING: {"facts_by": in_days(14)},
+    Act.FIND: {
+        "element": _to_find,
+        "opinion": lambda _scene, choices: choices.one(list(Opinion)),
+        "reasons": always(TEXT),
+        "norm": always(TEXT),
+    },
+    Act.AGREE: {"element": _to_agree, "version": lambda scene, _choices: scene.picked[0]},
+    Act.REOPEN: {"to": lambda _s, choices: choices.one([State.HEARING_HELD, State.SCHEDULING])},
+    Act.SIGN: {"sha256": always(None), "place": always(None)},
+    Act.RECEIVE_REACTION: {"answers": _reaction, "carries_out": always(True)},
+    Act.CORRECT: {"replacements": always([Replacement(TEXT[:-1], TEXT[:-1] + "!")]), "party": always(None)},
+    Act.CLOSE: {"noted": _later},
 }
 
 
-__all__ = ["SAID", "Case", "always", "chosen", "elements", "hearing_day", "in_days", "sitting"]
+__all__ = ["SAID", "Case", "always", "chosen", "elements", "hearing_day", "in_days", "lacking", "sitting"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Any
 
 from committee.calendar_nl import AMSTERDAM
 from committee.case import gate
@@ -30,6 +31,7 @@ class Scene:
     today: date = MONDAY
     minutes: int = 0
     story: list[str] = field(default_factory=list)
+    picked: Any = None
     actors: dict[str, Actor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -22,7 +22,7 @@ from tests.walks.walker import Walker, load_verbs
 SOAK = int(os.environ.get("SOAK", "0"))
 PARTS = 2
 PROCEDURES = (SOAK or 200) // (2 * PARTS)
-ACTS = 25
+ACTS = 15
 
 
 class Drawn:

@@ -172,10 +172,8 @@ class Walker:
 
     def _called(self, attempt: Try) -> Exception | None:
         subject = self.scene.case if attempt.verb.subject == "case" else self.scene.house.committee
-        more = providers.prepared(self.scene, attempt.verb.act, attempt.content, attempt.occasion)
-        if isinstance(more, REFUSED):
-            return more
         try:
+            more = providers.prepared(self.scene, attempt.verb.act, attempt.content, attempt.occasion)
             with transaction():
                 result = attempt.verb.do(subject, **attempt.content, **more, occasion=attempt.occasion)
                 providers.after(self.scene, attempt.verb.act, result)
