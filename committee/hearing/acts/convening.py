@@ -40,10 +40,11 @@ def convene(
     starts_at: Dutch wall time. minutes: as the regulation says if left out. apart: the sides are heard one
     by one, with the reason. also: interpreter, witness, support. agreed_shorter: both sides agreed in
     writing to a shorter notice. despite: why the day stands though somebody cannot come. Starts the term
-    for papers. Raises SlotRefused with every objection, Incomplete. Chapter: hearing.
+    for papers. Raises SlotRefused with every objection, Incomplete, NotInvited. Chapter: hearing.
     """
     regulation = clocks.regulation_of(case)
     own.of_case(case, also or [])
+    own.not_withdrawn(case, listeners or [])
     slot = _slot(starts_at, minutes or regulation.hearing.duration_minutes, place, video_link)
     always_apart = regulation.hearing.together is Together.APART
     why_apart = rules.said(apart_reason, "De reden om partijen apart te horen") if apart else None

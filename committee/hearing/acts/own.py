@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from committee.case import gate
 from committee.case.records import Case, Party
 from committee.hearing import rules
 from committee.people.records import Account
-from committee.permissions import Occasion, Role
+from committee.permissions import Occasion, Role, Standing
 
 
 def of_case(case: Case, parties: Iterable[Party]) -> None:
@@ -14,6 +15,14 @@ def of_case(case: Case, parties: Iterable[Party]) -> None:
     for party in parties:
         if party.case_id != case.id:
             raise rules.NotInvited(f"{party.name} is geen partij in zaak {case.number}.")
+
+
+def not_withdrawn(case: Case, accounts: Iterable[Account]) -> None:
+    """Refuse as a listener whoever stepped back: for him the case does not exist. Raises NotInvited."""
+    for account in accounts:
+        actor = gate.account_actor(account.id, Role.MEMBER, case.committee_id)
+        if gate.standing_of(case.id, actor) is Standing.STEPPED_BACK:
+            raise rules.NotInvited(f"{account.person.name} is uit deze zaak teruggetreden.")
 
 
 def one(case: Case, party: Party | None, account: Account | None, occasion: Occasion) -> Party | Account:
