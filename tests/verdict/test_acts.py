@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from committee.case import clocks, documents
+from committee.case import clocks, documents, images
 from committee.case.records import Access, Document, Party
 from committee.deadlines import Clock, Standing
 from committee.deliberation import acts as chambers
@@ -109,6 +109,15 @@ class TestSign:
         with pytest.raises(NotOpen), transaction():
             chambers.find(case, parts=[Part(Section.FACTS, "Te laat.")],
                           occasion=on(DECIDED, house.secretary))
+
+    def test_can_be_undone_while_nothing_has_left(self, house, case):
+        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
+        sign(case, house)
+        seq = db.session.query(clocks.Entry).order_by(clocks.Entry.seq.desc()).first().seq
+        with transaction():
+            images.restore(seq)
+        assert case.state is State.DRAFTING
+        assert reads.current(case) is None
 
     def test_the_same_text_gives_the_same_bytes(self, house, case):
         decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)

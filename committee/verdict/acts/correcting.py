@@ -60,7 +60,7 @@ def _require_party(case: Case, party: Party, occasion: Occasion) -> None:
 def prepare_correction(case: Case, occasion: Occasion, content: dict[str, Any]) -> dict[str, Any]:
     """The corrected verdict as content for correct(): content names the replacements."""
     gate.require(case, Act.CORRECT, occasion)
-    return {"prepared": printed(_corrected(case, content["replacements"], occasion))}
+    return {"prepared": printed(_corrected(case, content.get("replacements") or [], occasion))}
 
 
 def _corrected(case: Case, replacements: list[Replacement], occasion: Occasion) -> VerdictPaper:

@@ -69,7 +69,7 @@ def paper_of(case: Case, on: date, place: str) -> paper.VerdictPaper:
         recommendations=tuple(advice_words(one) for one in chambers.recommendations(case)),
         follow_up=tuple(_follow_up(case, regulation)),
         place=place,
-        given_by=listing([part for part in (chair, members) if part])
+        given_by=", ".join(part for part in (chair, members) if part)
         + (f", in aanwezigheid van {secretary}" if secretary else ""),
         signers=_signers(case, regulation, on),
         signed_words=f"Vastgesteld door de voorzitter op {day_words(on)}",
@@ -97,7 +97,7 @@ def _element(case: Case, element: Element, regulation: Regulation) -> paper.Elem
     outcome = dict((one.id, what) for one, what in outcomes(case))[element.id]
     return paper.Element(
         number=element.number,
-        text=element.text,
+        text=element.text.strip().removesuffix("."),
         complaint=chambers.section(case, f"complaint-{element.number}"),
         response=chambers.section(case, f"response-{element.number}") or _answers(case, element),
         admissibility=_admissibility(element, regulation),
@@ -168,8 +168,8 @@ def _follow_up(case: Case, regulation: Regulation) -> Iterator[str]:
         )
     if correction := _term(regulation, "correction"):
         yield (
-            "Staat er een schrijffout of rekenfout in? Een partij kan tot en met "
-            f"{correction} na verzending om herstel vragen."
+            f"Staat er een schrijffout of rekenfout in? Een partij kan uiterlijk {correction} na verzending "
+            "om herstel vragen."
         )
     court = "De burgerlijke rechter kan deze uitspraak beperkt toetsen." \
         if binding_on(case) is BindingOn.BOTH \
