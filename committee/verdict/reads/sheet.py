@@ -35,14 +35,7 @@ def paper_of(case: Case, on: date, place: str) -> paper.VerdictPaper:
     Says nothing of who agreed to what in chambers.
     """
     regulation = clocks.regulation_of(case)
-    found = [(element, outcome) for element, outcome in outcomes(case) if outcome is not None]
-    lines = rules.dictum_lines(
-        [(element.number, element.text, outcome) for element, outcome in found],
-        regulation.outcome_words,
-        story.who(case),
-    )
-    whole = rules.word_for(rules.overall(outcome for _, outcome in found), regulation.outcome_words) \
-        if found else ""
+    dictum, whole = _decision(case, regulation)
     chair, members, secretary = _people(case, on)
     return paper.VerdictPaper(
         committee_name=case.committee.name,
@@ -64,7 +57,7 @@ def paper_of(case: Case, on: date, place: str) -> paper.VerdictPaper:
         facts=_written(case, Section.FACTS),
         elements=tuple(_element(case, element, regulation) for element in reads.elements(case)),
         other_considerations=_written(case, Section.CONSIDERATIONS),
-        dictum=tuple(paper.DictumLine(line.number, line.text, line.outcome) for line in lines),
+        dictum=dictum,
         overall=whole,
         recommendations=tuple(advice_words(one) for one in chambers.recommendations(case)),
         follow_up=tuple(_follow_up(case, regulation)),
@@ -74,6 +67,17 @@ def paper_of(case: Case, on: date, place: str) -> paper.VerdictPaper:
         signers=_signers(case, regulation, on),
         signed_words=f"Vastgesteld door de voorzitter op {day_words(on)}",
     )
+
+
+def _decision(case: Case, regulation: Regulation) -> tuple[tuple[paper.DictumLine, ...], str]:
+    """The lines of the decision and the overall outcome; empty while nothing came out of any element."""
+    words = regulation.outcome_words
+    found = [(element, outcome) for element, outcome in outcomes(case) if outcome is not None]
+    lines = rules.dictum_lines(
+        [(element.number, element.text, outcome) for element, outcome in found], words, story.who(case)
+    )
+    whole = rules.word_for(rules.overall(outcome for _, outcome in found), words) if found else ""
+    return tuple(paper.DictumLine(line.number, line.text, line.outcome) for line in lines), whole
 
 
 def _written(case: Case, section: Section) -> tuple[str, ...]:

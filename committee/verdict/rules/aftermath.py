@@ -1,0 +1,70 @@
+"""The reaction of the board and the end of the case. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from committee.dutch import day_words, listing
+from committee.regulation.choices import BindingOn
+from committee.verdict.rules.refusals import (
+    DeviatesFromBinding,
+    NoReasons,
+    NoSuchRecommendation,
+    ReactionAwaited,
+)
+
+BOUND = frozenset({BindingOn.ORGANISATION, BindingOn.BOTH})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the organisation does with one recommendation; reasons where it does not follow it."""
+
+    number: int
+    follows: bool
+    reasons: str = ""
+
+
+def require_reaction(
+    answers: Collection[Answer], numbers: Collection[int], carries_out: bool, binding: BindingOn, article: str
+) -> None:
+    """Every recommendation is answered, and deviating is possible only where nothing binds, with reasons.
+
+    Raises NoSuchRecommendation, NoReasons, DeviatesFromBinding.
+    """
+    if sorted(answer.number for answer in answers) != sorted(numbers):
+        wanted = listing(str(number) for number in sorted(numbers)) or "geen"
+        raise NoSuchRecommendation(f"Geef per aanbeveling één antwoord; nummers in deze uitspraak: {wanted}.")
+    for answer in answers:
+        if not answer.follows and not answer.reasons.strip():
+            raise NoReasons(f"Schrijf op waarom aanbeveling {answer.number} niet wordt gevolgd ({article}).")
+    if not carries_out and binding in BOUND:
+        raise DeviatesFromBinding(
+            f"Het advies is bindend: de organisatie voert de beslissing uit. Afwijken kan alleen van een "
+            f"aanbeveling ({article})."
+        )
+
+
+def require_closable(reacted: bool, reaction_by: date | None, today: date, noted: str) -> None:
+    """The reaction is in, or its term has passed and somebody noted that it stayed out.
+
+    Raises ReactionAwaited. Source: regulation, chapter closing.
+    """
+    if reacted or reaction_by is None:
+        return
+    if today <= reaction_by:
+        raise ReactionAwaited(f"De bestuursreactie kan nog komen, tot en met {day_words(reaction_by)}.")
+    if not noted.strip():
+        raise ReactionAwaited("De bestuursreactie bleef uit. Leg vast wat daarmee is gedaan.")
+
+
+def late(received_on: date, last_day: date | None) -> bool:
+    """Whether something came after its last day."""
+    return last_day is not None and received_on > last_day
+
+
+def require_words(text: str) -> str:
+    """The text without space around it. Raises NoReasons when there is none."""
+    if not text.strip():
+        raise NoReasons("Schrijf op waarom.")
+    return text.strip()
