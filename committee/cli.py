@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-MODULES = {"intake": "cli_intake", "term": "cli_terms", "regulation": "cli_terms"}
+MODULES = {"intake": "cli_intake", "term": "cli_terms", "regulation": "cli_terms", "rehearse": "cli_rehearse"}
 
 
 class Lazy(click.Group):

@@ -1,0 +1,10 @@
+"""Every verb there is: importing this fills the register in case/verbs.py."""
+
+from committee.admissibility import acts as admissibility
+from committee.deliberation import acts as deliberation
+from committee.escalation import acts as escalation
+from committee.hearing import acts as hearing
+from committee.response import acts as response
+from committee.verdict import acts as verdict
+
+__all__ = ["admissibility", "deliberation", "escalation", "hearing", "response", "verdict"]

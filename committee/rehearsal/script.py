@@ -1,0 +1,259 @@
+"""A rehearsal file: a procedure written down as TOML, read into values with the line of every act.
+
+Raises Wrong with the line and one Dutch sentence for whatever does not fit.
+"""
+
+import re
+import tomllib
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date, time
+from pathlib import Path
+from typing import Any, TypeVar
+
+from committee.permissions import Role
+from committee.procedure import Act
+from committee.regulation import shipped_ids, shipped_text
+
+T = TypeVar("T")
+RESERVED = ("on", "at", "entered", "act", "by", "recorded_by", "means", "refused", "case", "name")
+SYSTEM, ORGANISATION = "system", "organisation"
+WORDS = {str: "tekst", bool: "true of false", date: "een dag (2026-03-02)", time: "een tijd (14:00:00)",
+         int: "een geheel getal", Role: "een rol"}
+
+
+class Wrong(Exception):
+    """The file cannot be played; the message is Dutch. line: where, 0 when it is about the whole file."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """The committee of a rehearsal, as it stands on its letters."""
+
+    name: str
+    prefix: str
+    slug: str = "commissie"
+    place: str = ""
+    return_address: str = ""
+    phone: str = ""
+    phone_hours: str = ""
+    email: str = ""
+    website: str = ""
+    privacy_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """The organisation complained about, and its tie to the committee."""
+
+    name: str
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    email: str | None = None
+    phone: str | None = None
+    board: str | None = None
+    contact: str | None = None
+    binding_on: str = "organisation"
+    first_line_regulation: str | None = None
+    from_day: date = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Somebody:
+    """One person in a rehearsal, known by a key; role: what he is to the committee or to the case."""
+
+    name: str
+    role: Role
+    salutation: str | None = None
+    title: str | None = None
+    street: str | None = None
+    postcode: str | None = None
+    town: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    needs: str | None = None
+    secret_address: bool = False
+    by_post: bool = False
+    substitute: bool = False
+    lawyer: bool = False
+    from_day: date = date(2000, 1, 1)
+    until_day: date | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One act as the file has it. on: the day it happened; entered: the day it was written down.
+
+    refused: part of the words with which it must be refused. case: which case, counted from 1; 0: the last.
+    name: by which a later act can point at this one.
+    """
+
+    line: int
+    act: Act
+    on: date
+    entered: date
+    by: str
+    at: time | None = None
+    recorded_by: str | None = None
+    means: str | None = None
+    refused: str | None = None
+    case: int = 0
+    name: str | None = None
+    content: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Script:
+    """A whole rehearsal. invented: what of it was not published. until: the last day, if after the last act."""
+
+    title: str
+    source: str
+    invented: str
+    regulation: str
+    house: House
+    body: Body
+    people: dict[str, Somebody]
+    escalation: dict[str, Any] | None
+    acts: list[Row]
+    until: date
+    folder: Path
+
+
+TOP = ("title", "source", "invented", "regulation", "until", "committee", "organisation", "people",
+       "escalation", "act")
+
+
+def read(path: Path) -> Script:
+    """The rehearsal in a file. Raises Wrong."""
+    try:
+        text = path.read_text("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise Wrong(0, "is geen tekst in UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise Wrong(0, f"is geen geldige TOML: {error}") from None
+    return _script(data, text, path.resolve().parent)
+
+
+def _script(data: dict[str, Any], text: str, folder: Path) -> Script:
+    for key in data:
+        if key not in TOP:
+            raise Wrong(_line_of(text, key), f"onbekende sleutel “{key}”; bekend zijn {', '.join(TOP)}")
+    for key in ("title", "regulation", "committee", "organisation", "people", "act"):
+        if key not in data:
+            raise Wrong(0, f"“{key}” ontbreekt")
+    people = {
+        key: _filled(Somebody, table, f"people.{key}", text) for key, table in data["people"].items()
+    }
+    acts = _rows(data["act"], text)
+    if not acts:
+        raise Wrong(0, "er staat geen enkele handeling in ([[act]])")
+    return Script(
+        title=str(data["title"]),
+        source=str(data.get("source", "")),
+        invented=str(data.get("invented", "")),
+        regulation=_regulation(str(data["regulation"]), folder, text),
+        house=_filled(House, data["committee"], "committee", text),
+        body=_filled(Body, data["organisation"], "organisation", text),
+        people=people,
+        escalation=data.get("escalation"),
+        acts=acts,
+        until=max(data.get("until", acts[-1].entered), acts[-1].entered),
+        folder=folder,
+    )
+
+
+def _regulation(name: str, folder: Path, text: str) -> str:
+    if name in shipped_ids():
+        return shipped_text(name)
+    path = folder / name
+    if not path.is_file():
+        ids = ", ".join(shipped_ids())
+        raise Wrong(_line_of(text, "regulation"), f"er is geen reglement “{name}”; wel {ids}, of een bestand")
+    return path.read_text("utf-8")
+
+
+def _filled(kind: type[T], table: Any, where: str, text: str) -> T:
+    """A dataclass from a table: every key known, every value of its type, nothing missing."""
+    line = _line_of_table(text, where)
+    if not isinstance(table, dict):
+        raise Wrong(line, f"[{where}] moet een tabel zijn")
+    known = {part.name: part for part in fields(kind)}  # type: ignore[arg-type]
+    for key, said in table.items():
+        if key not in known:
+            raise Wrong(line, f"[{where}] kent geen “{key}”; wel {', '.join(known)}")
+        wanted = _type_of(str(known[key].type))
+        if type(said) is not wanted and not (wanted is Role and isinstance(said, str)):
+            raise Wrong(line, f"[{where}] {key} is {said!r}; verwacht wordt {WORDS[wanted]}")
+    for part in known.values():
+        if part.default is MISSING and part.name not in table:
+            raise Wrong(line, f"[{where}] {part.name} ontbreekt")
+    if "role" in table and "role" in known:
+        if table["role"] not in list(Role):
+            raise Wrong(line, f"[{where}] rol {table['role']!r} bestaat niet; wel {', '.join(Role)}")
+        table = {**table, "role": Role(table["role"])}
+    return kind(**table)
+
+
+def _type_of(annotation: str) -> type:
+    names = {"str": str, "bool": bool, "date": date, "int": int, "Role": Role}
+    found = re.search(r"\b(str|bool|date|int|Role)\b", annotation)
+    return names[found[1]] if found else str
+
+
+def _rows(tables: list[dict[str, Any]], text: str) -> list[Row]:
+    starts = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[act]]"]
+    if len(starts) != len(tables):
+        raise Wrong(0, "schrijf iedere handeling als [[act]] op een eigen regel")
+    rows = [_row(table, start, text) for table, start in zip(tables, starts, strict=True)]
+    for before, row in zip(rows, rows[1:], strict=False):
+        if row.entered < before.entered:
+            raise Wrong(row.line, f"{row.entered} ligt voor de vorige handeling ({before.entered})")
+    return rows
+
+
+def _row(table: dict[str, Any], line: int, text: str) -> Row:
+    lines = _lines_of_keys(text, line)
+    given = {key: table[key] for key in RESERVED if key in table}
+    kinds = {"on": date, "at": time, "entered": date, "case": int}
+    for key, said in given.items():
+        wanted = kinds.get(key, str)
+        if type(said) is not wanted:
+            raise Wrong(lines.get(key, line), f"{key} is {said!r}; verwacht wordt {WORDS[wanted]}")
+    for key in ("on", "act", "by"):
+        if key not in given:
+            raise Wrong(line, f"“{key}” ontbreekt")
+    if given["act"] not in list(Act):
+        raise Wrong(lines.get("act", line), f"onbekende handeling “{given['act']}”; wel {', '.join(Act)}")
+    given["act"] = Act(given["act"])
+    given.setdefault("entered", given["on"])
+    if given["entered"] < given["on"]:
+        raise Wrong(lines.get("entered", line), "een handeling wordt niet vastgelegd voordat zij gebeurde")
+    content = {key: said for key, said in table.items() if key not in RESERVED}
+    return Row(line=line, content=content, lines=lines, **given)
+
+
+def _lines_of_keys(text: str, start: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines()[start:], start + 1):
+        if line.strip() == "[[act]]":
+            break
+        if key := re.match(r"\[?\[?(?:act\.)?([A-Za-z_]+)(?:\]|\s*=|\.)", line.strip()):
+            found.setdefault(key[1], number)
+    return found
+
+
+def _line_of(text: str, key: str) -> int:
+    wanted = re.compile(rf"\[*{re.escape(key)}\b")
+    return next((n for n, line in enumerate(text.splitlines(), 1) if wanted.match(line.strip())), 0)
+
+
+def _line_of_table(text: str, name: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[{name}]"), 0)
+
+
