@@ -1,1 +1,1 @@
-"""Acts that cross the stages: exits, pauses, extension, challenge, undo and put right."""
+"""Acts that cross the stages, and the daily round."""

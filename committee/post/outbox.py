@@ -34,7 +34,7 @@ class Draft:
     kind: its code, "escalation.acknowledgement"; the template is letters/<stage>/<name>.html. title: the
     message as its heading. to: a party, somebody of the house, or another body, which gets it by post alone.
     values: primitives only. calendar and method: an invitation that goes with it.
-    wants: whether the recipient has something to do.
+    wants: whether the recipient has something to do. salutation: another than the recipient's own.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Draft:
     method: str | None = None
     wants: bool = False
     address: str | None = None
+    salutation: str | None = None
 
 
 def put(case: Case, entry: Entry, draft: Draft, at: datetime) -> Letter:
@@ -107,7 +108,7 @@ def _sheet(case: Case, draft: Draft, day: date, at: datetime) -> paper.LetterPap
         case_number=case.number,
         day=day,
         heading=draft.title,
-        salutation=_salutation(draft.to),
+        salutation=draft.salutation or _salutation(draft.to),
         body_html=str(body),
         closing_name=secretary or case.committee.name,
         closing_role="secretaris, namens de commissie" if secretary else "namens de commissie",

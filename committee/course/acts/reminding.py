@@ -1,0 +1,107 @@
+"""Reminders: of what somebody still has to send, and on paper of what nobody opened."""
+
+from collections.abc import Iterable, Sequence
+from uuid import uuid4
+
+from committee.case import gate
+from committee.case import reads as case_reads
+from committee.case.ledger import Entry, RunningTerm
+from committee.case.records import Case, Party
+from committee.case.verbs import verb
+from committee.course import letters, reminders, rules
+from committee.deadlines import Clock
+from committee.hearing.reads import secretaries
+from committee.people.records import Channel
+from committee.permissions import Occasion, Role
+from committee.post import outbox
+from committee.post.records import Letter, Status
+from committee.procedure import Act
+from committee.regulation.choices import Moment
+from committee.store import db
+
+
+@verb(Act.REMIND)
+def remind(case: Case, party: Party, clock: Clock, occasion: Occasion) -> Entry:
+    """Remind a party by hand of what we wait for, with its last day (chapter reminders).
+
+    Raises NotOfThisCase, NothingLeft when no such term runs for him.
+    """
+    if party.case_id != case.id:
+        raise rules.NotOfThisCase(f"{party.name} hoort niet bij deze zaak.")
+    term = reminders.waiting_for(case, party, clock)
+    if term is None:
+        raise rules.NothingLeft(f"Wij wachten niet op {party.name}: die termijn loopt niet.")
+    moment = Moment.OVERDUE if occasion.on > term.last_day else Moment.LAST_CALL
+    entry = _enter(case, term, moment, [party], occasion)
+    outbox.put(case, entry, letters.reminder(party, clock, moment.value, term.last_day), occasion.at)
+    return entry
+
+
+def remind_of(case: Case, due: reminders.Due, occasion: Occasion) -> Entry:
+    """Remind of one term as the regulation says, and tell the secretary when it has passed."""
+    term, moment = due.term, due.moment
+    told = list(_audience(case, due))
+    entry = _enter(case, term, moment, told, occasion)
+    for party in told:
+        if term.party_id not in (None, party.id):
+            draft = letters.reminder_told(party, _name(term) or "", term.last_day)
+        else:
+            draft = letters.reminder(party, term.clock, moment.value, term.last_day)
+        outbox.put(case, entry, draft, occasion.at)
+    if moment is Moment.OVERDUE:
+        for account in secretaries(case, occasion.on):
+            draft = letters.overdue(account, term.clock, term.last_day, term.article, _name(term))
+            outbox.put(case, entry, draft, occasion.at)
+    return entry
+
+
+def _enter(
+    case: Case, term: RunningTerm, moment: Moment, told: Sequence[Party], occasion: Occasion
+) -> Entry:
+    return gate.enter(
+        case, Act.REMIND, occasion, parties=[party.id for party in told],
+        term=term.id, clock=term.clock.value, moment=moment.value, last_day=term.last_day.isoformat(),
+    )
+
+
+def _audience(case: Case, due: reminders.Due) -> Iterable[Party]:
+    """Whom the regulation names: the respondent of the term, the organisation."""
+    parties = {}
+    for code in due.to:
+        if code == "respondent" and due.term.party_id is not None:
+            found = [db.session.get_one(Party, due.term.party_id)]
+        else:
+            found = case_reads.parties(case, Role.RESPONDENT)
+        parties.update({party.id: party for party in found})
+    return parties.values()
+
+
+def _name(term: RunningTerm) -> str | None:
+    return db.session.get_one(Party, term.party_id).name if term.party_id else None
+
+
+def send_on_paper(case: Case, unopened: Sequence[Letter], occasion: Occasion) -> Entry:
+    """Send on paper what a party did not open: the same letter, word for word."""
+    entry = gate.enter(
+        case, Act.REMIND, occasion, letters=[letter.id for letter in unopened],
+        parties=sorted({letter.party_id for letter in unopened if letter.party_id}),
+    )
+    for letter in unopened:
+        db.session.add(_copy(letter, entry, occasion))
+    return entry
+
+
+def _copy(letter: Letter, entry: Entry, occasion: Occasion) -> Letter:
+    kept = ("case_id", "committee_id", "kind", "title", "party_id", "to_name", "to_address", "day", "paper",
+            "annexes", "mail", "pdf_sha256")  # fmt: skip
+    return Letter(
+        **{name: getattr(letter, name) for name in kept},
+        dedupe_key=reminders.paper_key(letter),
+        entry_seq=entry.seq,
+        channel=Channel.POST,
+        message_id=f"<{uuid4().hex}@{letter.message_id.partition('@')[2].rstrip('>')}>",
+        status=Status.WAITING,
+        made_at=occasion.at,
+        due_at=occasion.at + outbox.GRACE,
+        tries=0,
+    )

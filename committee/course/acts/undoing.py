@@ -1,0 +1,45 @@
+"""Undo: the last act of a case is taken back as long as nothing of it has left the house."""
+
+from sqlalchemy import delete
+from sqlalchemy.orm.attributes import flag_modified
+
+from committee import permissions
+from committee.case import gate, images
+from committee.case.ledger import Entry, Revision
+from committee.case.records import Case
+from committee.case.verbs import verb
+from committee.course import reads, rules
+from committee.permissions import Occasion
+from committee.post import outbox
+from committee.procedure import Act
+from committee.store import db
+
+
+@verb(Act.UNDO)
+def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Entry:
+    """Take back the last act of a case: every row as it was, its letters held back (chapter file).
+
+    entry_seq: the act that the user saw as the last one. Who may do the act or entered it may undo it, a
+    declaration only whose it is. Once a letter has left, the act is put right instead. Raises NotUndoable,
+    NotYours.
+    """
+    last = reads.last_act(case)
+    if last is None or entry_seq not in (None, last.seq):
+        raise rules.NotUndoable("Alleen de laatste handeling kan ongedaan worden gemaakt.")
+    who = occasion.decided_by
+    rules.require_undoable(
+        last.act,
+        own=who.key in (last.decided_by, last.recorded_by),
+        may=who.role in permissions.MAY[last.act],
+    )
+    entry = gate.enter(case, Act.UNDO, occasion, undone=last.seq, of=last.act.value)
+    if not outbox.withdraw(last.seq):
+        raise rules.NotUndoable(
+            f"Van “{last.act.label}” is al een brief verstuurd. Zet de handeling recht met een reden."
+        )
+    images.restore(last.seq)
+    db.session.execute(delete(Revision).where(Revision.by_seq == last.seq))
+    db.session.add(Revision(case_id=case.id, entry_seq=last.seq, by_seq=entry.seq, undone=True))
+    flag_modified(case, "state")  # the version rises, so that a page from before is out of date
+    db.session.flush()
+    return entry

@@ -1,0 +1,51 @@
+"""The daily round: reminders and warnings of every open case, once per day and term."""
+
+import logging
+from datetime import date, datetime
+
+from committee.case.records import Case
+from committee.course import reminders
+from committee.course.acts import reminding
+from committee.permissions import SYSTEM, Occasion
+from committee.store import db, transaction
+
+log = logging.getLogger(__name__)
+
+
+def run(today: date, at: datetime) -> int:
+    """Remind whoever has to be reminded today; how many reminders were made. A second round makes none.
+
+    today: Dutch local date. at: the moment of the round. Every case has a transaction of its own: what fails
+    in one is logged and stops no other.
+    """
+    occasion = Occasion.of(SYSTEM, today, at)
+    return sum(_case(case_id, occasion) for case_id in reminders.open_cases())
+
+
+def _case(case_id: int, occasion: Occasion) -> int:
+    try:
+        if not _anything(case_id, occasion):
+            return 0
+        with transaction():
+            case = db.session.get_one(Case, case_id, with_for_update=True)
+            return _remind(case, occasion)
+    except Exception:
+        log.exception("daily round failed in case %s", case_id)
+        return 0
+
+
+def _anything(case_id: int, occasion: Occasion) -> bool:
+    """Whether there is anything to say, looked at without the lock of a writer."""
+    case = db.session.get_one(Case, case_id)
+    return bool(reminders.due(case, occasion.on) or reminders.unopened(case, occasion.on))
+
+
+def _remind(case: Case, occasion: Occasion) -> int:
+    if case.closed_on is not None:
+        return 0
+    due, unopened = reminders.due(case, occasion.on), reminders.unopened(case, occasion.on)
+    for one in due:
+        reminding.remind_of(case, one, occasion)
+    if unopened:
+        reminding.send_on_paper(case, unopened, occasion)
+    return len(due) + len(unopened)

@@ -1,0 +1,186 @@
+"""The letters of the course of a case: values in, drafts out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from committee.case.ledger import RunningTerm
+from committee.case.reads import COMPLAINANT_SIDE, Names
+from committee.case.records import Element, Party
+from committee.course.rules import Discontinuing, Moved, Suspending
+from committee.deadlines import Clock
+from committee.people.records import Account
+from committee.post.outbox import Draft
+from committee.reckoning import Reckoning
+
+PLAIN = {
+    Clock.COMPLETION: "De klacht aanvullen",
+    Clock.ADMISSIBILITY: "Beslissen of wij de klacht behandelen",
+    Clock.OBJECTION: "Bezwaar maken tegen onze beslissing (verzet)",
+    Clock.RESPONSE: "Reageren op de klacht (verweer)",
+    Clock.ROUND: "Nog een keer schriftelijk reageren",
+    Clock.AVAILABILITY: "Zeggen wanneer u niet kunt",
+    Clock.PAPERS: "Stukken opsturen",
+    Clock.CHALLENGE: "Bezwaar maken tegen iemand van de commissie (wraking)",
+    Clock.CHALLENGE_DECISION: "Beslissen op het bezwaar tegen iemand van de commissie",
+    Clock.VERDICT: "Uitspraak doen na de zitting",
+    Clock.OVERALL: "Uitspraak doen",
+    Clock.REACTION: "Zeggen wat er met de uitspraak gebeurt",
+    Clock.CORRECTION: "Vragen om herstel van een fout",
+}
+
+
+def plain(clock: Clock) -> str:
+    """A term in words for a party."""
+    return PLAIN.get(clock, clock.label)
+
+
+def complains(to: Party) -> bool:
+    """Whether a letter goes to the complainant's side."""
+    return to.role in COMPLAINANT_SIDE
+
+
+def withdrawn(to: Party, names: Names, on: date) -> Draft:
+    """The whole complaint is withdrawn, and what that means."""
+    title = "U hebt uw klacht ingetrokken" if complains(to) else "De klacht is ingetrokken"
+    values = {"complains": complains(to), "complainant": names.complainant, "on": on}
+    return Draft("course.withdrawn", title, to, values)
+
+
+def withdrawn_part(
+    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], on: date, overall: date | None
+) -> Draft:
+    """Some elements are withdrawn, with what is still handled."""
+    title = f"Een deel van {'uw' if complains(to) else 'de'} klacht is ingetrokken"
+    values = {
+        "complains": complains(to),
+        "complainant": names.complainant,
+        "on": on,
+        "gone": [(element.number, element.text) for element in gone],
+        "left": [(element.number, element.text) for element in left],
+        "overall": overall,
+    }
+    return Draft("course.withdrawn_part", title, to, values)
+
+
+def settled(to: Party, names: Names, confirmed_on: date) -> Draft:
+    """Both sides solved it themselves; the case ends."""
+    values = {"complains": complains(to), "complainant": names.complainant, "confirmed_on": confirmed_on}
+    return Draft("course.settled", "U bent er samen uitgekomen", to, values)
+
+
+def discontinued(to: Party, names: Names, why: Discontinuing, reasons: str) -> Draft:
+    """The committee stops without a verdict, and why."""
+    own = complains(to)
+    title = "Wij stoppen met uw klacht" if own else f"Wij stoppen met de klacht van {names.complainant}"
+    if why is Discontinuing.DEATH:
+        title = f"Wij stoppen met de klacht van {names.complainant}"
+    values = {"complains": own, "complainant": names.complainant, "why": why.value, "reasons": reasons}
+    bereaved = own and why is Discontinuing.DEATH and to.name == names.complainant
+    return Draft("course.discontinued", title[:200], to, values,
+                 salutation="Geachte nabestaanden," if bereaved else None)
+
+
+def suspended(
+    to: Party, why: Suspending, explanation: str, from_day: date, waiting: list[RunningTerm]
+) -> Draft:
+    """The handling stands still: why, from when, and which terms wait."""
+    values = {
+        "why": why.label,
+        "explanation": explanation,
+        "from_day": from_day,
+        "waiting": [plain(term.clock) for term in waiting],
+    }
+    return Draft("course.suspended", "De behandeling staat stil", to, values)
+
+
+def resumed(to: Party, on: date, running: list[RunningTerm]) -> Draft:
+    """The handling goes on, with the last days as they are now."""
+    values = {"on": on, "terms": [(plain(term.clock), term.last_day) for term in running if not term.paused]}
+    return Draft("course.resumed", "De behandeling gaat verder", to, values)
+
+
+def extended(to: Party, before: date, term: RunningTerm, reasons: str, consented_on: date | None) -> Draft:
+    """There is more time for the verdict: until when, why, and how that day was found."""
+    values = {
+        "complains": complains(to),
+        "before": before,
+        "last_day": term.last_day,
+        "reasons": reasons,
+        "consented_on": consented_on,
+        "reckoning": Reckoning.from_dict(term.reckoning).sentences(),
+    }
+    return Draft("course.extended", "U krijgt de uitspraak later", to, values)
+
+
+def rectified(
+    to: Party | Account,
+    what: str,
+    days: tuple[date, date] | None,
+    explanation: str | None,
+    moved: list[Moved],
+) -> Draft:
+    """Something in an earlier letter was wrong: what, and which last days change with it."""
+    values = {
+        "what": what,
+        "days": days,
+        "explanation": explanation or "",
+        "moved": [(term.label, term.old, term.new) for term in moved],
+    }
+    return Draft("course.rectified", "Rechtzetting van een eerdere brief", to, values)
+
+
+def terms_moved(to: Party, moved: list[Moved]) -> Draft:
+    """A day came to count as a holiday; last days move with it."""
+    values = {"moved": [(term.label, term.old, term.new) for term in moved]}
+    return Draft("course.terms_moved", "Een laatste dag is veranderd", to, values)
+
+
+def reminder(to: Party, clock: Clock, moment: str, last_day: date) -> Draft:
+    """Asks once more for what we wait for, with its last day."""
+    late = moment == "overdue"
+    values = {"moment": moment, "last_day": last_day, "what": plain(clock)}
+    if clock is Clock.RESPONSE:
+        title = "Uw reactie is te laat" if late else "Wij wachten op uw reactie"
+        return Draft("course.reminder", title, to, values, wants=True)
+    if clock is Clock.REACTION:
+        title = "Uw bestuursreactie is te laat" if late else "Wij wachten op uw bestuursreactie"
+        return Draft("course.reminder_reaction", title, to, values, wants=True)
+    return Draft("course.reminder_other", "Wij wachten nog op iets van u", to, values, wants=True)
+
+
+def reminder_told(to: Party, who: str, last_day: date) -> Draft:
+    """To the organisation: somebody of its people did not answer in time."""
+    title = f"Er kwam geen reactie van {who}"[:200]
+    return Draft("course.reminder_told", title, to, {"who": who, "last_day": last_day})
+
+
+NEXT = {
+    Clock.ACKNOWLEDGEMENT: "Bevestig de ontvangst.",
+    Clock.COMPLETION: "Vraag de voorzitter of de zaak zonder aanvulling verder gaat.",
+    Clock.ADMISSIBILITY: "Vraag de voorzitter om een beslissing.",
+    Clock.RESPONSE: "Herinner de verweerder, of ga verder zonder verweer.",
+    Clock.ROUND: "Sluit de ronde, of bel wie nog niet schreef.",
+    Clock.AVAILABILITY: "Bel wie nog niet antwoordde, of plan de zitting.",
+    Clock.CHALLENGE_DECISION: "Vraag om een beslissing op de wraking.",
+    Clock.VERDICT: "Zeg partijen wanneer de uitspraak komt.",
+    Clock.OVERALL: "Zeg partijen wanneer de uitspraak komt.",
+    Clock.REACTION: "Bel het bestuur, of leg vast dat de reactie uitbleef.",
+}
+
+
+def overdue(to: Account, clock: Clock, last_day: date, article: str, who: str | None) -> Draft:
+    """To the secretary: a term has passed, and what can be done."""
+    values = {
+        "what": clock.label.lower(),
+        "last_day": last_day,
+        "article": article,
+        "who": who or "",
+        "next": NEXT.get(clock, "Kijk wat er nodig is."),
+    }
+    return Draft("staff.overdue", f"Te laat: {clock.label.lower()}", to, values, wants=True)
+
+
+def decision_waiting(to: Account, title: str, what: str, following: str, last_day: date | None) -> Draft:
+    """To somebody of the house: a decision waits for him."""
+    values = {"what": what, "next": following, "last_day": last_day}
+    return Draft("staff.decision_waiting", title, to, values, wants=True)

@@ -1,0 +1,122 @@
+"""Selects on the course of a case: its acts as they stand, who is told, what still waits."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+
+from committee.case import reads as case_reads
+from committee.case.ledger import Entry, Hold, Revision, RunningTerm
+from committee.case.records import Case, Element, Party, Seat, Standing
+from committee.deadlines import Clock
+from committee.hearing.reads import hearings
+from committee.hearing.records import Challenge, Fate
+from committee.procedure import Act, State
+from committee.store import db
+
+LIVING = (Standing.OPEN, Standing.ADMITTED)
+HIDDEN = frozenset({Clock.RETENTION, Clock.ACKNOWLEDGEMENT})
+COMPLAINANTS_OWN = frozenset({Clock.COMPLETION, Clock.ADMISSIBILITY, Clock.OBJECTION})
+
+
+def undone(case: Case) -> set[int]:
+    """The entries of a case that were undone."""
+    found = select(Revision.entry_seq).where(Revision.case_id == case.id, Revision.undone)
+    return set(db.session.scalars(found))
+
+
+def standing_acts(case: Case, *acts: Act) -> list[Entry]:
+    """The entries of a case that stand (of these acts if any is named), oldest first."""
+    found = select(Entry).where(Entry.case_id == case.id).order_by(Entry.seq)
+    if acts:
+        found = found.where(Entry.act.in_(acts))
+    gone = undone(case)
+    return [entry for entry in db.session.scalars(found) if entry.seq not in gone]
+
+
+def last_act(case: Case) -> Entry | None:
+    """The last act that stands: the one that can be undone next."""
+    found = select(Entry).where(Entry.case_id == case.id, Entry.act != Act.UNDO).order_by(Entry.seq.desc())
+    gone = undone(case)
+    return next((entry for entry in db.session.scalars(found) if entry.seq not in gone), None)
+
+
+def day_of(entry: Entry, case: Case) -> date:
+    """The day on which an act happened, as last put right; a registration counts from the receipt."""
+    righted = db.session.scalars(
+        select(Revision.happened_on)
+        .where(Revision.entry_seq == entry.seq, Revision.happened_on.is_not(None))
+        .order_by(Revision.id.desc())
+        .limit(1)
+    ).first()
+    return righted or (case.received_on if entry.act is Act.REGISTER else entry.happened_on)
+
+
+def respondents_know(case: Case) -> bool:
+    """Whether the other side was asked for a response; before that it knows of nothing."""
+    return any(entry.state_after is State.AWAITING_RESPONSE for entry in standing_acts(case))
+
+
+def audience(case: Case) -> list[Party]:
+    """Who is told of the course of the case: complainants, and respondents once they know of it."""
+    return [*case_reads.complainants(case), *(case_reads.respondents(case) if respondents_know(case) else [])]
+
+
+def concerns(term: RunningTerm, party: Party) -> bool:
+    """Whether a party has anything to do with a term; the complainant knows of the response's too."""
+    complains = party.role in case_reads.COMPLAINANT_SIDE
+    if term.clock in HIDDEN:
+        return False
+    if term.party_id not in (None, party.id):
+        return complains and term.clock is Clock.RESPONSE
+    return complains or term.clock not in COMPLAINANTS_OWN
+
+
+def theirs(elements: Iterable[Element], party: Party) -> list[Element]:
+    """Those of the elements that a party may know: the complainant all, a respondent those against him."""
+    if party.role in case_reads.COMPLAINANT_SIDE:
+        return list(elements)
+    mine = {element.id for element in case_reads.elements_against(party)}
+    return [element for element in elements if element.id in mine]
+
+
+def overall(case: Case) -> date | None:
+    """Last day for the verdict while that term runs and does not stand still."""
+    return next(
+        (
+            term.last_day
+            for term in db.session.scalars(
+                select(RunningTerm).where(
+                    RunningTerm.case_id == case.id,
+                    RunningTerm.clock == Clock.OVERALL,
+                    RunningTerm.ended_on.is_(None),
+                )
+            )
+            if not term.paused
+        ),
+        None,
+    )
+
+
+def open_challenges(case: Case) -> list[Challenge]:
+    """The challenges that were neither decided nor acquiesced in."""
+    found = select(Challenge).where(
+        Challenge.case_id == case.id, Challenge.granted.is_(None), Challenge.acquiesced.is_(False)
+    )
+    return list(db.session.scalars(found.order_by(Challenge.id)))
+
+
+def was_heard(case: Case) -> bool:
+    """Whether a hearing was held under the panel as it was."""
+    return bool(hearings(case, Fate.HELD))
+
+
+def replaced(case: Case, seat: Seat) -> bool:
+    """Whether somebody took this place already."""
+    return any(entry.facts.get("seat") == seat.id for entry in standing_acts(case, Act.REPLACE_MEMBER))
+
+
+def hold(case: Case) -> Hold | None:
+    """The legal hold on the file, if there is one."""
+    found = select(Hold).where(Hold.case_id == case.id, Hold.until_day.is_(None))
+    return db.session.scalars(found.order_by(Hold.id.desc())).first()

@@ -1,0 +1,118 @@
+"""What the daily round has to say today: terms of which somebody is reminded, letters nobody opened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from committee import deadlines
+from committee.calendar_nl import local_day
+from committee.case import clocks
+from committee.case.ledger import RunningTerm
+from committee.case.records import Case, Party
+from committee.course import reads, rules
+from committee.deadlines import Clock, Scope
+from committee.lengths import Length, count_on
+from committee.people.records import Channel, Link
+from committee.permissions import Role
+from committee.post.records import Letter, Status
+from committee.procedure import Act
+from committee.regulation.choices import Moment
+from committee.store import db
+
+OURS = frozenset({Clock.ACKNOWLEDGEMENT, Clock.ADMISSIBILITY, Clock.VERDICT, Clock.OVERALL})
+LOOKS_BACK = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Due:
+    """One term of which somebody is reminded today, and whom the regulation names."""
+
+    term: RunningTerm
+    moment: Moment
+    to: tuple[str, ...]
+
+
+def due(case: Case, today: date) -> list[Due]:
+    """The reminders of a case that are due and did not go out for this last day.
+
+    The secretary hears of every term that has passed, named by the regulation or not.
+    """
+    said = {
+        (entry.facts.get("term"), entry.facts.get("moment"), entry.facts.get("last_day"))
+        for entry in reads.standing_acts(case, Act.REMIND)
+    }
+    found = [one for term in clocks.running(case) if (one := _due(case, term, today)) is not None]
+    return [
+        one for one in found if (one.term.id, one.moment.value, one.term.last_day.isoformat()) not in said
+    ]
+
+
+def _due(case: Case, term: RunningTerm, today: date) -> Due | None:
+    if term.paused or deadlines.CLOCKS[term.clock].right:
+        return None
+    own = [row for row in clocks.regulation_of(case).reminders if row.term == term.clock.value]
+    rows = rules.due_moment(own, term.started_on, term.last_day, today)
+    to = tuple(dict.fromkeys(code for row in rows for code in row.to))
+    if rows and (today <= term.last_day or rows[0].moment is Moment.OVERDUE):
+        return Due(term, rows[0].moment, to)
+    return Due(term, Moment.OVERDUE, ()) if today > term.last_day else None
+
+
+def waiting_for(case: Case, party: Party, clock: Clock) -> RunningTerm | None:
+    """The term in which we wait for this party, if there is one."""
+    if clock in OURS or deadlines.CLOCKS[clock].right:
+        return None
+    running = clocks.running(case, clock)
+    if deadlines.CLOCKS[clock].scope is Scope.PARTY:
+        return next((term for term in running if term.party_id == party.id), None)
+    waits_for = Role.COMPLAINANT if clock is Clock.COMPLETION else Role.RESPONDENT
+    return next(iter(running), None) if party.role is waits_for else None
+
+
+def unopened(case: Case, today: date) -> list[Letter]:
+    """Mails to parties that nobody opened within the regulation's time, and that did not go on paper yet."""
+    after = clocks.regulation_of(case).paper_after_unopened
+    if after is None:
+        return []
+    sent = select(Letter).where(
+        Letter.case_id == case.id,
+        Letter.party_id.is_not(None),
+        Letter.channel == Channel.MAIL,
+        Letter.status == Status.SENT,
+        Letter.sent_at.is_not(None),
+    )
+    equated = clocks.rules_of(case).equated
+    return [
+        letter
+        for letter in db.session.scalars(sent.order_by(Letter.id))
+        if _passed(letter, after, equated, today) and not _opened(letter) and not _on_paper(letter)
+    ]
+
+
+def _passed(letter: Letter, after: Length, equated: Mapping[date, str], today: date) -> bool:
+    assert letter.sent_at is not None
+    sent_on = local_day(letter.sent_at)
+    return count_on(sent_on, after, equated) < today <= sent_on + LOOKS_BACK
+
+
+def _opened(letter: Letter) -> bool:
+    """Whether the party followed any of our links since."""
+    used = select(Link.id).where(Link.party_id == letter.party_id, Link.used_at >= letter.sent_at)
+    return db.session.scalars(used.limit(1)).first() is not None
+
+
+def paper_key(letter: Letter) -> str:
+    """What marks the paper copy of a letter, so that there is one."""
+    return f"paper:{letter.id}"
+
+
+def _on_paper(letter: Letter) -> bool:
+    made = select(Letter.id).where(Letter.dedupe_key == paper_key(letter))
+    return db.session.scalars(made.limit(1)).first() is not None
+
+
+def open_cases() -> Sequence[int]:
+    """Ids of the cases that have not ended."""
+    return db.session.scalars(select(Case.id).where(Case.closed_on.is_(None)).order_by(Case.id)).all()
