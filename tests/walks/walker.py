@@ -100,7 +100,7 @@ class Walker:
     def _chosen(self, choices: Choices) -> Try | None:
         if self.scene.case_id is None:
             return self._right(self._arrival(choices), choices)
-        way = choices.one(["forward"] * 5 + ["open"] * 3 + ["stranger", "role", "state", "nonsense"])
+        way = choices.one(["forward"] * 3 + ["open"] * 5 + ["stranger", "role", "state", "nonsense"])
         if way == "forward":
             act = providers.next_act(self.scene)
             return None if act not in VERBS else self._right(act, choices)
