@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from committee.case import clocks
 from committee.case.reads import COMPLAINANT_SIDE
 from committee.case.records import Case, Document, Party
 from committee.paper import VerdictPaper, outcome_subject
@@ -101,7 +100,7 @@ def correction_refused(to: Party, asked: str, asked_on: date, reasons: str) -> D
 
 
 def reaction(
-    to: Party, case: Case, text: str, carries_out: bool, answers: Sequence[Answer],
+    to: Party, case: Case, text: str, carries_out: bool, deviates: bool, answers: Sequence[Answer],
     recommendations: Sequence[Recommendation], late: bool, annexes: tuple[Document, ...],
 ) -> Draft:
     """To the complainant: what the board does with the decision and with each recommendation."""
@@ -110,7 +109,7 @@ def reaction(
         "organisation": case.organisation.name,
         "text": text,
         "carries_out": carries_out,
-        "binding": clocks.regulation_of(case).binding.on.value,
+        "deviates": deviates,
         "answers": [
             (row.text, by_number[row.number].follows, by_number[row.number].reasons)
             for row in recommendations

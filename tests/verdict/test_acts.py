@@ -204,9 +204,12 @@ class TestReaction:
         with pytest.raises(rules.NoReasons, match="aanbeveling 1"):
             self.react(case, house, Answer(1, False))
 
-    def test_does_not_deviate_from_what_binds(self, house, case):
-        with pytest.raises(rules.DeviatesFromBinding, match=r"art\. 19"):
-            self.react(case, house, Answer(1, True), carries_out=False)
+    def test_that_deviates_from_what_binds_is_kept_and_told(self, house, case):
+        self.react(case, house, Answer(1, True), carries_out=False)
+        assert reads.reaction_of(case).follows is False
+        said = body(letters("verdict.reaction")[0])
+        assert "Het advies is bindend" in said
+        assert "burgerlijke rechter" in said
 
     def test_does_not_come_from_the_accused_or_the_complainant(self, house, case):
         with pytest.raises(Forbidden), transaction():

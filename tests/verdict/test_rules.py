@@ -12,9 +12,9 @@ from committee.verdict.rules import (
     MERITS,
     Answer,
     Blocked,
-    DeviatesFromBinding,
     Judged,
     NoOutcome,
+    NoReasons,
     NotClerical,
     NotInTheText,
     Overall,
@@ -22,6 +22,7 @@ from committee.verdict.rules import (
     Replacement,
     blocked,
     corrected,
+    deviates,
     dictum_lines,
     overall,
     require_closable,
@@ -147,15 +148,20 @@ class TestCorrection:
 
 
 class TestReaction:
-    """Deviating only where the regulation leaves room for it."""
+    """What binds is to be carried out; who does not is noted."""
 
     @pytest.mark.parametrize("binding", [BindingOn.ORGANISATION, BindingOn.BOTH])
-    def test_what_binds_is_carried_out(self, binding):
-        with pytest.raises(DeviatesFromBinding):
-            require_reaction([], [], False, binding, "art. 19")
+    def test_not_carrying_out_what_binds_is_noted(self, binding):
+        assert deviates(False, binding)
+        assert not deviates(True, binding)
 
     def test_an_advice_leaves_the_decision_to_the_board(self):
-        require_reaction([Answer(1, False, "Geen geld.")], [1], False, BindingOn.ADVICE, "art. 19")
+        assert not deviates(False, BindingOn.ADVICE)
+
+    def test_a_recommendation_that_is_not_followed_has_its_reasons(self):
+        with pytest.raises(NoReasons):
+            require_reaction([Answer(1, False)], [1], "art. 19")
+        require_reaction([Answer(1, False, "Geen geld.")], [1], "art. 19")
 
 
 class TestClosing:

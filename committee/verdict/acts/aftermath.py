@@ -29,17 +29,18 @@ def receive_reaction(
 ) -> Entry:
     """Take in what the board does with the verdict: with the decision, and with each recommendation.
 
-    carries_out: whether it carries out the decision; it must where the advice binds it. answers: one per
-    recommendation, with reasons where it is not followed. Late is kept and marked. The complainant gets a
-    copy. Raises NothingToServe, NoSuchRecommendation, NoReasons, DeviatesFromBinding. Chapter: reaction.
+    carries_out: whether it carries out the decision; that it does not, though it binds, is kept and told.
+    answers: one per recommendation, with reasons where it is not followed. Late is kept and marked. The
+    complainant gets a copy. Raises NothingToServe, NoSuchRecommendation, NoReasons. Chapter: reaction.
     """
     verdict, _version = reads.signed(case)
     _require_board(case, occasion)
     words, given, kept = rules.require_words(text), answers or [], reads.recommendations(case)
     binding, article = clocks.regulation_of(case).binding.on, gate.article_of(case, Act.RECEIVE_REACTION)
-    rules.require_reaction(given, [row.number for row in kept], carries_out, binding, article)
+    rules.require_reaction(given, [row.number for row in kept], article)
+    deviates = rules.deviates(carries_out, binding)
     late = rules.late(occasion.on, reads.last_day(case, Clock.REACTION))
-    entry = gate.enter(case, Act.RECEIVE_REACTION, occasion, verdict=verdict.id, late=late)
+    entry = gate.enter(case, Act.RECEIVE_REACTION, occasion, verdict=verdict.id, late=late, deviates=deviates)
     follows = carries_out and all(answer.follows for answer in given)
     document = _file(case, paper, occasion, late)
     db.session.add(
@@ -49,7 +50,7 @@ def receive_reaction(
     _note_answers(kept, given)
     annexes = (document,) if document else ()
     for party in case_reads.complainants(case):
-        draft = letters.reaction(party, case, words, carries_out, given, kept, late, annexes)
+        draft = letters.reaction(party, case, words, carries_out, deviates, given, kept, late, annexes)
         outbox.put(case, entry, draft, occasion.at)
     return entry
 

@@ -7,7 +7,6 @@ from datetime import date
 from committee.dutch import day_words, listing
 from committee.regulation.choices import BindingOn
 from committee.verdict.rules.refusals import (
-    DeviatesFromBinding,
     NoReasons,
     NoSuchRecommendation,
     ReactionAwaited,
@@ -25,12 +24,10 @@ class Answer:
     reasons: str = ""
 
 
-def require_reaction(
-    answers: Collection[Answer], numbers: Collection[int], carries_out: bool, binding: BindingOn, article: str
-) -> None:
-    """Every recommendation is answered, and deviating is possible only where nothing binds, with reasons.
+def require_reaction(answers: Collection[Answer], numbers: Collection[int], article: str) -> None:
+    """Every recommendation is answered, and one that is not followed has its reasons.
 
-    Raises NoSuchRecommendation, NoReasons, DeviatesFromBinding.
+    Raises NoSuchRecommendation, NoReasons.
     """
     if sorted(answer.number for answer in answers) != sorted(numbers):
         wanted = listing(str(number) for number in sorted(numbers)) or "geen"
@@ -38,11 +35,11 @@ def require_reaction(
     for answer in answers:
         if not answer.follows and not answer.reasons.strip():
             raise NoReasons(f"Schrijf op waarom aanbeveling {answer.number} niet wordt gevolgd ({article}).")
-    if not carries_out and binding in BOUND:
-        raise DeviatesFromBinding(
-            f"Het advies is bindend: de organisatie voert de beslissing uit. Afwijken kan alleen van een "
-            f"aanbeveling ({article})."
-        )
+
+
+def deviates(carries_out: bool, binding: BindingOn) -> bool:
+    """Whether the board does not do what binds it: kept and told, for no refusal of ours undoes it."""
+    return not carries_out and binding in BOUND
 
 
 def require_closable(reacted: bool, reaction_by: date | None, today: date, noted: str) -> None:

@@ -43,10 +43,6 @@ class NotClerical(Refusal):
     """A correction mends slips of the pen and sums; an outcome is none."""
 
 
-class DeviatesFromBinding(Refusal):
-    """A binding part is carried out; deviating is possible from recommendations only."""
-
-
 class NoSuchRecommendation(Refusal):
     """The reaction answers a recommendation that is not in the verdict, or leaves one out."""
 
