@@ -1,0 +1,117 @@
+"""What nobody opened does not exist; what was refused is a page in words; every answer is sealed."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm.exc import StaleDataError
+
+from committee.case.refusals import Refusal
+from committee.permissions import MAY, Forbidden, Role, Unknown
+from committee.people.links import DeadLink
+from committee.procedure import Act, NotOpen
+from committee.store import Busy, WriteOnRead, db
+from committee.web import guard
+from tests.web.browsing import words
+
+REFUSED = [
+    (Unknown("OD-2026-0001"), 404, "Deze pagina is er niet"),
+    (Forbidden("Dit mag alleen de voorzitter."), 403, "Dit mag alleen de voorzitter."),
+    (NotOpen("Dit kan niet (art. 8)."), 409, "Dit kan niet (art. 8)."),
+    (Refusal("Geef een reden."), 409, "Geef een reden."),
+    (Busy("Iemand anders was eerder."), 409, "Iemand anders was eerder."),
+    (StaleDataError(), 409, "Iemand anders was u net voor."),
+    (DeadLink(), 410, "Deze link werkt niet meer"),
+]
+
+
+class TestDenyUnlessOpened:
+    """An address is closed until it is opened, and opened to the roles it names."""
+
+    def test_every_address_says_to_whom_it_is_open(self, app):
+        assert guard.unguarded(app) == []
+
+    def test_an_address_nobody_opened_is_not_there(self, app, browser):
+        app.add_url_rule("/vergeten", "vergeten", lambda: "geheim")
+        assert guard.unguarded(app) == ["vergeten"]
+        page = browser.get("/vergeten")
+        assert page.status_code == 404
+        assert "geheim" not in page.text
+
+    def test_an_address_for_an_act_is_for_who_may_decide_or_record_it(self, app):
+        view = guard.guarded(Act.ADMIT)(lambda: "")
+        assert view.opened_to == MAY[Act.ADMIT] | {Role.SECRETARY}
+
+    def test_staff_in_another_role_sees_no_page(self, number, signed_in):
+        assert signed_in("lammerts").get(f"/zaken/{number}/brieven/1").status_code == 404
+
+    def test_signed_out_staff_is_sent_to_sign_in(self, number, browser):
+        for path in ("/zaken", f"/zaken/{number}", f"/zaken/{number}/stukken/1", "/reglementen"):
+            assert browser.get(path).status_code == 303, path
+
+    def test_the_same_page_for_wrong_and_not_yours(self, house, number, signed_in):
+        browser = signed_in("osei")
+        wrong, not_mine = browser.get("/zaken/OD-2026-9999"), browser.get(f"/zaken/{number}")
+        assert wrong.status_code == not_mine.status_code == 404
+        assert words(wrong) == words(not_mine)
+
+
+class TestRefusals:
+    """A refusal reads as the house said it, with its status."""
+
+    @pytest.mark.parametrize(("error", "status", "said"), REFUSED, ids=lambda value: type(value).__name__)
+    def test_is_a_page_in_words(self, app, house, browser, error, status, said):
+        def refuse() -> str:
+            raise error
+
+        app.add_url_rule("/proef", "proef", guard.open_to(guard.ANYBODY)(refuse))
+        page = browser.get("/proef")
+        assert page.status_code == status
+        assert said in words(page)
+        assert "033 000 00 14" in words(page)
+
+    def test_a_fault_of_ours_says_so_and_asks_the_database_nothing(self, app, house, browser):
+        app.testing = False
+        app.config["PROPAGATE_EXCEPTIONS"] = False
+        app.add_url_rule("/proef", "proef", guard.open_to(guard.ANYBODY)(lambda: 1 / 0))
+        page = browser.get("/proef")
+        assert page.status_code == 500
+        assert "Er ging iets mis bij ons" in words(page)
+
+    def test_a_get_that_writes_is_stopped(self, app, house, browser):
+        def write() -> str:
+            db.session.execute(text("UPDATE committees SET name = 'x'"))
+            return ""
+
+        app.add_url_rule("/proef", "proef", guard.open_to(guard.ANYBODY)(write))
+        with pytest.raises(WriteOnRead):
+            browser.get("/proef")
+
+
+class TestSealed:
+    """Nothing from elsewhere, nothing kept on the way, nothing that runs in the page by itself."""
+
+    def test_every_answer_carries_the_policy(self, house, browser):
+        for path in ("/inloggen", "/nergens", "/static/screen.css", "/lettertypen/SourceSansPro-Regular.otf"):
+            headers = browser.get(path).headers
+            assert "default-src 'none'" in headers["Content-Security-Policy"], path
+            assert "unsafe" not in headers["Content-Security-Policy"]
+            assert headers["X-Content-Type-Options"] == "nosniff"
+            assert headers["X-Frame-Options"] == "DENY"
+
+    def test_a_page_is_kept_nowhere_and_a_font_for_a_year(self, house, browser):
+        assert browser.get("/inloggen").headers["Cache-Control"] == "private, no-store"
+        assert "max-age=31536000" in browser.get("/lettertypen/SourceSerifPro-It.otf").headers["Cache-Control"]
+
+    def test_only_our_own_fonts_are_handed_out(self, house, browser):
+        for name in ("SourceSansPro-Black.otf", "..%2F..%2Fconfig.py", "LICENSE.txt"):
+            assert browser.get(f"/lettertypen/{name}").status_code == 404
+
+    def test_pages_hold_no_style_or_script_of_their_own(self, number, signed_in):
+        page = signed_in("dewit").get(f"/zaken/{number}").text
+        assert " style=" not in page
+        assert "<style" not in page
+        assert " onclick" not in page
+        assert page.count("<script") == page.count("<script src=")
+
+    def test_secure_cookies_and_strict_transport_behind_https(self, app, house, browser):
+        app.config["BASE_URL"] = "https://onderdak.example"
+        assert "max-age" in browser.get("/inloggen").headers["Strict-Transport-Security"]
