@@ -103,29 +103,29 @@ class Step:
 
 def stage_bar(
     state: State, moves: Iterable[tuple[State, date]], received_on: date, due: date | None,
-    before_end: State | None = None,
+    before_end: State | None = None, hearing: date | None = None,
 ) -> tuple[Step, ...]:
     """The six steps of a case; an ended case stops at its ending, named.
 
     moves: each state the case came to, with the day, oldest first. due: until when a verdict may come.
     before_end: the state in which it ended, for an ending that belongs to no step of its own.
+    hearing: the day of the hearing that is planned.
     """
     now = STEP_OF.get(state) or STEP_OF.get(before_end or S.RECEIVED, 1)
-    left = {}
+    left: dict[int, date] = {}
     for reached, day in moves:
         for number in range(1, STEP_OF.get(reached, now)):
             left.setdefault(number, day)
-    return tuple(
-        _step(number, name, state, now, {**left, 1: received_on}.get(number), due)
-        for number, name in enumerate(STEPS, 1)
-    )
+    days = {**left, 1: received_on, **({4: hearing} if state is S.HEARING_SCHEDULED else {})}
+    named = enumerate(STEPS, 1)
+    return tuple(_step(number, name, state, now, days.get(number), due) for number, name in named)
 
 
 def _step(number: int, name: str, state: State, now: int, day: date | None, due: date | None) -> Step:
     if number < now or (state is S.CLOSED and number == now):
         return Step(name, "done", day)
     if number == now:
-        return Step(name, "ended" if state in ENDED else "current", None, state.label)
+        return Step(name, "ended" if state in ENDED else "current", day if number == 4 else None, state.label)
     note_day = due if name == "Uitspraak" and state not in ENDED else None
     return Step(name, "to-come", note_day, "uiterlijk" if note_day else "")
 

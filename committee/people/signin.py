@@ -167,7 +167,8 @@ def renew(account_id: int, password_hash: str) -> None:
 
 def account_of(email: str) -> Account | None:
     """The active account with this address, however its letters were typed."""
-    found = select(Account).where(func.lower(Account.email) == email.strip().lower(), Account.active.is_(True))
+    same = func.lower(Account.email) == email.strip().lower()
+    found = select(Account).where(same, Account.active.is_(True))
     return db.session.scalars(found).first()
 
 

@@ -1,4 +1,4 @@
-"""Style sheets, scripts and fonts under addresses that change with their content, so that they may be kept."""
+"""Style sheets, scripts and fonts under addresses that change with their content, to be kept for long."""
 
 import hashlib
 from functools import cache

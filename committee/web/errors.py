@@ -1,6 +1,6 @@
 """What was refused, as a page in words: once for all pages."""
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -21,7 +21,7 @@ PAGES = {
     409: ("Dit kan nu niet", "Er is niets veranderd."),
     413: ("Dit bestand is te groot", "Verstuur bestanden van samen ten hoogste 60 MB. Er is niets bewaard."),
     429: ("Wacht even", "Er kwamen te veel aanvragen achter elkaar."),
-    500: ("Er ging iets mis bij ons", "Wat u net deed is niet bewaard. Probeer het later opnieuw, of bel ons."),
+    500: ("Er ging iets mis bij ons", "Wat u net deed is niet bewaard. Probeer het later opnieuw, of bel."),
 }
 FIRST = "Iemand anders was u net voor. Ga terug, bekijk wat er nu staat en probeer het opnieuw."
 EXPIRED = "De pagina stond te lang open. Ga terug, laad de pagina opnieuw en probeer het nog eens."
@@ -47,6 +47,8 @@ def page(status: int, why: str = "") -> Page:
     """The page of one status; why: the sentence that the house gave for this refusal."""
     heading, comfort = PAGES.get(status, PAGES[400])
     db.session.rollback()
+    if status == 500:
+        g.pop("today", None)   # the database may be what failed: ask it nothing more
     known = None if status == 500 else contact()
     return render_template("errors/page.html", heading=heading, why=why, comfort=comfort, contact=known,
                            path=request.path), status

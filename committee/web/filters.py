@@ -1,5 +1,6 @@
 """Dutch days, times and sizes in pages. A day never breaks over a line."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import Flask, g
@@ -8,6 +9,7 @@ from markupsafe import Markup, escape
 
 from committee import dutch
 from committee.calendar_nl import local_day
+from committee.permissions import LABELS
 
 
 def teach(app: Flask) -> None:
@@ -16,13 +18,24 @@ def teach(app: Flask) -> None:
         "day": day, "full_day": full_day, "moment": moment, "size": size, "plural": plural,
         "listing": dutch.listing, "capital": dutch.capital, "phone": phone,
     }
-    app.jinja_env.globals["visitor"] = visitor
+    app.context_processor(lambda: {"visitor": visitor()})   # asked before rendering, once per page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def visitor() -> object | None:
-    """Who is signed in, for the head of the page; None for everybody else."""
-    return current_user if current_user.is_authenticated else None
+@dataclass(frozen=True)
+class Visitor:
+    """Who is signed in, as the head of the page shows it."""
+
+    name: str
+    role_today: str
+
+
+def visitor() -> Visitor | None:
+    """Who is signed in; None for everybody else, and when signing in is what went wrong."""
+    if "today" not in g or not current_user.is_authenticated:
+        return None
+    serving = current_user.serving(g.today)
+    return Visitor(current_user.name, LABELS[serving[0].role] if serving else "")
 
 
 def day(value: date) -> Markup:

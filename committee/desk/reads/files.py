@@ -74,16 +74,16 @@ def paper(case_id: int, paper_number: int, today: date, *, party_id: int | None 
 
 def letter(case: values.Head, letter_id: int, which: Any = None) -> OpenLetter:
     """A letter of the case as it was made; which: a further condition. Raises Unknown."""
-    found = select(Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.paper, Letter.pdf_sha256).where(
-        Letter.case_id == case.id, Letter.id == letter_id
-    )
+    found = select(
+        Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.paper, Letter.pdf_sha256
+    ).where(Letter.case_id == case.id, Letter.id == letter_id)
     row = db.session.execute(found if which is None else found.where(which)).first()
     if row is None:
         raise Unknown
     sheet = row.paper
     pdf = File(row.id, case.id, f"{case.number}-brief-{row.id}.pdf", "application/pdf", row.pdf_sha256)
     return OpenLetter(
-        row.id, case.id, case.number, row.title, row.to_name, row.day, sheet["salutation"], sheet["body_html"],
-        (sheet["closing_name"], sheet["closing_role"]), tuple(sheet["annexes"]),
-        pdf if row.pdf_sha256 else None,
+        row.id, case.id, case.number, row.title, row.to_name, row.day,
+        sheet["salutation"], sheet["body_html"], (sheet["closing_name"], sheet["closing_role"]),
+        tuple(sheet["annexes"]), pdf if row.pdf_sha256 else None,
     )

@@ -51,7 +51,8 @@ def head_where(which: Any, *, served: bool = False) -> values.Head:
     )
     row = db.session.execute(
         select(
-            Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent, Case.committee_id,
+            Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent,
+            Case.committee_id,
             Committee.name.label("committee"), Organisation.name.label("organisation"),
             RegulationVersion.identity, RegulationVersion.version, HearingRow.id.label("hearing_id"),
             HearingRow.starts_at, HearingRow.minutes, HearingRow.place, HearingRow.video_link,

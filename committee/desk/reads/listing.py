@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from committee.case.ledger import RunningTerm
@@ -110,13 +110,14 @@ def _rows(which: ColumnElement[bool], before: int | None, after: int | None) -> 
     )
     first = (
         select(RunningTerm.id)
-        .where(RunningTerm.case_id == Case.id, RunningTerm.ended_on.is_(None), RunningTerm.clock.not_in(RIGHTS))
+        .where(RunningTerm.case_id == Case.id, RunningTerm.ended_on.is_(None))
+        .where(RunningTerm.clock.not_in(RIGHTS))
         .order_by(RunningTerm.last_day, RunningTerm.id)
         .limit(1)
         .correlate(Case)
         .scalar_subquery()
     )
-    found: Select[Any] = (
+    found: Any = (
         select(
             Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent,
             Committee.name.label("committee"), Organisation.name.label("respondent"),

@@ -64,10 +64,10 @@ def task_term(terms: Sequence[Term], task: Task) -> Term | None:
 def bar_of(case: values.Head, journal: Any, terms: Sequence[Term]) -> tuple[Any, ...]:
     """The stage bar from the journal and the overall term."""
     moves = [(row.state_after, row.happened_on) for row in journal if row.state_after is not None]
-    ended: State | None = next((row.state_before for row in reversed(journal)
-                                if row.state_after is case.state and row.state_before is not case.state), None)
+    into = [row.state_before for row in journal if row.state_after is case.state is not row.state_before]
+    ended: State | None = into[-1] if into else None
     due = next((term.last_day for term in reversed(terms) if term.clock is Clock.OVERALL), None)
-    return stage_bar(case.state, moves, case.received_on, due, ended)
+    return stage_bar(case.state, moves, case.received_on, due, ended, head.day_of_hearing(case))
 
 
 def without_agreement(person: values.Person) -> values.Person:

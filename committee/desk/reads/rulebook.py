@@ -65,7 +65,8 @@ def rulebook(identity: str, version: str) -> Rulebook:
 
 def rulebook_of(case_id: int) -> Rulebook:
     """The version that a case follows."""
-    return _read(RegulationVersion.id == select(Case.regulation_id).where(Case.id == case_id).scalar_subquery())
+    its = select(Case.regulation_id).where(Case.id == case_id)
+    return _read(RegulationVersion.id == its.scalar_subquery())
 
 
 def versions(committee_ids: Iterable[int]) -> tuple[Version, ...]:

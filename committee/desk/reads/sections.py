@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from committee.admissibility.records import Ruling
@@ -37,8 +37,8 @@ Names = Mapping[str, str]
 
 def elements(case: values.Head, names: Names) -> tuple[values.Element, ...]:
     """The elements with wording in force, last ruling and all answers, in one select."""
-    last_ruling = select(func.max(Ruling.id)).where(Ruling.element_id == ElementRow.id).correlate(ElementRow)
-    last_wording = select(func.max(Wording.id)).where(Wording.element_id == ElementRow.id).correlate(ElementRow)
+    last_ruling = select(func.max(Ruling.id)).where(Ruling.element_id == ElementRow.id)
+    last_wording = select(func.max(Wording.id)).where(Wording.element_id == ElementRow.id)
     rows = db.session.execute(
         select(
             ElementRow.id, ElementRow.number, ElementRow.standing, Wording.text.label("wording"),
@@ -46,8 +46,8 @@ def elements(case: values.Head, names: Names) -> tuple[values.Element, ...]:
             Response.party_id, Response.position, Response.text.label("answer"), Response.received_on,
             Response.late, Response.lapsed, Document.number.label("paper"),
         )
-        .join(Wording, Wording.id == last_wording.scalar_subquery())
-        .outerjoin(Ruling, Ruling.id == last_ruling.scalar_subquery())
+        .join(Wording, Wording.id == last_wording.correlate(ElementRow).scalar_subquery())
+        .outerjoin(Ruling, Ruling.id == last_ruling.correlate(ElementRow).scalar_subquery())
         .outerjoin(Passage, Passage.id == Ruling.passage_id)
         .outerjoin(Response, Response.element_id == ElementRow.id)
         .outerjoin(Document, Document.id == Response.document_id)
@@ -78,7 +78,8 @@ def terms(case_id: int, today: date, names: Names) -> tuple[Term, ...]:
     """The term ledger, oldest first, each with its reckoning as it was kept."""
     rows = db.session.execute(
         select(
-            RunningTerm.id, RunningTerm.clock, RunningTerm.party_id, ElementRow.number, RunningTerm.started_on,
+            RunningTerm.id, RunningTerm.clock, RunningTerm.party_id, ElementRow.number,
+            RunningTerm.started_on,
             RunningTerm.counted, RunningTerm.length, RunningTerm.article, RunningTerm.last_day,
             RunningTerm.paused, RunningTerm.ended_on, RunningTerm.ending, RunningTerm.reckoning,
         )
@@ -147,7 +148,7 @@ def _seen_by(seeing: set[int], found: Sequence[values.Person], panel: bool) -> s
 
 def letters(case_id: int, which: Any = None) -> tuple[values.Sent, ...]:
     """The letters of a case, newest on top; which: a further condition."""
-    found: Select[Any] = select(
+    found: Any = select(
         Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.channel, Letter.status, Letter.pdf_sha256,
     ).where(Letter.case_id == case_id)
     if which is not None:
