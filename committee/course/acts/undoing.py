@@ -37,8 +37,8 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
         raise rules.NotUndoable(
             f"Van “{last.act.label}” is al een brief verstuurd. Zet de handeling recht met een reden."
         )
+    db.session.execute(delete(Revision).where(Revision.by_seq == last.seq))  # it may point at what goes next
     images.restore(last.seq)
-    db.session.execute(delete(Revision).where(Revision.by_seq == last.seq))
     db.session.add(Revision(case_id=case.id, entry_seq=last.seq, by_seq=entry.seq, undone=True))
     flag_modified(case, "state")  # the version rises, so that a page from before is out of date
     db.session.flush()
