@@ -16,12 +16,13 @@ from committee.case import images, journal
 from committee.case.ledger import Entry
 from committee.deadlines import CLOCKS, Clock, Scope, Standing
 from committee.lengths import Length
-from committee.procedure import ENDED, SERVED, STEPS, Act
+from committee.procedure import ENDED, SERVED, STEPS, Act, State
 from committee.reckoning import Rules
 from committee.regulation import Regulation
 
 OVERALL = (Clock.OVERALL, Scope.CASE, None)
-REACTION = (Clock.REACTION, Scope.CASE, None)
+ADMISSIBILITY = (Clock.ADMISSIBILITY, Scope.CASE, None)
+AFTERWARDS = (Clock.OBJECTION, Clock.RETENTION)
 Found = dict[str, list[Row[Any]]]
 
 
@@ -88,33 +89,45 @@ def states(look: Look) -> Iterator[str]:
         yield f"closed_on is {look.case.closed_on} in {look.case.state}"
 
 
-def _told(look: Look) -> tuple[Counter[Any], Counter[Any]]:
-    """Which terms the journal and the table of clocks say must run, and which may besides."""
+def _told(look: Look) -> Counter[Any]:
+    """Which terms must run, told anew from the journal and the table of clocks."""
     must: Counter[Any] = Counter()
-    may: Counter[Any] = Counter()
     for entry in look.entries:
         moved = entry.state_after is not entry.state_before or entry.act is Act.REGISTER
-        ended = entry.state_after in ENDED and entry.state_before not in ENDED
         for clock, row in CLOCKS.items():
             for thing in _things(row.scope, entry):
-                key = (clock, row.scope, thing)
                 met = entry.act in row.ended_by and (moved or not row.on_moving)
                 if met or entry.act in row.cancelled_by | row.lapsed_by:
-                    must[key] = may[key] = 0
-                if entry.act in row.started_by and (ended or not row.on_ending):
-                    rule = look.regulation.terms.get(clock.value)
-                    if rule is not None and rule.length is not None:
-                        must[key] += 1
-                    may[key] += 1
+                    must[(clock, row.scope, thing)] = 0
+        for key in _ended_besides(entry):
+            must[key] = 0
+        must.update(_started(look, entry))
         if entry.state_before in ENDED and entry.state_after not in ENDED:
-            must[OVERALL] = may[OVERALL] = 1
-        if entry.act is Act.CORRECT and entry.facts.get("dictum_changed"):
-            must[REACTION] = may[REACTION] = 1
-        if ended:
-            for key in [*must, *may]:
-                if key[0] not in (Clock.OBJECTION, Clock.RETENTION):
-                    must[key] = may[key] = 0
-    return must, may
+            must[OVERALL] = 1
+        if entry.state_after in ENDED and entry.state_before not in ENDED:
+            must = Counter({key: count for key, count in must.items() if key[0] in AFTERWARDS})
+    return must
+
+
+def _started(look: Look, entry: Row[Any]) -> set[Any]:
+    """What an act started by the table, and what the ledger says it started besides."""
+    ended = entry.state_after in ENDED and entry.state_before not in ENDED
+    keys = {_key(term) for term in look.rows["terms"] if term.started_seq == entry.seq}
+    for clock, row in CLOCKS.items():
+        rule = look.regulation.terms.get(clock.value)
+        if entry.act in row.started_by and (ended or not row.on_ending) and rule and rule.length:
+            keys |= {(clock, row.scope, thing) for thing in _things(row.scope, entry)}
+    return keys
+
+
+def _ended_besides(entry: Row[Any]) -> list[Any]:
+    """A ruling that a withdrawal made needless ends its term, though a withdrawal as such does not."""
+    ruled = entry.act is Act.WITHDRAW and entry.state_before is State.ADMISSIBILITY_REVIEW
+    return [ADMISSIBILITY] if ruled and entry.state_after is State.AWAITING_RESPONSE else []
+
+
+def _key(term: Row[Any]) -> Any:
+    return (term.clock, term.scope, term.party_id or term.element_id)
 
 
 def _things(scope: Scope, entry: Row[Any]) -> list[int | None]:
@@ -123,22 +136,17 @@ def _things(scope: Scope, entry: Row[Any]) -> list[int | None]:
     return list(entry.facts["parties" if scope is Scope.PARTY else "elements"])
 
 
-def _running(look: Look) -> Counter[Any]:
-    return Counter((term.clock, term.scope, term.party_id or term.element_id) for term in look.running)
-
-
 def must_run(look: Look) -> Iterator[str]:
     """No term is lost and none runs that nobody started; a living case has its overall term."""
-    must, may = _told(look)
-    now = _running(look)
-    for (clock, _scope, thing), count in must.items():
-        if count and not now[(clock, _scope, thing)]:
+    must, now = _told(look), Counter(_key(term) for term in look.running)
+    for key in {*must, *now}:
+        clock, _scope, thing = key
+        if must[key] and not now[key]:
             yield f"the term {clock} of {thing} must run and does not"
-    for key, count in now.items():
-        if not may[key]:
-            yield f"the term {key[0]} of {key[2]} runs, and nothing in the journal says so"
-        if count > 1:
-            yield f"the term {key[0]} of {key[2]} runs {count} times"
+        if now[key] and not must[key]:
+            yield f"the term {clock} of {thing} runs on, and nothing in the journal says so"
+        if now[key] > 1:
+            yield f"the term {clock} of {thing} runs {now[key]} times"
     living = look.case.state not in ENDED | SERVED
     if living and "overall" in look.regulation.terms and not now[OVERALL]:
         yield f"no overall term runs in {look.case.state}"

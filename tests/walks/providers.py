@@ -16,7 +16,7 @@ from committee.verdict import reads as verdicts
 from committee.verdict.acts import Prepared
 from tests.walks.arrivals import ARRIVED
 from tests.walks.contents import Choices
-from tests.walks.sayings import SAID, chosen, elements, hearing_day, lacking, sitting
+from tests.walks.sayings import SAID, chosen, elements, hearing_day, lacking, past_acts, sitting
 from tests.walks.scene import Scene
 
 SPECIAL = ARRIVED | SAID
@@ -92,6 +92,9 @@ def actor_for(scene: Scene, act: Act, content: dict[str, Any], choices: Choices)
     party = content.get("party")
     if party is not None:
         found = [actor for actor in found if actor.party_id in (None, party.id)]
+    last = past_acts(scene)[-1:] if act is Act.UNDO else []
+    if last:
+        found = [actor for actor in found if actor.key in (last[0].decided_by, last[0].recorded_by)] or found
     if act in OWN:
         whose = OWN[act](scene, content)
         found = [actor for actor in found if actor.account_id in whose]

@@ -5,8 +5,9 @@ from typing import Any
 
 from committee.admissibility.records import Objection
 from committee.case import clocks, reads
-from committee.case.ledger import RunningTerm
+from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.records import Case, Element, Party, Seat, Standing
+from committee.course.rules import Suspending
 from committee.deadlines import Clock
 from committee.deliberation import reads as chambers
 from committee.deliberation.rules import Opinion
@@ -185,6 +186,32 @@ def _later(scene: Scene, choices: Choices) -> str:
     return TEXT
 
 
+def _asked_fields(scene: Scene, choices: Choices) -> list[str]:
+    return [chosen([field.code for field in scene.regulation.required_fields], choices)]
+
+
+def past_acts(scene: Scene) -> list[Entry]:
+    """The acts of the case that stand, the last one last."""
+    undone = {row.entry_seq for row in db.session.query(Revision).filter_by(undone=True)}
+    found = db.session.query(Entry).filter_by(case_id=scene.case_id).order_by(Entry.seq)
+    return [entry for entry in found if entry.seq not in undone and entry.act is not Act.UNDO]
+
+
+def _past_act(scene: Scene, choices: Choices) -> int:
+    scene.picked = chosen(past_acts(scene)[::-1], choices)
+    return scene.picked.seq
+
+
+def _right_day(scene: Scene, choices: Choices) -> date:
+    day = scene.picked.happened_on + timedelta(days=choices.one([1, -1, 2, -5, 10]))
+    return min(day, scene.today)
+
+
+def _suspending(scene: Scene, choices: Choices) -> Any:
+    known = [why for why in Suspending if why.value in scene.regulation.suspension]
+    return chosen(known, choices)
+
+
 SAID: dict[Act, dict[str, Provider]] = {
     Act.ADD_PARTY: {"role": lambda _scene, choices: choices.one(JOINING)},
     Act.REWORD_ELEMENT: {"text": _new_words},
@@ -225,7 +252,31 @@ SAID: dict[Act, dict[str, Provider]] = {
     Act.RECEIVE_REACTION: {"answers": _reaction, "carries_out": always(True)},
     Act.CORRECT: {"replacements": always([Replacement(TEXT[:-1], TEXT[:-1] + "!")]), "party": always(None)},
     Act.CLOSE: {"noted": _later},
+    Act.REQUEST_COMPLETION: {"asked": _asked_fields},
+    Act.COMPLETE: {"reason": always(TEXT)},
+    Act.SUSPEND: {"why": _suspending},
+    Act.RESUME: {"why": always(None)},
+    Act.WITHDRAW: {
+        "elements": lambda s, choices: choices.some(elements(s)) if choices.chance(60) else None,
+        "consented_on": in_days(0),
+    },
+    Act.SETTLE: {"confirmed_on": in_days(0)},
+    Act.DISCONTINUE: {"relatives_asked_on": in_days(0)},
+    Act.EXTEND_OVERALL: {"consented_on": in_days(0)},
+    Act.UNDO: {"entry_seq": always(None)},
+    Act.PUT_RIGHT: {"entry_seq": _past_act, "happened_on": _right_day},
 }
 
 
-__all__ = ["SAID", "Case", "always", "chosen", "elements", "hearing_day", "in_days", "lacking", "sitting"]
+__all__ = [
+    "SAID",
+    "Case",
+    "always",
+    "chosen",
+    "elements",
+    "hearing_day",
+    "in_days",
+    "lacking",
+    "past_acts",
+    "sitting",
+]

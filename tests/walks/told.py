@@ -26,6 +26,11 @@ def _concerned(case: Case, entry: Row[Any]) -> list[Party]:
     return [party for party in case.parties if party.id in entry.facts["parties"]]
 
 
+def _who_withdrawal_concerns(case: Case, entry: Row[Any]) -> list[Party]:
+    """Both sides when nothing is left; of a part, a respondent hears only if it was directed at him."""
+    return reads.both_sides(case) if entry.state_after is State.WITHDRAWN else reads.complainants(case)
+
+
 MUST_HEAR: dict[Act, Audience] = {
     Act.ACKNOWLEDGE: _complainants,
     Act.REQUEST_COMPLETION: _complainants,
@@ -52,7 +57,7 @@ MUST_HEAR: dict[Act, Audience] = {
     Act.SERVE: _both,
     Act.CORRECT: _both,
     Act.RECEIVE_REACTION: _complainants,
-    Act.WITHDRAW: _both,
+    Act.WITHDRAW: _who_withdrawal_concerns,
     Act.SETTLE: _both,
     Act.DISCONTINUE: _both,
     Act.EXTEND_OVERALL: _both,
@@ -83,7 +88,10 @@ def faults(
 
 def _asked_to_respond(case: Case, rows: dict[str, list[Row[Any]]]) -> bool:
     """Whether the respondents know of the case: only from the request for a response on."""
-    return any(entry.state_after is State.AWAITING_RESPONSE for entry in rows["journal"])
+    undone = {row.entry_seq for row in rows["revisions"] if row.undone}
+    return any(
+        entry.state_after is State.AWAITING_RESPONSE and entry.seq not in undone for entry in rows["journal"]
+    )
 
 
 def _stepped_back(case: Case, rows: dict[str, list[Row[Any]]]) -> set[int]:

@@ -15,7 +15,7 @@ from committee.case.records import Case, Document, Element, Party, Seat
 from committee.case.refusals import Refusal
 from committee.case.verbs import VERBS, Verb
 from committee.permissions import Actor, Forbidden, Occasion, Unknown
-from committee.post.records import Letter
+from committee.post.records import Letter, Status
 from committee.procedure import Act, NotOpen, open_acts
 from committee.store import db, transaction
 from tests.walks import invariants, providers, told
@@ -90,12 +90,23 @@ class Walker:
         """Try one act, right or wrong on purpose; afterwards everything must hold."""
         if self.scene.case_id and choices.chance(30):
             self.scene.wait(choices.one([1, 3, 7, 15, 40]))
+        if choices.chance(10):
+            self.post()
         try:
             attempt = self._chosen(choices)
         except Nothing:
             return
         if attempt is not None:
             self.do(attempt)
+
+    def post(self) -> None:
+        """What waits leaves the house, as the worker stamps it; no paper is made."""
+        with transaction():
+            for letter in db.session.scalars(select(Letter).where(Letter.case_id == self.scene.case_id)):
+                if letter.status is Status.WAITING:
+                    letter.status, letter.sent_at = Status.SENT, letter.due_at
+        self.rows = self.watch.now()
+        self.scene.story.append("the post leaves")
 
     def _chosen(self, choices: Choices) -> Try | None:
         if self.scene.case_id is None:
@@ -156,7 +167,11 @@ class Walker:
     def do(self, attempt: Try) -> Exception | None:
         """Do the act, or see it refused, and give the refusal; then everything must hold. Raises Wrong."""
         before = self.rows
-        refused = self._called(attempt)
+        try:
+            refused = self._called(attempt)
+        except Exception as broken:
+            story = [*self.scene.story, _line(self.scene, attempt, broken)]
+            raise Wrong("\n".join(story)) from broken
         self.rows = self.watch.now()
         state = state_of(self.rows)
         done["refused" if refused else attempt.verb.act.value] += 1
@@ -197,7 +212,7 @@ class Walker:
         if act not in [entry.act for entry in entries] and not providers.silent(act):
             problems.append(f"{act} left no entry in the journal")
         if attempt.verb.act is Act.UNDO:
-            problems += self._undone(before, state)
+            problems += self._undone(entries, state)
         else:
             problems += invariants.only_forward(before, self.rows)
             self.before.update((entry.seq, self.state) for entry in entries)
@@ -217,9 +232,9 @@ class Walker:
             for key in [kind.__table__.c.id if kind is Case else kind.__table__.c.case_id]
         ]
 
-    def _undone(self, before: invariants.Found, state: Any) -> list[str]:
-        known = {row.id for row in before["revisions"]}
-        seqs = [row.entry_seq for row in self.rows["revisions"] if row.id not in known and row.undone]
+    def _undone(self, entries: list[Any], state: Any) -> list[str]:
+        new = {entry.seq for entry in entries}
+        seqs = [row.entry_seq for row in self.rows["revisions"] if row.by_seq in new and row.undone]
         if not seqs:
             return ["undo undid nothing"]
         lines = difference(self.before[min(seqs)], state)
