@@ -4,7 +4,11 @@ from importlib import import_module
 
 import click
 
-MODULES = {"intake": "cli_intake", "term": "cli_terms", "regulation": "cli_terms", "rehearse": "cli_rehearse"}
+MODULES = {
+    "calendar": "cli_calendar", "committee": "cli_setup", "init": "cli_setup", "intake": "cli_intake",
+    "journal": "cli_keep", "member": "cli_setup", "post": "cli_keep", "regulation": "cli_terms",
+    "rehearse": "cli_rehearse", "serve": "cli_run", "term": "cli_terms", "up": "cli_run", "work": "cli_run",
+}
 
 
 class Lazy(click.Group):

@@ -7,7 +7,8 @@ import click
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="De map voor alles wat eruit komt.")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path),
+              help="De map voor alles wat eruit komt.")
 def rehearse(file: Path, out: Path) -> None:
     """Speel de procedure in FILE (TOML) na, met een klok die het bestand volgt.
 

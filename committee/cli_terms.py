@@ -115,6 +115,15 @@ def show(regulation_id: str, day: datetime | None) -> None:
     click.echo(as_text(read))
 
 
+@regulation.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def add(words: tuple[str, ...]) -> None:
+    """Voeg een versie van een reglement toe aan een commissie."""
+    from committee.cli_setup import add_regulation  # the database is read only for this one
+
+    add_regulation(list(words), prog_name="committee regulation add")
+
+
 def as_text(read: Regulation) -> str:
     """A regulation as a text of articles, with its version and what is still to be confirmed."""
     lines = [f"{read.name}, versie {read.version}{proposals(read)}", f"Bron: {read.source}", ""]

@@ -117,9 +117,8 @@ class Cast:
         return found
 
     def _organisation(self) -> int:
-        return db.session.scalars(
-            select(Organisation.id).where(Organisation.name == self.script.body.name).order_by(Organisation.id)
-        ).first() or 0
+        found = select(Organisation.id).where(Organisation.name == self.script.body.name)
+        return db.session.scalars(found.order_by(Organisation.id)).first() or 0
 
     def _element(self, case: Case | None, said: Any) -> Element:
         found = next((one for one in case.elements if one.number == said), None) if case else None

@@ -1,4 +1,4 @@
-"""Plays a rehearsal: every act through its verb, on its day, while the worker goes round for the days between.
+"""Plays a rehearsal: every act through its verb, on its day, while the worker goes round in between.
 
 The player knows no act by name. What an act needs follows from the signature of its verb, so that a new one
 can be used in a file the moment it is written.
@@ -18,6 +18,7 @@ from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.case.refusals import Refusal
 from committee.case.verbs import PREPARES, VERBS, Verb
+from committee.course import daily
 from committee.dutch import day_words
 from committee.escalation.content import Escalation
 from committee.escalation.records import Submission
@@ -25,16 +26,12 @@ from committee.permissions import Forbidden, Occasion, Unknown
 from committee.post import worker
 from committee.post.smtp import Outlet
 from committee.procedure import Act, NotOpen
-from committee.rehearsal import founding, handed
+from committee.rehearsal import founding, handed, reading
 from committee.rehearsal.cast import Cast
 from committee.rehearsal.content import Filler, Unfit, missing
 from committee.rehearsal.script import Row, Script, Wrong
 from committee.store import db, transaction
 
-try:  # until the round is there
-    from committee.course import daily
-except ImportError:
-    daily = None  # type: ignore[assignment]
 REFUSALS = (Refusal, NotOpen, Forbidden, Unknown)
 MORNING, OPENING, EVENING = time(6), time(9), time(23, 59)
 REGISTERED = acts.__all__
@@ -94,16 +91,21 @@ class Player:
             self._pass_days(row.entered)
             self._do(row)
         self._pass_days(self.script.until)
-        worker.send_due(self.outlet, local(self.day, EVENING))
+        self._evening()
         self.played.until = self.day
         return self.played
 
     def _pass_days(self, until: date) -> None:
         """Every evening the last letters leave, every morning the daily round is made."""
         while self.day < until:
-            worker.send_due(self.outlet, local(self.day, EVENING))
+            self._evening()
             self.day += timedelta(days=1)
-            if daily: daily.run(self.day, local(self.day, MORNING))
+            daily.run(self.day, local(self.day, MORNING))
+
+    def _evening(self) -> None:
+        at = local(self.day, EVENING)
+        worker.send_due(self.outlet, at)
+        reading.open_mail(self.cast, local(self.day, time()), at)
 
     def _moment(self, row: Row) -> datetime:
         """As the file says, or a minute after the act before, from nine o'clock on."""

@@ -47,7 +47,7 @@ class House:
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """The organisation complained about, and its tie to the committee."""
+    """The organisation complained about, and its tie to the committee. opens: its mail, the same day."""
 
     name: str
     street: str = ""
@@ -60,11 +60,15 @@ class Body:
     binding_on: str = "organisation"
     first_line_regulation: str | None = None
     from_day: date = date(2000, 1, 1)
+    opens: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Somebody:
-    """One person in a rehearsal, known by a key; role: what he is to the committee or to the case."""
+    """One person in a rehearsal, known by a key; role: what he is to the committee or to the case.
+
+    opens: his mail, on the day it comes; who does not, gets it on paper in the end.
+    """
 
     name: str
     role: Role
@@ -82,6 +86,7 @@ class Somebody:
     lawyer: bool = False
     from_day: date = date(2000, 1, 1)
     until_day: date | None = None
+    opens: bool = True
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Script:
-    """A whole rehearsal. invented: what of it was not published. until: the last day, if after the last act."""
+    """A whole rehearsal. invented: what of it was not published. until: its last day."""
 
     title: str
     source: str

@@ -174,9 +174,9 @@ def ledger(played: Played) -> Iterator[str]:
     for case in cases(played):
         yield f"Zaak {case.number}, {case.state.label} op {day_words(played.until)}"
         for term in _terms(case):
-            state = standing(term, played.until).label
+            what = f"{term.clock.label} ({_scope(term)}), {term.article}"
             yield ""
-            yield f"{term.clock.label} ({_scope(term)}), {term.article}: {state}, t/m {day_words(term.last_day)}"
+            yield f"{what}: {standing(term, played.until).label}, t/m {day_words(term.last_day)}"
             for cause in term.causes:
                 what = CAUSES.get(cause.kind, cause.kind)
                 why = f" ({cause.why})" if cause.why else ""
@@ -202,8 +202,9 @@ def journal(played: Played) -> Iterator[str]:
 
 def _line(entry: Entry) -> str:
     moment = entry.entered_at.astimezone(AMSTERDAM)
-    who = name_of(entry.decided_by)
-    by = who if entry.decided_by == entry.recorded_by else f"{who}, vastgelegd door {name_of(entry.recorded_by)}"
+    by = name_of(entry.decided_by)
+    if entry.decided_by != entry.recorded_by:
+        by += f", vastgelegd door {name_of(entry.recorded_by)}"
     article = f", {entry.article}" if entry.article else ""
     moved = ""
     if entry.state_after and entry.state_before is not entry.state_after:
@@ -220,7 +221,8 @@ def name_of(key: str) -> str:
     if kind == "party":
         party = db.session.get_one(Party, int(number))
         return f"{party.name} ({LABELS[party.role]})"
-    return {"system": LABELS[Role.SYSTEM], "organisation": "de organisatie"}.get(kind, "wie de klacht indient")
+    others = {"system": LABELS[Role.SYSTEM], "organisation": "de organisatie"}
+    return others.get(kind, "wie de klacht indient")
 
 
 def _passage(entry: Entry) -> str:

@@ -1,0 +1,45 @@
+"""The commands that look after what is kept: the journal and the outbox."""
+
+import click
+
+from committee import clock, create_app
+from committee.cli_run import settings
+
+
+@click.group()
+def journal() -> None:
+    """Het logboek: controleren."""
+
+
+@journal.command()
+def verify() -> None:
+    """Controleer de keten van het logboek; noemt iedere regel die is gewijzigd, verwijderd of toegevoegd."""
+    from committee.case import journal as kept
+
+    with create_app(settings()).app_context():
+        found = list(kept.faults())
+    for fault in found:
+        click.echo(fault, err=True)
+    if found:
+        raise SystemExit(1)
+    click.echo("Het logboek is heel.")
+
+
+@click.group()
+def post() -> None:
+    """De post: versturen."""
+
+
+@post.command()
+def send() -> None:
+    """Verstuur één keer wat klaarligt."""
+    from committee.post import smtp, worker
+
+    chosen = settings()
+    try:
+        outlet = smtp.outlet(chosen.mail)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    with create_app(chosen).app_context():
+        sent = worker.send_due(outlet, clock.now())
+    click.echo(f"{sent} verstuurd of klaar om te printen.")

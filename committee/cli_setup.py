@@ -1,0 +1,139 @@
+"""The commands that set an installation up: `init`, `committee add`, `member add`, `regulation add`."""
+
+import logging
+import secrets
+from datetime import date
+from pathlib import Path
+
+import click
+from flask_migrate import upgrade
+from sqlalchemy import select
+
+from committee import clock, config, create_app
+from committee.calendar_nl import local_day
+from committee.cli_run import settings
+from committee.people import regulations, signin
+from committee.people.records import Account, Affiliation, Committee, Membership, Organisation, Person
+from committee.permissions import Role
+from committee.regulation import RegulationError, equated_days, shipped_ids, shipped_text
+from committee.store import db, transaction
+
+ROLES = ("secretary", "chair", "member", "admin")
+
+
+def prepare(chosen: config.Config) -> None:
+    """Bring the database to the newest migration, with the equated days and the shipped regulations."""
+    chosen.instance.mkdir(parents=True, exist_ok=True)
+    app = create_app(chosen)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with app.app_context():
+        upgrade()
+        with transaction():
+            regulations.load_equated(equated_days().days)
+            for regulation_id in shipped_ids():
+                regulations.add(shipped_text(regulation_id), clock.now())
+        db.session.remove()
+        db.engine.dispose()
+
+
+@click.command()
+def init() -> None:
+    """Maak of vernieuw de database, met de gelijkgestelde dagen en de meegeleverde reglementen."""
+    chosen = settings()
+    prepare(chosen)
+    click.echo(f"De database staat klaar. De gegevens staan in {chosen.instance}.")
+
+
+@click.group()
+def committee() -> None:
+    """Commissies: toevoegen."""
+
+
+@committee.command("add")
+@click.argument("slug")
+@click.option("--name", required=True, help="Zoals op het briefpapier.")
+@click.option("--prefix", required=True, help="Waarmee zaaknummers beginnen.")
+@click.option("--organisation", required=True, help="De organisatie waarover geklaagd kan worden.")
+@click.option("--regulation", "regulation_id", help="Een meegeleverd reglement.")
+@click.option("--email", default="", help="Het adres van het secretariaat.")
+@click.option("--place", default="", help="Waar uitspraken worden gedaan.")
+def add_committee(
+    slug: str, name: str, prefix: str, organisation: str, regulation_id: str | None, email: str, place: str
+) -> None:
+    """Voeg een commissie toe, met de organisatie waarover zij oordeelt."""
+    if regulation_id is not None and regulation_id not in shipped_ids():
+        known = ", ".join(shipped_ids())
+        raise click.ClickException(f"Er is geen reglement “{regulation_id}”. Wel: {known}.")
+    with create_app(settings()).app_context(), transaction():
+        same = (Committee.slug == slug) | (Committee.prefix == prefix)
+        if db.session.scalars(select(Committee).where(same)).first():
+            raise click.ClickException(f"Er is al een commissie “{slug}”, of een met voorvoegsel {prefix}.")
+        made = Committee(slug=slug, name=name, prefix=prefix, email=email, place=place)
+        about = Organisation(name=organisation)
+        db.session.add_all([made, about])
+        db.session.flush()
+        today = local_day(clock.now())
+        db.session.add(Affiliation(organisation_id=about.id, committee_id=made.id, from_day=today))
+        if regulation_id:
+            regulations.add(shipped_text(regulation_id), clock.now(), made)
+    click.echo(f"Commissie {name} staat klaar als “{slug}”.")
+
+
+@click.group()
+def member() -> None:
+    """Wie voor een commissie werkt: toevoegen."""
+
+
+@member.command("add")
+@click.argument("email")
+@click.option("--name", required=True, help="Zoals op brieven en uitspraken.")
+@click.option("--committee", "slug", required=True, help="De commissie.")
+@click.option("--role", required=True, type=click.Choice(ROLES), help="Wat deze persoon daar is.")
+@click.option("--substitute", is_flag=True, help="Plaatsvervanger.")
+@click.option("--lawyer", is_flag=True, help="Jurist.")
+def add_member(email: str, name: str, slug: str, role: str, substitute: bool, lawyer: bool) -> None:
+    """Geef iemand toegang; het wachtwoord wordt één keer getoond."""
+    with create_app(settings()).app_context():
+        password = secrets.token_urlsafe(12)
+        hashed = signin.hash_of(password)
+        with transaction():
+            found = _committee(slug)
+            account = signin.account_of(email)
+            new = account is None
+            if account is None:
+                account = Account(person=Person(name=name, email=email), email=email, password_hash=hashed)
+                db.session.add(account)
+                db.session.flush()
+            db.session.add(
+                Membership(account_id=account.id, committee_id=found.id, role=Role(role),
+                           substitute=substitute, lawyer=lawyer, from_day=local_day(clock.now()))
+            )
+    click.echo(f"{name} is toegevoegd." + (f" Wachtwoord: {password}" if new else ""))
+
+
+def _committee(slug: str) -> Committee:
+    found = db.session.scalars(select(Committee).where(Committee.slug == slug)).first()
+    if found is None:
+        known = ", ".join(db.session.scalars(select(Committee.slug).order_by(Committee.slug))) or "nog geen"
+        raise click.ClickException(f"Er is geen commissie “{slug}”. Er zijn: {known}.")
+    return found
+
+
+@click.command("add")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--committee", "slug", required=True, help="De commissie die het volgt.")
+def add_regulation(file: Path, slug: str) -> None:
+    """Voeg een versie van een reglement toe; zaken die al liepen houden hun eigen versie."""
+    with create_app(settings()).app_context(), transaction():
+        try:
+            version = regulations.add(file.read_text("utf-8"), clock.now(), _committee(slug))
+        except UnicodeDecodeError:
+            raise click.ClickException(f"{file.name}: is geen tekst in UTF-8") from None
+        except regulations.AlreadyThere as error:
+            raise click.ClickException(f"{file.name}: {error}") from None
+        except RegulationError as error:
+            for problem in error.problems:
+                click.echo(f"{file.name}: {problem}", err=True)
+            raise SystemExit(1) from None
+        told, since = f"{version.identity}, versie {version.version}", version.in_force_from
+    click.echo(f"{told}, geldt vanaf {date.isoformat(since)}.")
