@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from committee.case import gate
 from committee.case.records import Case, Element, ElementRespondent, Party, Representation, Seat, Standing
-from committee.people.records import Membership
+from committee.people import memberships
+from committee.people.records import Account, Membership
 from committee.permissions import Actor, Role, Unknown
 from committee.store import db
 
@@ -18,7 +19,9 @@ RESPONDENT_SIDE = (Role.RESPONDENT, Role.ACCUSED)
 def case_for(number: str, actor: Actor, *, lock: bool = False) -> Case:
     """The case of this number if it exists for the actor, locked for writing if asked. Raises Unknown."""
     found = select(Case).where(Case.number == number)
-    case = db.session.scalars(found.with_for_update() if lock else found).first()
+    if lock:  # what was read of it before the lock was had may be out of date
+        found = found.with_for_update().execution_options(populate_existing=True)
+    case = db.session.scalars(found).first()
     if case is None:
         raise Unknown(number)
     gate.require_known(case, actor)
@@ -42,7 +45,9 @@ def complainants(case: Case) -> list[Party]:
         db.session.scalars(
             select(Representation.for_party_id)
             .join(Party, Party.id == Representation.representative_id)
-            .where(Party.case_id == case.id, Representation.until_day.is_(None))
+            .where(
+                Party.case_id == case.id, Party.until_day.is_(None), Representation.until_day.is_(None)
+            )
         )
     )
     return [party for party in parties(case, *COMPLAINANT_SIDE) if party.id not in represented]
@@ -100,17 +105,18 @@ def seats(case: Case) -> list[Seat]:
 
 
 def chairs(case: Case, on: date) -> list[Membership]:
-    """Who may chair in this committee on a day, substitutes last."""
-    found = db.session.scalars(
-        select(Membership)
-        .where(
-            Membership.committee_id == case.committee_id,
-            Membership.role == Role.CHAIR,
-            Membership.from_day <= on,
-        )
-        .order_by(Membership.substitute, Membership.id)
-    )
-    return [membership for membership in found if membership.until_day is None or membership.until_day >= on]
+    """Who may chair in this case on a day, substitutes last; for who stepped back it does not exist."""
+    places = select(Seat.account_id, Seat.stepped_back_on).where(Seat.case_id == case.id).order_by(Seat.id)
+    latest = {account_id: back for account_id, back in db.session.execute(places)}
+    found = memberships.living(case.committee_id, on, Role.CHAIR)
+    return [membership for membership in found if latest.get(membership.account_id) is None]
+
+
+def secretaries(case: Case, on: date) -> list[Account]:
+    """Who is secretary of the committee on a day; substitutes only where there is nobody else."""
+    found = memberships.living(case.committee_id, on, Role.SECRETARY)
+    chosen = [member for member in found if not member.substitute] or found
+    return [member.account for member in chosen]
 
 
 @dataclass(frozen=True)

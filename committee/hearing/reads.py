@@ -13,10 +13,12 @@ from committee.case.records import Access, Case, Document, Party, Seat
 from committee.deadlines import Clock
 from committee.hearing import rules
 from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Move, Unavailable
-from committee.people.records import Account, Membership
+from committee.people import memberships
+from committee.people.records import Account
 from committee.permissions import LABELS, Role
 from committee.store import db
 
+secretaries = case_reads.secretaries
 TO_BOTH = frozenset({"paper", "complaint", "response", "response_annex"})
 
 
@@ -65,22 +67,6 @@ def name_of(to: Party | Account) -> str:
     return to.name if isinstance(to, Party) else to.person.name
 
 
-def secretaries(case: Case, on: date) -> list[Account]:
-    """Who is secretary of the committee on a day; substitutes only where there is nobody else."""
-    found = [member for member in memberships(case, on) if member.role is Role.SECRETARY]
-    chosen = [member for member in found if not member.substitute] or found
-    return [member.account for member in chosen]
-
-
-def memberships(case: Case, on: date) -> list[Membership]:
-    """The memberships of the committee on a day."""
-    found = select(Membership).where(
-        Membership.committee_id == case.committee_id, Membership.from_day <= on
-    )
-    rows = db.session.scalars(found.order_by(Membership.id))
-    return [row for row in rows if row.until_day is None or row.until_day >= on]
-
-
 def panel_names(case: Case) -> list[str]:
     """Who sits, the chair first and so marked."""
     return [
@@ -89,11 +75,16 @@ def panel_names(case: Case) -> list[str]:
     ]
 
 
-def spans_of(case: Case, who: Party | Account) -> list[rules.Span]:
-    """The days on which somebody cannot come."""
-    mine = Unavailable.party_id if isinstance(who, Party) else Unavailable.account_id
-    found = select(Unavailable).where(Unavailable.case_id == case.id, mine == who.id)
-    return [rules.Span(row.first, row.last) for row in db.session.scalars(found.order_by(Unavailable.first))]
+def unavailable(case: Case, people: Sequence[Party | Account]) -> dict[str, list[rules.Span]]:
+    """The days on which each of these people cannot come, by name; two of one name are taken together."""
+    names = {(isinstance(one, Party), int(one.id)): name_of(one) for one in people}
+    spans: dict[str, list[rules.Span]] = {name: [] for name in names.values()}
+    found = select(Unavailable).where(Unavailable.case_id == case.id).order_by(Unavailable.first)
+    for row in db.session.scalars(found):
+        name = names.get((row.party_id is not None, row.party_id or row.account_id or 0))
+        if name is not None:
+            spans[name].append(rules.Span(row.first, row.last))
+    return spans
 
 
 def bookings(accounts: Sequence[Account], but: Hearing | None = None) -> list[rules.Booking]:
@@ -136,16 +127,16 @@ def unshared(case: Case) -> list[int]:
     found = select(Document).where(
         Document.case_id == case.id, Document.withheld.is_(False), Document.kind.in_(TO_BOTH)
     )
-    missing = []
-    for document in db.session.scalars(found.order_by(Document.number)):
-        seen = set(
-            db.session.scalars(
-                select(Access.party_id).where(Access.document_id == document.id, Access.until.is_(None))
-            )
-        )
-        if any(not seen & side for side in sides):
-            missing.append(document.number)
-    return missing
+    seen: dict[int, set[int | None]] = {document.number: set() for document in db.session.scalars(found)}
+    rows = (
+        select(Document.number, Access.party_id)
+        .join(Access, Access.document_id == Document.id)
+        .where(Document.case_id == case.id, Access.until.is_(None))
+    )
+    for number, party_id in db.session.execute(rows):
+        if number in seen:
+            seen[number].add(party_id)
+    return sorted(number for number, parties in seen.items() if any(not parties & side for side in sides))
 
 
 def scene(
@@ -159,7 +150,7 @@ def scene(
         sitting=len(seats),
         undeclared=[seat.account.person.name for seat in seats if seat.declared_on is None],
         unasked=unasked(case, parties),
-        unavailable={name_of(one): spans_of(case, one) for one in people},
+        unavailable=unavailable(case, people),
         bookings=bookings([seat.account for seat in seats], but),
         unshared=unshared(case),
         agreed_shorter=agreed_shorter,
@@ -223,7 +214,8 @@ def _role_words(case: Case, who: Party | Account) -> str:
     seat = seat_of(case, who.id)
     if seat:
         return LABELS[seat.role]
-    roles = {row.role for row in memberships(case, date.max) if row.account_id == who.id}
+    found = memberships.living(case.committee_id, date.max)
+    roles = {row.role for row in found if row.account_id == who.id}
     return LABELS[Role.SECRETARY] if Role.SECRETARY in roles else "toehoorder"
 
 

@@ -18,7 +18,8 @@ from sqlalchemy import select
 from committee import paper
 from committee.case.ledger import Entry
 from committee.case.records import Case, Document, Party
-from committee.people.records import Account, Channel, Committee, Membership, Organisation
+from committee.people import memberships
+from committee.people.records import Account, Channel, Committee, Organisation
 from committee.permissions import Role
 from committee.post.records import Letter, Status
 from committee.store import db
@@ -132,17 +133,8 @@ def letterhead(committee: Committee, secretary: str) -> paper.Letterhead:
 
 def secretary_of(committee_id: int, day: date) -> str:
     """Name of the secretary on a day, no substitute if there is another; empty if there is none."""
-    found = db.session.scalars(
-        select(Membership)
-        .where(
-            Membership.committee_id == committee_id,
-            Membership.role == Role.SECRETARY,
-            Membership.from_day <= day,
-        )
-        .order_by(Membership.substitute, Membership.id)
-    )
-    living = [member for member in found if member.until_day is None or member.until_day >= day]
-    return living[0].account.person.name if living else ""
+    found = memberships.living(committee_id, day, Role.SECRETARY)
+    return found[0].account.person.name if found else ""
 
 
 def wording(slug: str, day: date) -> Environment:

@@ -10,7 +10,7 @@ from committee.case import reads
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Access, Case, Document, Element, Party, Standing
 from committee.deadlines import Clock
-from committee.people.records import Account, Membership
+from committee.people.records import Account
 from committee.permissions import Role
 from committee.procedure import Act, State
 from committee.response.records import Response, TimeRequest
@@ -128,20 +128,6 @@ def chair_of(case: Case, on: date) -> Account | None:
         if seat.role is Role.CHAIR:
             return seat.account
     return next((membership.account for membership in reads.chairs(case, on)), None)
-
-
-def secretaries(case: Case, on: date) -> list[Account]:
-    """The accounts of the secretariat on a day."""
-    found = db.session.scalars(
-        select(Membership)
-        .where(
-            Membership.committee_id == case.committee_id,
-            Membership.role == Role.SECRETARY,
-            Membership.from_day <= on,
-        )
-        .order_by(Membership.substitute, Membership.id)
-    )
-    return [member.account for member in found if member.until_day is None or member.until_day >= on]
 
 
 def responses_of(party: Party) -> list[Response]:

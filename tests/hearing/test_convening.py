@@ -111,7 +111,7 @@ class TestAvailability:
             case, party_actor(case), (TUESDAY, TUESDAY), needs="Tolk Tarifit",
             companions=[acts.Attendee("Noor Visser", "zus")],
         )
-        assert reads.spans_of(case, party(case)) == [rules.Span(TUESDAY, TUESDAY)]
+        assert reads.unavailable(case, [party(case)])["Anneke Visser"] == [rules.Span(TUESDAY, TUESDAY)]
         assert party(case).needs == "Tolk Tarifit"
         assert [(one.name, one.capacity) for one in reads.guests(case)] == [("Noor Visser", "zus")]
         assert [term.party_id for term in clocks.running(case, Clock.AVAILABILITY)] == [
@@ -126,7 +126,9 @@ class TestAvailability:
         ).one()
         assert term.ended_on > term.last_day
         give(case, house.members[0], (APRIL_2, APRIL_2))
-        assert reads.spans_of(case, house.accounts["lammerts"]) == [rules.Span(APRIL_2, APRIL_2)]
+        assert [*reads.unavailable(case, [house.accounts["lammerts"]]).values()] == [
+            [rules.Span(APRIL_2, APRIL_2)]
+        ]
 
 
 class TestObjections:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from committee import permissions
 from committee.calendar_nl import local_day
 from committee.case import gate
+from committee.case import reads as case_reads
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
 from committee.case.verbs import verb
@@ -151,5 +152,5 @@ def _actor(case: Case, invitee: Invitee, on: date) -> Actor | None:
     seat = reads.seat_of(case, who.id)
     if seat:
         return gate.account_actor(who.id, seat.role, case.committee_id)
-    is_secretary = who in reads.secretaries(case, on)
+    is_secretary = who in case_reads.secretaries(case, on)
     return gate.account_actor(who.id, Role.SECRETARY, case.committee_id) if is_secretary else None

@@ -97,7 +97,7 @@ def _warn_of_overall(case: Case, entry: Entry, slot: rules.Slot, occasion: Occas
     if last is None or slot.day <= last:
         return
     article = clocks.regulation_of(case).article("extension")
-    for secretary in reads.secretaries(case, occasion.on):
+    for secretary in case_reads.secretaries(case, occasion.on):
         draft = letters.overall_in_danger(secretary, slot.day, last, article)
         outbox.put(case, entry, draft, occasion.at)
 

@@ -7,6 +7,7 @@ from committee.case.records import Case, Seat
 from committee.case.verbs import verb
 from committee.hearing import letters, reads, rules
 from committee.hearing.acts import summons
+from committee.people import memberships
 from committee.people.records import Account
 from committee.permissions import Occasion, Role
 from committee.post import outbox
@@ -46,7 +47,8 @@ def seat_panel(case: Case, chair: Account, members: list[Account], occasion: Occ
 
 
 def _candidate(case: Case, account: Account, occasion: Occasion) -> rules.Candidate:
-    roles = {row.role for row in reads.memberships(case, occasion.on) if row.account_id == account.id}
+    found = memberships.living(case.committee_id, occasion.on)
+    roles = {row.role for row in found if row.account_id == account.id}
     back = db.session.query(Seat).filter(
         Seat.case_id == case.id, Seat.account_id == account.id, Seat.stepped_back_on.is_not(None)
     )
@@ -94,7 +96,7 @@ def declare_independence(case: Case, free: bool, *, reason: str | None = None, o
     seat.stepped_back_on, seat.why = occasion.on, CONFLICT
     db.session.flush()
     name = seat.account.person.name
-    for secretary in reads.secretaries(case, occasion.on):
+    for secretary in case_reads.secretaries(case, occasion.on):
         outbox.put(case, entry, letters.stepped_back(secretary, name), occasion.at)
     if reads.announced(case):
         summons.swap(case, entry, [seat.account], [], occasion)

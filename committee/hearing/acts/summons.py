@@ -84,7 +84,7 @@ def _others(hearing: Hearing, case: Case) -> list[tuple[str, str]]:
 
 def staff_of(case: Case, on: date) -> list[Account]:
     """Who sits, and the secretary."""
-    return [*(seat.account for seat in case_reads.seats(case)), *reads.secretaries(case, on)]
+    return [*(seat.account for seat in case_reads.seats(case)), *case_reads.secretaries(case, on)]
 
 
 def summon(

@@ -33,7 +33,7 @@ def ask_more_time(case: Case, party: Party, reasons: str, occasion: Occasion) ->
     db.session.add(
         TimeRequest(party_id=party.id, asked_on=occasion.on, passage_id=entry.facts["passage"])
     )
-    for account in reads.secretaries(case, occasion.on):
+    for account in case_reads.secretaries(case, occasion.on):
         if account.id != occasion.recorded_by.account_id:
             outbox.put(case, entry, letters.time_waiting(account, party), occasion.at)
     return entry
