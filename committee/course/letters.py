@@ -184,3 +184,59 @@ def decision_waiting(to: Account, title: str, what: str, following: str, last_da
     """To somebody of the house: a decision waits for him."""
     values = {"what": what, "next": following, "last_day": last_day}
     return Draft("staff.decision_waiting", title, to, values, wants=True)
+
+
+def challenged(to: Party, by: Party, name: str, until: date | None) -> Draft:
+    """A party objects to somebody of the committee: the handling waits for the decision."""
+    own = to.id == by.id
+    title = f"Uw bezwaar tegen {name}" if own else f"Er is bezwaar gemaakt tegen {name}"
+    values = {"own": own, "by": by.name, "name": name, "until": until}
+    return Draft("course.challenged", title[:200], to, values)
+
+
+def challenged_member(to: Account, by: Party, reasons: str, until: date | None) -> Draft:
+    """To the member: step back, or react in writing."""
+    values = {"by": by.name, "reasons": reasons, "until": until}
+    return Draft("staff.challenged", "Er is een wraking tegen u ingediend", to, values, wants=True)
+
+
+def challenge_waiting(
+    to: Account, by: Party, name: str, reasons: str, late: bool, until: date | None
+) -> Draft:
+    """To the other members: a challenge waits for their decision."""
+    values = {"by": by.name, "name": name, "reasons": reasons, "late": late, "until": until}
+    title = f"Beslis over de wraking van {name}"[:200]
+    return Draft("staff.challenge_waiting", title, to, values, wants=True)
+
+
+def challenge_decided(
+    to: Party, name: str, granted: bool, reasons: str, overall: date | None, *, heard: bool
+) -> Draft:
+    """The decision on a challenge, why, and how the case goes on."""
+    title = f"{name} doet niet meer mee in uw zaak" if granted else f"{name} blijft in de commissie"
+    values = {"name": name, "granted": granted, "reasons": reasons, "overall": overall, "heard": heard}
+    return Draft("course.challenge_decided", title[:200], to, values)
+
+
+def challenge_told(to: Account, granted: bool, reasons: str) -> Draft:
+    """To the member: the decision on the challenge against him."""
+    title = "De wraking is toegewezen" if granted else "De wraking is afgewezen"
+    values = {"granted": granted, "reasons": "" if granted else reasons}
+    return Draft("staff.challenge_decided", title, to, values)
+
+
+def member_left(to: Party, name: str, panel: Sequence[str], *, heard: bool) -> Draft:
+    """Somebody stepped back; who sits still, and what follows."""
+    values = {"name": name, "panel": list(panel), "heard": heard}
+    return Draft("course.member_left", f"{name} doet niet meer mee in uw zaak"[:200], to, values)
+
+
+def reconfirmed(to: Party, elements: Sequence[Element], chair: str) -> Draft:
+    """Another chair confirmed what the one who stepped back had decided."""
+    values = {"numbers": [str(element.number) for element in elements], "chair": chair}
+    return Draft("course.reconfirmed", "Een eerdere beslissing is bevestigd", to, values)
+
+
+def free(to: Party, heading: str, paragraphs: list[str]) -> Draft:
+    """A letter in the secretary's own words."""
+    return Draft("course.letter", heading, to, {"paragraphs": paragraphs})

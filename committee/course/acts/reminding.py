@@ -6,11 +6,11 @@ from uuid import uuid4
 from committee.case import gate
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry, RunningTerm
+from committee.case.reads import secretaries
 from committee.case.records import Case, Party
 from committee.case.verbs import verb
 from committee.course import letters, reminders, rules
 from committee.deadlines import Clock
-from committee.hearing.reads import secretaries
 from committee.people.records import Channel
 from committee.permissions import Occasion, Role
 from committee.post import outbox

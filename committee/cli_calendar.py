@@ -1,0 +1,34 @@
+"""The command on the calendar: a day that a royal decree equates with a holiday."""
+
+from datetime import date, datetime
+
+import click
+
+from committee import clock, create_app
+from committee.cli_run import settings
+
+
+@click.group()
+def calendar() -> None:
+    """De kalender: dagen die meetellen als feestdag."""
+
+
+@calendar.command()
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="JJJJ-MM-DD")
+@click.argument("reason")
+def equate(day: datetime, reason: str) -> None:
+    """Stel een dag gelijk met een feestdag (Algemene termijnenwet art. 3 lid 3).
+
+    REASON is het besluit, bijvoorbeeld "gelijkgesteld (dag na Hemelvaartsdag)". Alle lopende termijnen worden
+    herrekend; wie een andere laatste dag krijgt, krijgt daarover een brief.
+    """
+    from committee.course.equating import equate as equated
+
+    with create_app(settings()).app_context():
+        moved = equated(_day(day), reason, clock.now())
+    zaken = "zaak verschuift" if moved == 1 else "zaken verschuiven"
+    click.echo(f"{day:%Y-%m-%d} telt mee als feestdag. In {moved} {zaken} termijnen.")
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
