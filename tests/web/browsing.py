@@ -44,4 +44,5 @@ def arrive(browser: FlaskClient, token: str) -> TestResponse:
 def words(page: TestResponse) -> str:
     """What is read on a page: no tags, single spaces."""
     body = re.sub(r"<(head|script|style|svg).*?</\1>", " ", page.text, flags=re.S)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(p|li|td|th|dd|dt|h\d|div)>", " ", body))))
+    parted = re.sub(r"</(p|li|td|th|dd|dt|h\d|div)>", " ", body)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", parted)))

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from committee.case import documents, gate
-from committee.case.records import Access, Case, Element, Standing
 from committee.admissibility.records import Outcome, Ruling
+from committee.case import documents, gate
+from committee.case.records import Case, Element, Standing
 from committee.deadlines import Clock
 from committee.hearing.records import Hearing
 from committee.people import signin
@@ -38,10 +38,12 @@ def a_full_case(house: House, serial: int = 14, accused: int = 1) -> Case:
     outbox.put(case, entry, letter_to(case, Role.COMPLAINANT), noon(date(2026, 3, 2)))
     gate.enter(case, Act.ACKNOWLEDGE, on(date(2026, 3, 3), secretary), to=State.ADMISSIBILITY_REVIEW)
     parties = {party.role: party for party in case.parties}
-    gate.enter(case, Act.ADMIT, on(date(2026, 3, 16), chair, secretary, "telefoon"), to=State.AWAITING_RESPONSE,
-               elements=[element.id for element in case.elements[:2]], parties=[parties[Role.RESPONDENT].id])
+    gate.enter(case, Act.ADMIT, on(date(2026, 3, 16), chair, secretary, "telefoon"),
+               to=State.AWAITING_RESPONSE, elements=[element.id for element in case.elements[:2]],
+               parties=[parties[Role.RESPONDENT].id])
     _rule(case, house)
-    for title, party, sees in (("Klacht", Role.COMPLAINANT, True), ("Brief van de huisarts", Role.COMPLAINANT, False),
+    for title, party, sees in (("Klacht", Role.COMPLAINANT, True),
+                               ("Brief van de huisarts", Role.COMPLAINANT, False),
                                ("Verweerschrift met belnotitie", Role.RESPONDENT, True)):
         documents.file_paper(case, documents.Paper(title, f"{title}.pdf", "application/pdf", title.encode()),
                              date(2026, 4, 2), filed_by_id=parties[party].id,
@@ -49,8 +51,8 @@ def a_full_case(house: House, serial: int = 14, accused: int = 1) -> Case:
     gate.enter(case, Act.RECEIVE_RESPONSE, on(date(2026, 4, 2), secretary), to=State.SCHEDULING,
                parties=[parties[Role.RESPONDENT].id])
     for element, position in zip(case.elements[:2], (Position.DISPUTED, Position.PARTLY), strict=True):
-        db.session.add(Response(element_id=element.id, party_id=parties[Role.RESPONDENT].id, position=position,
-                                text="Op 28 november is met klager gebeld over het einde.",
+        db.session.add(Response(element_id=element.id, party_id=parties[Role.RESPONDENT].id,
+                                position=position, text="Op 28 november is met klager gebeld over het einde.",
                                 received_on=date(2026, 4, 2)))
     gate.enter(case, Act.NOTE, on(date(2026, 4, 3), secretary), reason="Klager kan niet op woensdag.")
     gate.enter(case, Act.CONVENE, on(date(2026, 4, 7), secretary), days={Clock.PAPERS: date(2026, 4, 21)})

@@ -1,4 +1,4 @@
-"""The pages in a real browser: accessible, never wider than the screen, usable by keyboard, light and dark."""
+"""The pages in a real browser: accessible, no wider than the screen, usable by keyboard, light and dark."""
 
 from collections.abc import Iterator
 
@@ -52,7 +52,8 @@ def sign_in(page: Page, base: str) -> None:
 
 def faults(page: Page) -> list[str]:
     """What is wrong with the page as it stands: to a reader's machine, or to the width of the screen."""
-    found = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]]
+    broken = Axe().run(page).response["violations"]
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in broken]
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return [f"{page.url} {fault}" for fault in [*found, *(["scrolls sideways"] if wide else [])]]
 

@@ -122,7 +122,8 @@ class TestWhoSeesWhat:
     def test_a_member_sees_no_paper_that_the_panel_may_not_see(self, number, signed_in):
         with transaction():
             case = the_case(number)
-            hidden = documents.file_paper(case, documents.Paper("Geheim", "g.pdf", "application/pdf", b"g"), TODAY)
+            secret = documents.Paper("Geheim", "g.pdf", "application/pdf", b"g")
+            hidden = documents.file_paper(case, secret, TODAY)
             for row in db.session.scalars(select(Access).where(Access.document_id == hidden.id)):
                 row.until = MONDAY
         browser = signed_in("lammerts")
@@ -159,8 +160,8 @@ class TestHowItIsRead:
         with transaction():
             case = the_case(number)
             for n in range(5):
-                documents.file_paper(case, documents.Paper(f"Stuk {n}", "a.pdf", "application/pdf", b"%d" % n),
-                                     TODAY, sees=[party.id for party in case.parties])
+                paper = documents.Paper(f"Stuk {n}", "a.pdf", "application/pdf", b"%d" % n)
+                documents.file_paper(case, paper, TODAY, sees=[party.id for party in case.parties])
         with counted() as more:
             browser.get(f"/zaken/{number}")
         assert len(more) == len(statements)

@@ -5,8 +5,8 @@ from sqlalchemy import text
 from sqlalchemy.orm.exc import StaleDataError
 
 from committee.case.refusals import Refusal
-from committee.permissions import MAY, Forbidden, Role, Unknown
 from committee.people.links import DeadLink
+from committee.permissions import MAY, Forbidden, Role, Unknown
 from committee.procedure import Act, NotOpen
 from committee.store import Busy, WriteOnRead, db
 from committee.web import guard
@@ -99,7 +99,8 @@ class TestSealed:
 
     def test_a_page_is_kept_nowhere_and_a_font_for_a_year(self, house, browser):
         assert browser.get("/inloggen").headers["Cache-Control"] == "private, no-store"
-        assert "max-age=31536000" in browser.get("/lettertypen/SourceSerifPro-It.otf").headers["Cache-Control"]
+        font = browser.get("/lettertypen/SourceSerifPro-It.otf")
+        assert "max-age=31536000" in font.headers["Cache-Control"]
 
     def test_only_our_own_fonts_are_handed_out(self, house, browser):
         for name in ("SourceSansPro-Black.otf", "..%2F..%2Fconfig.py", "LICENSE.txt"):
