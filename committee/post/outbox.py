@@ -4,6 +4,7 @@ A letter is a mail without case content, with a personal link that is made when 
 letter on paper. Its words are frozen here, so that what was sent can be shown.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -19,8 +20,10 @@ from committee import paper
 from committee.case.ledger import Entry
 from committee.case.records import Case, Document, Party
 from committee.people import memberships
-from committee.people.records import Account, Channel, Committee, Organisation
+from committee.people.records import Account, Committee
 from committee.permissions import Role
+from committee.post import recipients
+from committee.post.recipients import Recipient
 from committee.post.records import Letter, Status
 from committee.store import db
 
@@ -33,14 +36,15 @@ class Draft:
     """A letter before it is made out.
 
     kind: its code, "escalation.acknowledgement"; the template is letters/<stage>/<name>.html. title: the
-    message as its heading. to: a party, somebody of the house, or another body, which gets it by post alone.
+    message as its heading. to: a party, somebody of the house, another body, or who has no case yet.
     values: primitives only. calendar and method: an invitation that goes with it.
     wants: whether the recipient has something to do. salutation: another than the recipient's own.
+    notice: what the mail says to who has no page to read the letter on; never what a complaint is about.
     """
 
     kind: str
     title: str
-    to: Party | Account | Organisation
+    to: Recipient
     values: dict[str, Any] = field(default_factory=dict)
     annexes: tuple[Document, ...] = ()
     calendar: bytes | None = None
@@ -48,31 +52,42 @@ class Draft:
     wants: bool = False
     address: str | None = None
     salutation: str | None = None
+    notice: tuple[str, ...] = ()
 
 
 def put(case: Case, entry: Entry, draft: Draft, at: datetime) -> Letter:
     """Queue a letter of an act in a case. The worker sends it once its minutes of grace are over."""
-    sheet = _sheet(case, draft, entry.happened_on, at)
-    to_address = draft.address or _mail_of(draft.to)
+    return _queue(case.committee, case, entry, draft, at)
+
+
+def put_before(committee: Committee, entry: Entry, draft: Draft, at: datetime) -> Letter:
+    """Queue a letter of an act from before there is a case: it has no number, and its mail no link."""
+    return _queue(committee, None, entry, draft, at)
+
+
+def _queue(committee: Committee, case: Case | None, entry: Entry, draft: Draft, at: datetime) -> Letter:
+    number = case.number if case else ""
+    sheet = _sheet(committee, number, draft, entry.happened_on, at)
+    to_address = draft.address or recipients.mail_of(draft.to)
     letter = Letter(
-        dedupe_key=f"{entry.seq}:{draft.kind}:{_key(draft.to)}:{uuid4().hex[:8]}",
-        case_id=case.id,
-        committee_id=case.committee_id,
+        dedupe_key=f"{entry.seq}:{draft.kind}:{recipients.key(draft.to)}:{uuid4().hex[:8]}",
+        case_id=case.id if case else None,
+        committee_id=committee.id,
         entry_seq=entry.seq,
         kind=draft.kind,
         title=draft.title,
         party_id=draft.to.id if isinstance(draft.to, Party) else None,
         account_id=draft.to.id if isinstance(draft.to, Account) else None,
-        to_name=_name_of(draft.to),
+        to_name=recipients.name_of(draft.to),
         to_address=to_address,
-        channel=_channel(draft.to, to_address),
+        channel=recipients.channel(draft.to, to_address),
         day=sheet.day,
         paper=sheet.as_dict(),
         annexes=[document.id for document in draft.annexes],
-        mail=_mail(case, draft),
+        mail=_mail(committee, number, draft),
         calendar=draft.calendar,
         calendar_method=draft.method,
-        message_id=f"<{uuid4().hex}@{_host(case.committee)}>",
+        message_id=f"<{uuid4().hex}@{_host(committee)}>",
         status=Status.WAITING,
         made_at=at,
         due_at=at + GRACE,
@@ -92,26 +107,39 @@ def withdraw(entry_seq: int) -> bool:
     return True
 
 
-def _sheet(case: Case, draft: Draft, day: date, at: datetime) -> paper.LetterPaper:
+def forget(entry_seqs: Iterable[int]) -> None:
+    """Keep of the letters of these acts only that they were written: to nobody, at no address."""
+    for letter in db.session.scalars(
+        select(Letter).where(Letter.entry_seq.in_(entry_seqs)).with_for_update()
+    ):
+        letter.to_name, letter.to_address = "", None
+        letter.paper = {**letter.paper, "recipient_lines": []}
+        if letter.status is Status.WAITING:
+            letter.status = Status.WITHDRAWN
+
+
+def _sheet(
+    committee: Committee, number: str, draft: Draft, day: date, at: datetime
+) -> paper.LetterPaper:
     template = f"letters/{draft.kind.replace('.', '/')}.html"
     values = {
-        "case_number": case.number,
-        "committee": case.committee.name,
-        "to_name": _name_of(draft.to),
-        "phone": case.committee.phone,
+        "case_number": number,
+        "committee": committee.name,
+        "to_name": recipients.name_of(draft.to),
+        "phone": committee.phone,
         **draft.values,
     }
-    body = wording(case.committee.slug, at.date()).get_template(template).render(**values)
-    secretary = secretary_of(case.committee_id, day)
+    body = wording(committee.slug, at.date()).get_template(template).render(**values)
+    secretary = secretary_of(committee.id, day)
     return paper.LetterPaper(
-        letterhead=letterhead(case.committee, secretary),
-        recipient_lines=_address_lines(draft.to),
-        case_number=case.number,
+        letterhead=letterhead(committee, secretary),
+        recipient_lines=recipients.address_lines(draft.to),
+        case_number=number,
         day=day,
         heading=draft.title,
-        salutation=draft.salutation or _salutation(draft.to),
+        salutation=draft.salutation or recipients.salutation(draft.to),
         body_html=str(body),
-        closing_name=secretary or case.committee.name,
+        closing_name=secretary or committee.name,
         closing_role="secretaris, namens de commissie" if secretary else "namens de commissie",
         annexes=tuple(f"Stuk {document.number}: {document.title}" for document in draft.annexes),
     )
@@ -150,69 +178,34 @@ def _environment(folders: tuple[str, ...]) -> Environment:
     return house.overlay(loader=ChoiceLoader([*map(FileSystemLoader, folders), house.loader]))  # type: ignore[list-item]
 
 
-def _mail(case: Case, draft: Draft) -> dict[str, Any]:
+def _mail(committee: Committee, number: str, draft: Draft) -> dict[str, Any]:
     """Subject, text and html of the notice: never a word of the case, the link's place held open."""
     staff = isinstance(draft.to, Account)
     hearing = draft.calendar is not None
     values = {
-        "to_name": _name_of(draft.to),
-        "committee": case.committee.name,
-        "case_number": case.number,
-        "phone": case.committee.phone,
-        "phone_hours": case.committee.phone_hours,
+        "to_name": recipients.name_of(draft.to),
+        "committee": committee.name,
+        "case_number": number,
+        "phone": committee.phone,
+        "phone_hours": committee.phone_hours,
         "wants": draft.wants,
-        "link": f"{current_app.config['BASE_URL']}/zaken/{case.number}" if staff else LINK,
+        "link": f"{current_app.config['BASE_URL']}/zaken/{number}" if staff else LINK,
         "hearing": hearing,
         "staff": staff,
+        "salutation": draft.salutation or recipients.salutation(draft.to),
+        "notice": draft.notice,
     }
     environment = paper.templates()
-    subject = f"Hoorzitting {case.number}" if hearing else f"Bericht over zaak {case.number}"
+    subject = f"Hoorzitting {number}" if hearing else f"Bericht over zaak {number}"
+    if not number:
+        subject = f"Bericht van {committee.name}"
+    name = "notice" if number else "before"
     return {
         "subject": subject,
-        "text": environment.get_template("mail/notice.txt").render(**values),
-        "html": environment.get_template("mail/notice.html").render(**values),
+        "text": environment.get_template(f"mail/{name}.txt").render(**values),
+        "html": environment.get_template(f"mail/{name}.html").render(**values),
     }
 
 
 def _host(committee: Committee) -> str:
     return committee.email.partition("@")[2] or "wederhoor.invalid"
-
-
-def _key(to: Party | Account | Organisation) -> str:
-    return f"{type(to).__name__.lower()}{to.id}"
-
-
-def _who(to: Party | Account | Organisation) -> Any:
-    if isinstance(to, Organisation):
-        return to
-    return to.person if isinstance(to, Account) else to.person or to.organisation
-
-
-def _name_of(to: Party | Account | Organisation) -> str:
-    return str(_who(to).name)
-
-
-def _mail_of(to: Party | Account | Organisation) -> str | None:
-    return to.email if isinstance(to, Account) else _who(to).email
-
-
-def _channel(to: Party | Account | Organisation, address: str | None) -> Channel:
-    if isinstance(to, Organisation):
-        return Channel.POST
-    wanted = to.channel if isinstance(to, Party) else Channel.MAIL
-    return wanted if address else Channel.POST
-
-
-def _address_lines(to: Party | Account | Organisation) -> tuple[str, ...]:
-    who = _who(to)
-    town = "  ".join(part for part in (who.postcode, who.town.upper()) if part)
-    title = f"t.a.v. {to.title}" if isinstance(to, Party) and to.organisation and to.title else ""
-    return tuple(line for line in (who.name, title, who.street, town) if line)
-
-
-def _salutation(to: Party | Account | Organisation) -> str:
-    who = _who(to)
-    form = getattr(who, "salutation", None)
-    if form:
-        return f"{form},"
-    return "Geachte heer of mevrouw," if not getattr(to, "person", None) else f"Beste {who.name},"
