@@ -128,8 +128,8 @@ class Cast:
 
     def _seat(self, case: Case | None, said: Any) -> Seat:
         account = self.account(said)
-        seats = case_reads.seats(case) if case else []
-        found = next((seat for seat in seats if seat.account_id == account.id), None)
+        taken = select(Seat).where(Seat.case_id == (case.id if case else None), Seat.account_id == account.id)
+        found = db.session.scalars(taken.order_by(Seat.id.desc())).first()
         if found is None:
             raise Unfit(f"“{said}” heeft geen plaats in de commissie voor deze zaak")
         return found

@@ -129,7 +129,7 @@ class Script:
     folder: Path
 
 
-TOP = ("title", "source", "invented", "regulation", "until", "committee", "organisation", "people",
+TOP = ("title", "source", "invented", "regulation", "until", "include", "committee", "organisation", "people",
        "escalation", "act")
 
 
@@ -142,7 +142,22 @@ def read(path: Path) -> Script:
         raise Wrong(0, "is geen tekst in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise Wrong(0, f"is geen geldige TOML: {error}") from None
-    return _script(data, text, path.resolve().parent)
+    folder = path.resolve().parent
+    return _script(_included(data, folder, text), text, folder)
+
+
+def _included(data: dict[str, Any], folder: Path, text: str) -> dict[str, Any]:
+    """The file laid over the one it includes: a committee and its people, shared by several rehearsals."""
+    if "include" not in data:
+        return data
+    path = folder / str(data["include"])
+    try:
+        shared = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        line = _line_of(text, "include")
+        raise Wrong(line, f"“{data['include']}” is er niet, of is geen geldige TOML") from None
+    people = {**shared.get("people", {}), **data.get("people", {})}
+    return {**shared, **data} | ({"people": people} if people else {})
 
 
 def _script(data: dict[str, Any], text: str, folder: Path) -> Script:
@@ -215,11 +230,22 @@ def _rows(tables: list[dict[str, Any]], text: str) -> list[Row]:
     starts = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[act]]"]
     if len(starts) != len(tables):
         raise Wrong(0, "schrijf iedere handeling als [[act]] op een eigen regel")
-    rows = [_row(table, start, text) for table, start in zip(tables, starts, strict=True)]
+    rows = [
+        _row({**table, "by": by}, start, text)
+        for table, start in zip(tables, starts, strict=True)
+        for by in _everybody(table, start)
+    ]
     for before, row in zip(rows, rows[1:], strict=False):
         if row.entered < before.entered:
             raise Wrong(row.line, f"{row.entered} ligt voor de vorige handeling ({before.entered})")
     return rows
+
+
+def _everybody(table: dict[str, Any], line: int) -> list[str]:
+    """Who does this, one after the other."""
+    if not table.get("by"):
+        raise Wrong(line, "“by” ontbreekt")
+    return table["by"] if isinstance(table["by"], list) else [table["by"]]
 
 
 def _row(table: dict[str, Any], line: int, text: str) -> Row:
@@ -230,7 +256,7 @@ def _row(table: dict[str, Any], line: int, text: str) -> Row:
         wanted = kinds.get(key, str)
         if type(said) is not wanted:
             raise Wrong(lines.get(key, line), f"{key} is {said!r}; verwacht wordt {WORDS[wanted]}")
-    for key in ("on", "act", "by"):
+    for key in ("on", "act"):
         if key not in given:
             raise Wrong(line, f"“{key}” ontbreekt")
     if given["act"] not in list(Act):
