@@ -7,6 +7,8 @@ from datetime import date
 from committee.dutch import day_words
 from committee.lengths import Length
 
+BEGIN = "Begin van de termijn. "
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -76,6 +78,13 @@ class Reckoning:
         told = [f"{line.operation}, {day_words(line.day)}: {line.reason}" for line in self.lines]
         told += [f"Let op: {warning}" for warning in self.warnings]
         return [*told, f"Uiterlijk {day_words(self.last_day)}."]
+
+    def sums(self) -> list[tuple[str, str]]:
+        """The sum as a party reads it: operation, and the day with its reason; no word to the house."""
+        return [
+            (line.operation, f"{day_words(line.day)}. {line.reason.removeprefix(BEGIN).rstrip('.')}.")
+            for line in self.lines
+        ]
 
     def as_dict(self) -> dict[str, object]:
         """The reckoning as plain JSON values, days as YYYY-MM-DD."""

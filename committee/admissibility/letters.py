@@ -6,9 +6,11 @@ from datetime import date
 from committee.admissibility.reads import Asking
 from committee.admissibility.records import Outcome
 from committee.case.ledger import RunningTerm
+from committee.case.reads import COMPLAINANT_SIDE
 from committee.case.records import Case, Document, Element, Party
 from committee.dutch import listing
 from committee.people.records import Account, Organisation
+from committee.permissions import LABELS, Role
 from committee.post.outbox import Draft
 from committee.reckoning import Reckoning
 from committee.regulation import Regulation
@@ -44,31 +46,48 @@ def admitted(
             "handled": numbered(handled),
             "refused": which(refused) if refused else "",
             "organisation": case.organisation.name,
+            "accused": any(party.role is Role.ACCUSED for party in case.parties),
             "response_last_day": response_last_day,
             "verdict_last_day": verdict_last_day,
         },
     )
 
 
+def _asks(asking: Asking, again: bool) -> str:
+    if again:
+        return "Er komt iets bij de klacht. Wilt u reageren?"
+    about = "u" if asking.party.person else "uw organisatie"
+    return f"Er is een klacht over {about}. Wilt u reageren?"
+
+
+def complainant(case: Case) -> str:
+    """Who complains, as the other side reads it; the client's name, not the representative's."""
+    return listing(party.name for party in case.parties if party.role is Role.COMPLAINANT)
+
+
 def response_request(
-    case: Case, asking: Asking, term: RunningTerm | None, regulation: Regulation, papers: list[Document]
+    case: Case, asking: Asking, term: RunningTerm | None, regulation: Regulation, papers: list[Document],
+    *, again: bool,
 ) -> Draft:
-    """To one respondent: the complaint, his own elements, the last day and how it was reckoned."""
+    """To one respondent: who complains, his own elements, the last day and how it was reckoned.
+
+    again: he was asked about other elements before.
+    """
     rule = regulation.terms.get("response")
     extension = rule.extension if rule and rule.extensions else None
     return Draft(
         "admissibility.response_request",
-        "Er is een klacht over u. Wilt u reageren?"
-        if asking.party.person
-        else "Er is een klacht over uw organisatie. Wilt u reageren?",
+        _asks(asking, again),
         asking.party,
         {
+            "again": again,
+            "complainant": complainant(case),
             "person": asking.party.person is not None,
             "organisation": case.organisation.name,
             "received_on": case.received_on,
             "elements": numbered(asking.elements),
             "last_day": term.last_day if term else None,
-            "reckoning": Reckoning.from_dict(term.reckoning).sentences() if term else [],
+            "reckoning": Reckoning.from_dict(term.reckoning).sums() if term else [],
             "article": rule.article if rule else "",
             "extension": extension.words if extension else "",
             "papers": bool(papers),
@@ -128,7 +147,8 @@ def forwarded(to: Party, body: str, consented_on: date) -> Draft:
 
 
 def forwarded_to(case: Case, to: Organisation, papers: list[Document]) -> Draft:
-    """To the other body: a complaint that belongs there, with its papers."""
+    """To the other body: a complaint that belongs there, who complains and how to reach him, papers."""
+    complaining = [party for party in case.parties if party.role in COMPLAINANT_SIDE]
     return Draft(
         "admissibility.forwarded_to",
         "Wij sturen u een klacht door",
@@ -136,11 +156,20 @@ def forwarded_to(case: Case, to: Organisation, papers: list[Document]) -> Draft:
         {
             "received_on": case.received_on,
             "organisation": case.organisation.name,
+            "people": [(LABELS[party.role].capitalize(), _reached(party)) for party in complaining],
             "elements": numbered(case.elements),
         },
         annexes=tuple(papers),
         wants=True,
     )
+
+
+def _reached(party: Party) -> str:
+    who = party.person
+    if who is None:
+        return party.name
+    lives = () if who.secret_address else (who.street, who.postcode, who.town)
+    return ", ".join(part for part in (who.name, *lives, who.email, who.phone) if part)
 
 
 def forwarded_away(to: Party, body: str) -> Draft:

@@ -107,7 +107,7 @@ def extended(to: Party, before: date, term: RunningTerm, reasons: str, consented
         "last_day": term.last_day,
         "reasons": reasons,
         "consented_on": consented_on,
-        "reckoning": Reckoning.from_dict(term.reckoning).sentences(),
+        "reckoning": Reckoning.from_dict(term.reckoning).sums(),
     }
     return Draft("course.extended", "U krijgt de uitspraak later", to, values)
 

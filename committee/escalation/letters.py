@@ -39,7 +39,8 @@ def _receipt(case: Case, expected: Expected) -> dict[str, Any]:
 
 def acknowledgement(case: Case, to: Party, expected: Expected) -> Draft:
     """To the complainant or who speaks for him: what we have, what happens when, costs, help, privacy."""
-    spoken_for = to.role is Role.REPRESENTATIVE
+    clients = [party.name for party in case.parties if party.role is Role.COMPLAINANT]
+    spoken_for = listing(clients) if to.role is Role.REPRESENTATIVE else ""
     values = _receipt(case, expected) | {"spoken_for": spoken_for}
     return Draft("escalation.acknowledgement", "Wij hebben uw klacht ontvangen", to, values)
 
@@ -48,7 +49,8 @@ def acknowledgement_copy(case: Case, to: Party, expected: Expected, told: Sequen
     """To whoever is spoken for, or whose care it is about: the same, and who hears from us."""
     names = listing(party.name for party in told)
     values = _receipt(case, expected) | {"told": names, "client": to.role is Role.CLIENT}
-    return Draft("escalation.acknowledgement_copy", "Er is een klacht ingediend voor u", to, values)
+    title = "Er is een klacht ingediend voor u" if values["client"] else "Wij hebben uw klacht ontvangen"
+    return Draft("escalation.acknowledgement_copy", title, to, values)
 
 
 def arrived(case: Case, to: Account) -> Draft:

@@ -76,7 +76,7 @@ def extended(to: Party, before: date, term: RunningTerm, reasons: str) -> Draft:
             "before": before,
             "last_day": term.last_day,
             "reasons": reasons,
-            "reckoning": Reckoning.from_dict(term.reckoning).sentences(),
+            "reckoning": Reckoning.from_dict(term.reckoning).sums(),
         },
         wants=True,
     )

@@ -27,7 +27,8 @@ def ask(case: Case, entry: Entry, asked: list[Asking], started: list[int], occas
                 clocks.move(case, term, entry, start=occasion.on, why="asked again")
         _open_papers(case, asking, occasion)
         letter = letters.response_request(
-            case, asking, _term(case, party.id), clocks.regulation_of(case), reads.papers_seen(party)
+            case, asking, _term(case, party.id), clocks.regulation_of(case), reads.papers_seen(party),
+            again=len(case_reads.elements_against(party, Standing.ADMITTED)) > len(asking.elements),
         )
         outbox.put(case, entry, letter, occasion.at)
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from committee import terms
 from committee.admissibility import letters, reads, rules
 from committee.admissibility.acts import asking
 from committee.admissibility.records import Objection, Outcome, Ruling
@@ -132,7 +131,4 @@ def _last_day(case: Case, element: Element) -> date | None:
 
 def _answer_by(case: Case, occasion: Occasion) -> date | None:
     """Until when the complainant may explain: as long as for a completion."""
-    term = clocks.regulation_of(case).terms.get(Clock.COMPLETION.value)
-    if term is None or term.length is None:
-        return None
-    return terms.reckon(occasion.on, term.length, clocks.rules_of(case)).last_day
+    return clocks.would_end(clocks.regulation_of(case), Clock.COMPLETION, occasion.on)
