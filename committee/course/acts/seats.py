@@ -44,7 +44,10 @@ def recuse(case: Case, reasons: str, occasion: Occasion) -> Entry:
     told = hearing.announced(case) or bool(_rulings(case, {who.key}))
     entry = gate.enter(case, Act.RECUSE, occasion, reason=said, account=who.account_id)
     if seat is None:
-        seat = Seat(case_id=case.id, account_id=who.account_id, role=who.role, asked_on=occasion.on)
+        seat = Seat(
+            case_id=case.id, account_id=who.account_id, role=who.role, asked_on=occasion.on,
+            stepped_back_on=None, why=None,
+        )
         db.session.add(seat)
         db.session.flush()
     step_back(case, entry, seat, CONFLICT, occasion)
