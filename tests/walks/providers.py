@@ -9,6 +9,7 @@ from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Standing
 from committee.case.verbs import PREPARES
 from committee.deadlines import Clock
+from committee.hearing.records import Challenge
 from committee.permissions import Actor, Occasion, Role
 from committee.procedure import Act, State
 from committee.store import db
@@ -77,7 +78,22 @@ def _signer(scene: Scene, _content: dict[str, Any]) -> list[int]:
     return _chair(scene, _content)
 
 
+def _challenged(scene: Scene, _content: dict[str, Any]) -> list[int]:
+    open_ones = db.session.query(Challenge).filter_by(
+        case_id=scene.case_id, decided_on=None, acquiesced=False
+    )
+    seats = {seat.id: seat.account_id for seat in sitting(scene)}
+    return [seats[row.seat_id] for row in open_ones if row.seat_id in seats]
+
+
+def _unchallenged(scene: Scene, content: dict[str, Any]) -> list[int]:
+    away = _challenged(scene, content)
+    return [seat.account_id for seat in sitting(scene) if seat.account_id not in away] if away else []
+
+
 OWN: dict[Act, Callable[[Scene, dict[str, Any]], list[int]]] = {
+    Act.ACQUIESCE: _challenged,
+    Act.DECIDE_CHALLENGE: _unchallenged,
     Act.AGREE: lambda scene, _content: scene.picked[1],
     Act.DECIDE: _chair,
     Act.REOPEN: _chair,

@@ -263,6 +263,7 @@ SAID: dict[Act, dict[str, Provider]] = {
     Act.SETTLE: {"confirmed_on": in_days(0)},
     Act.DISCONTINUE: {"relatives_asked_on": in_days(0)},
     Act.EXTEND_OVERALL: {"consented_on": in_days(0)},
+    Act.DECIDE_CHALLENGE: {"seat": always(None)},
     Act.UNDO: {"entry_seq": always(None)},
     Act.PUT_RIGHT: {"entry_seq": _past_act, "happened_on": _right_day},
 }
