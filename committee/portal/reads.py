@@ -1,5 +1,6 @@
 """What one party may see of its case: its points, its terms, its letters and papers, and no more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from committee.case.records import Access, Case, Document, ElementRespondent, Pa
 from committee.deadlines import Clock
 from committee.desk.reads import files, head, sections, values
 from committee.desk.reads.page import bar_of, names_of, task_term
-from committee.desk.rules import Step, Term, Turn, task_of
+from committee.desk.rules import Step, Task, Term, Turn, task_of
 from committee.people.records import Committee
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Actor, Role, Unknown
 from committee.portal.rules import SEEN_TERMS, Said, said_to
@@ -100,10 +101,12 @@ def page(party_id: int, today: date) -> PartyPage:
     asked = any(term.clock is Clock.RESPONSE and term.party_id == party_id for term in terms)
     task = task_of(case.state)
     side = _turn_of(found.viewer.role)
-    running = task_term(terms, task)
+    running, asked_now = _task(terms, task, found.viewer)
+    last_day = running.last_day if running else None
     return PartyPage(
-        found, found.viewer, case, said_to(side, case.state, running.last_day if running else None, today),
-        bar_of(case, journal, terms), tuple(t for t in terms if _concerns(t, found.viewer, asked)),
+        found, found.viewer, case, said_to(side, case.state, last_day, today, asked=asked_now),
+        bar_of(case, journal, terms) if side is not Turn.NOBODY else (),
+        tuple(term for term in terms if _concerns(term, found.viewer, asked)),
         _elements(case, found.viewer, names, asked), side is Turn.COMPLAINANT,
         _papers(party_id, today), sections.letters(case.id, _mine(party_id)), bool(case.findings),
     )
@@ -117,10 +120,20 @@ def _turn_of(role: Role) -> Turn:
     return Turn.ORGANISATION if role is Role.ORGANISATION else Turn.NOBODY
 
 
+def _task(terms: Sequence[Term], task: Task, viewer: Actor) -> tuple[Term | None, bool]:
+    """The term of the state's task as it binds this party, and whether the task is this party's own."""
+    mine = task_term([term for term in terms if term.party_id == viewer.party_id], task)
+    theirs = any(term.clock is task.clock and term.party_id is not None for term in terms)
+    board = viewer.role is not Role.ACCUSED or task.turn is not Turn.ORGANISATION
+    return mine or task_term(terms, task), board and (mine is not None or not theirs)
+
+
 def _concerns(term: Term, viewer: Actor, asked: bool) -> bool:
     """Own terms, and those of the whole case that bind or serve both sides."""
     if term.party_id is not None:
         return term.party_id == viewer.party_id
+    if _turn_of(viewer.role) is Turn.NOBODY:
+        return False
     if viewer.role in COMPLAINANTS:
         return term.clock in SEEN_TERMS or term.clock is Clock.COMPLETION or bool(term.whose)
     return term.clock in SEEN_TERMS and (asked or viewer.role not in RESPONDENTS)

@@ -67,6 +67,11 @@ ASKED: Mapping[tuple[Turn, State], tuple[str, str]] = {
 }
 
 
+NOTHING = "U hoeft nu niets te doen."
+ASIDE = "Wij schrijven u als wij iets van u vragen."
+OTHERS_WRITE = "Wij wachten nog op een reactie van iemand anders aan uw kant."
+
+
 @dataclass(frozen=True)
 class Said:
     """The head of a party's page: a task with its last day, or that nothing has to be done."""
@@ -78,13 +83,20 @@ class Said:
     days_left: str
 
 
-def said_to(side: Turn, state: State, last_day: date | None, today: date) -> Said:
-    """What a party reads first. last_day: of the term of the state's task, if one runs."""
-    asked = ASKED.get((side, state))
-    if asked:
-        return Said(*asked, True, last_day, _left(last_day, today))
+def said_to(side: Turn, state: State, last_day: date | None, today: date, *, asked: bool = True) -> Said:
+    """What a party reads first. last_day: of the term of the state's task, if one runs.
+
+    asked: whether the task is this party's own, and not another's on the same side.
+    """
+    if side is Turn.NOBODY:
+        return Said(NOTHING, ASIDE, False, None, "")
+    task = ASKED.get((side, state))
+    if task and asked:
+        return Said(*task, True, last_day, _left(last_day, today))
+    if side is Turn.RESPONDENT and state is S.AWAITING_RESPONSE:
+        return Said(NOTHING, OTHERS_WRITE, False, None, "")
     until = f" Dat kan tot en met {day_words(last_day)}." if last_day and _others(state) else ""
-    return Said("U hoeft nu niets te doen.", f"{DOING[state]}{until}", False, last_day, "")
+    return Said(NOTHING, f"{DOING[state]}{until}", False, last_day, "")
 
 
 def _others(state: State) -> bool:

@@ -6,15 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from committee import clock
+from committee.case import gate
 from committee.case.ledger import Reading
 from committee.case.records import Case, ElementRespondent, Party
 from committee.people import links
 from committee.people.records import Link
 from committee.permissions import Role
 from committee.post.records import Letter, Status
-from committee.procedure import State
+from committee.procedure import Act, State
 from committee.store import db, transaction
-from tests.builders import a_case, noon
+from tests.builders import a_case, noon, on
 from tests.web.browsing import arrive, link_for, token_on, words
 from tests.web.scene import TODAY, a_full_case
 
@@ -153,7 +154,7 @@ class TestWhatAPartySees:
         with transaction():
             db.session.get(Letter, letter_id).status = Status.SENT
         assert title in words(browser.get("/mijn-zaak"))
-        assert "Dit heet het verweer." in words(browser.get(f"/mijn-zaak/brieven/{letter_id}"))
+        assert "Er is gebeld." in words(browser.get(f"/mijn-zaak/brieven/{letter_id}"))
         assert visiting(Role.RESPONDENT).get(f"/mijn-zaak/brieven/{letter_id}").status_code == 404
 
     def test_says_what_the_respondent_has_to_do_and_until_when(self, house, browser):
@@ -161,6 +162,29 @@ class TestWhatAPartySees:
             number = a_case(house, State.AWAITING_RESPONSE, serial=7).number
         arrive(browser, link_for(number, Role.RESPONDENT))
         assert "Geef uw reactie op de klacht" in words(browser.get("/mijn-zaak"))
+
+    def test_who_has_answered_is_not_asked_again(self, house, browser):
+        with transaction():
+            case = a_case(house, State.ADMISSIBILITY_REVIEW, serial=8, accused=1)
+            asked = [party for party in case.parties if party.role is not Role.COMPLAINANT]
+            gate.enter(case, Act.ADMIT, on(TODAY, house.chair), to=State.AWAITING_RESPONSE,
+                       elements=[element.id for element in case.elements], parties=[p.id for p in asked])
+            gate.enter(case, Act.RECEIVE_RESPONSE, on(TODAY, house.secretary), to=State.AWAITING_RESPONSE,
+                       parties=[asked[0].id])
+            number = case.number
+        arrive(browser, link_for(number, Role.RESPONDENT))
+        assert "U hoeft nu niets te doen." in words(browser.get("/mijn-zaak"))
+        arrive(browser, link_for(number, Role.ACCUSED))
+        assert "Geef uw reactie op de klacht Uiterlijk" in words(browser.get("/mijn-zaak"))
+
+    def test_a_witness_sees_his_own_letters_and_papers_alone(self, number, browser):
+        with transaction():
+            db.session.query(Party).filter_by(role=Role.ACCUSED).one().role = Role.WITNESS
+        arrive(browser, link_for(number, Role.WITNESS))
+        page = words(browser.get("/mijn-zaak"))
+        assert "Wij schrijven u als wij iets van u vragen." in page
+        assert "Uitspraak" not in page
+        assert "De begeleiding stopte" not in page
 
     @pytest.mark.parametrize("role", [Role.COMPLAINANT, Role.RESPONDENT])
     def test_is_there_in_every_state(self, house, browser, role):
