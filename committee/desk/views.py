@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from committee.desk.reads import files, rulebook
@@ -21,8 +22,9 @@ FIRST_EVENTS = 4
 @bp.get("/")
 @open_to(ANYBODY)
 def home() -> Response:
-    """The first page: the list of cases."""
-    return redirect(url_for("desk.cases"))
+    """The first page: the list of cases, or what an administrator may see."""
+    roles = {service.role for service in current_services()} if current_user.is_authenticated else set(STAFF)
+    return redirect(url_for("desk.cases" if roles & set(STAFF) else "desk.regulations"))
 
 
 @bp.get("/zaken")
@@ -91,7 +93,7 @@ def regulation_of_case(number: str) -> str:
 
 
 @bp.get("/reglementen")
-@open_to(*STAFF)
+@open_to(*STAFF, Role.ADMIN)
 def regulations() -> str:
     """The regulation versions of the visitor's committees."""
     found = rulebook.versions({service.committee_id for service in current_services()})

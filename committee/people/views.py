@@ -79,8 +79,8 @@ def _page(form: SignInForm, trouble: str = "") -> str:
 
 
 def _home() -> Response:
-    """Where the visitor wanted to go, if that is an address of ours; else the list of cases."""
+    """Where the visitor wanted to go, if that is an address of ours; else the first page."""
     wanted = request.args.get("naar", "")
     parts = urlsplit(wanted)
     ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.netloc
-    return redirect(wanted if ours else url_for("desk.cases"), 303)
+    return redirect(wanted if ours else url_for("desk.home"), 303)

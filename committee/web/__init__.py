@@ -1,8 +1,12 @@
 """What all pages share: guards, errors, Dutch filters."""
 
+from datetime import timedelta
+
 from flask import Flask
 
 from committee import records  # noqa: F401  every table is known before the first query
+
+A_DAY_OF_WORK = timedelta(hours=12)   # a session ends so long after its last page; a form's token with it
 
 
 def open_doors(app: Flask) -> None:
@@ -13,6 +17,7 @@ def open_doors(app: Flask) -> None:
     from committee.portal import views as portal
     from committee.web import assets, errors, filters, forms, guard, headers
 
+    app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None)
     signin.login.init_app(app, add_context_processor=False)
     forms.csrf.init_app(app)
     for blueprint in (assets.bp, people.bp, desk.bp, portal.bp):

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from committee import dutch
 from committee.calendar_nl import local_day
 from committee.permissions import LABELS
+from committee.web.guard import STAFF
 
 
 def teach(app: Flask) -> None:
@@ -28,6 +29,7 @@ class Visitor:
 
     name: str
     role_today: str
+    has_cases: bool
 
 
 def visitor() -> Visitor | None:
@@ -35,7 +37,8 @@ def visitor() -> Visitor | None:
     if "today" not in g or not current_user.is_authenticated:
         return None
     serving = current_user.serving(g.today)
-    return Visitor(current_user.name, LABELS[serving[0].role] if serving else "")
+    has_cases = any(service.role in STAFF for service in serving)
+    return Visitor(current_user.name, LABELS[serving[0].role] if serving else "", has_cases)
 
 
 def day(value: date) -> Markup:

@@ -1,6 +1,5 @@
 """The page of one case: what it says, who sees which part, in how many selects."""
 
-import pytest
 from sqlalchemy import select
 
 from committee.case import documents, gate
@@ -79,11 +78,12 @@ class TestWhatItSays:
         assert "De zaak is afgerond." in page
         assert "ingetrokken" in page
 
-    @pytest.mark.parametrize("state", list(State))
-    def test_is_there_in_every_state(self, house, signed_in, state):
-        with transaction():
-            number = a_case(house, state, serial=4).number
-        assert signed_in("dewit").get(f"/zaken/{number}").status_code == 200
+    def test_is_there_in_every_state(self, house, signed_in):
+        browser = signed_in("dewit")
+        for serial, state in enumerate(State, 20):
+            with transaction():
+                number = a_case(house, state, serial=serial).number
+            assert browser.get(f"/zaken/{number}").status_code == 200, state
 
 
 def _revision(case, seq, by):
@@ -198,7 +198,7 @@ class TestLettersAndRegulation:
         letter = db.session.scalars(select(Letter)).one()
         page = words(signed_in("dewit").get(f"/zaken/{number}/brieven/{letter.id}"))
         assert "De organisatie heeft gereageerd op uw klacht" in page
-        assert "Dit heet het verweer." in page
+        assert "Er is gebeld." in page
 
     def test_hands_over_the_pdf_once_it_was_made(self, number, signed_in):
         browser, letter = signed_in("dewit"), db.session.scalars(select(Letter)).one()

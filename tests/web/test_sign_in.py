@@ -8,6 +8,7 @@ import pytest
 from committee import clock
 from committee.people import signin
 from committee.people.records import Account, Membership
+from committee.permissions import Role
 from committee.store import db, transaction
 from tests.builders import noon
 from tests.web.browsing import sign_in, token_on, words
@@ -99,10 +100,20 @@ class TestWhereItLeads:
 
     @pytest.mark.parametrize("elsewhere", ["//elders.example", "https://elders.example", "/\\elders.example"])
     def test_never_leads_elsewhere(self, house, browser, elsewhere):
-        assert sign_in(browser, DE_WIT, then=elsewhere).location == "/zaken"
+        assert sign_in(browser, DE_WIT, then=elsewhere).location == "/"
 
     def test_takes_the_address_however_its_letters_were_typed(self, house, browser):
         assert sign_in(browser, " DeWit@Onderdak.example ").status_code == 303
+
+
+    def test_leads_an_administrator_past_the_cases(self, house, number, signed_in):
+        with transaction():
+            mine = db.session.query(Membership).filter_by(account_id=house.accounts["osei"].id).one()
+            mine.role = Role.ADMIN
+        browser = signed_in("osei")
+        assert browser.get("/").location == "/reglementen"
+        assert browser.get("/reglementen").status_code == 200
+        assert browser.get("/zaken").status_code == browser.get(f"/zaken/{number}").status_code == 404
 
 
 class TestTheEnd:
