@@ -113,9 +113,9 @@ def test_a_killed_client_leaves_nothing_half_done(scene):
 
 
 def test_the_same_act_at_once_is_done_once(scene):
-    clients = [scene(0, 1, "acknowledge") for _ in range(4)]
+    clients = [scene(0, 1, "request_completion") for _ in range(4)]
     troubles = [client.communicate(timeout=60)[1] for client in clients]
     assert sorted(client.returncode for client in clients) == [0, 1, 1, 1]
-    assert sum("NotOpen" in trouble and "toets ontvankelijkheid" in trouble for trouble in troubles) == 3
+    assert sum("NotOpen" in trouble and "herstelverzuim" in trouble for trouble in troubles) == 3
     assert db.session.scalar(select(func.count()).select_from(Entry)) == 1
     assert list(journal.faults()) == []
