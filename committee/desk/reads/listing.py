@@ -85,19 +85,22 @@ def _known(actors: Sequence[Actor]) -> ColumnElement[bool]:
     parts: list[ColumnElement[bool]] = [false()]
     whole = [a for a in actors if a.role in {Role.SECRETARY, Role.CHAIR}]
     seated = [a for a in actors if a.role is Role.MEMBER]
-    for group, wanted in ((whole, ~_seat(whole, left=True)), (seated, _seat(seated, left=False))):
+    for group, wanted in (
+        (whole, ~_seats(whole, left=True).where(Seat.case_id == Case.id).exists()),
+        (seated, Case.id.in_(_seats(seated, left=False))),
+    ):
         if group:
             parts.append(and_(Case.committee_id.in_([a.committee_id for a in group]), wanted))
     return or_(*parts)
 
 
-def _seat(actors: Sequence[Actor], *, left: bool) -> ColumnElement[bool]:
-    """Whether the account's latest seat in the case is one that it left, or one that it still has."""
+def _seats(actors: Sequence[Actor], *, left: bool) -> Any:
+    """The cases in which the account's latest seat is one that it left, or one that it still has."""
     account = actors[0].account_id if actors else None
     later = aliased(Seat)
     overtaken = exists().where(later.case_id == Seat.case_id, later.account_id == account, later.id > Seat.id)
     how = Seat.stepped_back_on.is_not(None) if left else Seat.stepped_back_on.is_(None)
-    return exists().where(Seat.case_id == Case.id, Seat.account_id == account, how, ~overtaken)
+    return select(Seat.case_id).where(Seat.account_id == account, how, ~overtaken)
 
 
 def _rows(which: ColumnElement[bool], before: int | None, after: int | None) -> list[Any]:
