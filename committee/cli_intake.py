@@ -86,6 +86,8 @@ def _intake(taken: Handover, slug: str | None, registers: bool) -> Iterator[str]
     required = {choice.code: choice.words for choice in regulation.required_fields}
     for code in rules.missing(said, required):
         yield f"Ontbreekt: {required[code]} ({code})"
+    for remark in rules.remarks(said, regulation.complainants.refer):
+        yield f"Let op: {remark}"
     for case in alike:
         yield f"Lijkt op zaak {case.number}: zelfde klager{', zelfde feiten' if case.facts else ''}"
     if registers:

@@ -39,10 +39,23 @@ def regulation_of(case: Case) -> Regulation:
 
 def rules_of(case: Case) -> Rules:
     """How the regulation of the case counts, with the equated days known today."""
+    return counting(regulation_of(case))
+
+
+def counting(by: Regulation) -> Rules:
+    """How a regulation counts, with the equated days known today."""
     days = {row.day: row.reason for row in db.session.scalars(select(EquatedDay))}
     return regulation.rules_of(
-        regulation_of(case), EquatedDays(days, regulation.equated_days().covered | {day.year for day in days})
+        by, EquatedDays(days, regulation.equated_days().covered | {day.year for day in days})
     )
+
+
+def would_end(by: Regulation, clock: Clock, start: date) -> date | None:
+    """Last day of a term that would start on a day; None when the regulation has no such term."""
+    term = by.terms.get(clock.value)
+    if term is None or term.length is None:
+        return None
+    return terms.reckon(start, term.length, counting(by)).last_day
 
 
 def begin(

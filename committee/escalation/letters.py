@@ -5,11 +5,22 @@ from datetime import date
 from typing import Any
 
 from committee.case.records import Case, Element, Party
-from committee.dutch import listing
+from committee.dutch import day_words, listing
+from committee.escalation.content import Escalation, Someone
 from committee.escalation.reads import Expected
-from committee.people.records import Account
+from committee.escalation.rules import Aside
+from committee.people.records import Account, Committee
 from committee.permissions import Role
 from committee.post.outbox import Draft
+from committee.post.recipients import Correspondent
+from committee.regulation.choices import Anonymity
+
+WITHOUT_NAME = {
+    Anonymity.MELDING: "Geeft u geen naam? Dan noteren wij uw bericht als melding, zonder iets over u.",
+    Anonymity.REFUSE_UNREGISTERED: "Geeft u geen naam? Dan behandelen en bewaren wij uw bericht niet.",
+    Anonymity.REFUSE_REGISTERED: "Geeft u geen naam? Dan wijzen wij uw klacht af.",
+    Anonymity.UNSTATED: "Geeft u geen naam? Dan kunnen wij uw klacht niet behandelen.",
+}
 
 
 def numbered(elements: Iterable[Element]) -> list[tuple[int, str]]:
@@ -134,3 +145,81 @@ def spoken_for(case: Case, to: Party, representative: Party, scope: str) -> Draf
     """To whoever is spoken for: by whom, and that our letters go there."""
     values = {"representative": representative.name, "scope": scope}
     return Draft("escalation.spoken_for", f"{representative.name} spreekt in deze zaak voor u", to, values)
+
+
+def _outside(someone: Someone, *, by_post: bool) -> Correspondent:
+    """Who has no case yet. by_post: the letter tells of the complaint, so paper goes before mail."""
+    return Correspondent(
+        name=someone.name.strip(),
+        salutation=someone.salutation,
+        street=someone.street or "",
+        postcode=someone.postcode or "",
+        town=someone.town or "",
+        email=someone.email,
+        by_post=someone.by_post or (by_post and bool(someone.street and someone.town)),
+    )
+
+
+def _until(day: date | None) -> str:
+    return f" Doe dat uiterlijk {day_words(day)}." if day else ""
+
+
+def confirm_text(committee: Committee, to: Someone, said: Escalation, answer_by: date | None) -> Draft:
+    """To who complained orally: our text of it, which counts as filed only once it is confirmed."""
+    values = {
+        "received_on": said.received_on,
+        "organisation": said.organisation,
+        "elements": [(number, point.text) for number, point in enumerate(said.points, start=1)],
+        "wish": said.wish or "",
+        "answer_by": answer_by,
+        "email": committee.email,
+    }
+    notice = (
+        "U vertelde ons uw klacht. Wij hebben die opgeschreven. Pas als u zegt dat de tekst klopt, is uw "
+        "klacht ingediend.",
+        f"Bel ons. Wij lezen u de tekst voor of sturen die met de post.{_until(answer_by)}",
+    )
+    title = "Klopt het zo? Wij hebben uw klacht opgeschreven"
+    to_whom = _outside(to, by_post=True)
+    return Draft("escalation.confirm_text", title, to_whom, values, wants=True, notice=notice)
+
+
+def identity_asked(
+    committee: Committee, to: Someone, received_on: date, answer_by: date | None, policy: Anonymity
+) -> Draft:
+    """To who gave no name: why we need it, until when, and what happens without it."""
+    without = WITHOUT_NAME[policy]
+    values = {
+        "received_on": received_on,
+        "answer_by": answer_by,
+        "without": without,
+        "email": committee.email,
+    }
+    notice = (
+        f"Op {day_words(received_on)} kregen wij een bericht van u, zonder naam.",
+        "Zonder naam kunnen wij geen klacht behandelen. Over wie u klaagt, moet kunnen reageren.",
+        f"Wilt u ons uw naam geven? Antwoord op deze e-mail of bel ons.{_until(answer_by)}",
+        without,
+    )
+    to_whom = _outside(to, by_post=False)
+    return Draft(
+        "escalation.identity_asked", "Wilt u ons uw naam geven?", to_whom, values, wants=True, notice=notice
+    )
+
+
+def set_aside(committee: Committee, to: Someone, said: Escalation, why: Aside, reasons: str) -> Draft:
+    """To who complained: no case was made of it, why, and what can be done about that."""
+    values = {
+        "received_on": said.received_on,
+        "organisation": said.organisation,
+        "why": why.value,
+        "reasons": reasons,
+        "email": committee.email,
+    }
+    notice = (
+        f"Op {day_words(said.received_on)} kregen wij een bericht van u.",
+        "Wij nemen dat niet als klacht in behandeling. Wilt u weten waarom, of bent u het er niet mee eens? "
+        "Bel ons of antwoord op deze e-mail.",
+    )
+    title = "Wij nemen uw bericht niet als klacht in behandeling"
+    return Draft("escalation.set_aside", title, _outside(to, by_post=True), values, notice=notice)

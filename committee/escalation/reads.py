@@ -6,29 +6,40 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from committee.case import clocks
-from committee.case.ledger import RunningTerm
+from committee.case import reads as case_reads
+from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Party
 from committee.deadlines import Clock
-from committee.escalation import refusals, rules
+from committee.escalation import refusals, rules, wire
 from committee.escalation.content import Escalation
 from committee.escalation.records import Intake, Submission
 from committee.people import regulations
 from committee.people.records import Account, Affiliation, Committee, Officer, Organisation, RegulationVersion
 from committee.permissions import Role
 from committee.post.records import Letter, Status
+from committee.procedure import Act
 from committee.regulation import Regulation, parse
 from committee.store import db
 
 ALIKE = 0.4
 
 
-def by_sender_key(committee_id: int, sender_key: str | None) -> Submission | None:
-    """The submission that came in under a sender's own reference."""
-    if sender_key is None:
+def by_sender_key(committee_id: int, organisation_id: int | None, key: str | None) -> Submission | None:
+    """The submission that came in under a sender's own reference; each organisation has its own."""
+    if key is None:
         return None
-    return db.session.scalars(
-        select(Submission).where(Submission.committee_id == committee_id, Submission.sender_key == sender_key)
-    ).first()
+    mine = select(Submission).where(Submission.committee_id == committee_id, Submission.sender_key == key)
+    same = Submission.organisation_id.is_not_distinct_from(organisation_id)
+    return db.session.scalars(mine.where(same)).first()
+
+
+def entries_of(submission: Submission) -> list[int]:
+    """The journal entries of what was done with a submission before it was a case, by their numbers."""
+    found = select(Entry).where(
+        Entry.committee_id == submission.committee_id,
+        Entry.act.in_((Act.TAKE_IN, Act.ASK_IDENTITY, Act.CONFIRM_TEXT)),
+    )
+    return [entry.seq for entry in db.session.scalars(found) if entry.facts["submission"] == submission.id]
 
 
 def version_on(committee: Committee, day: date) -> RegulationVersion:
@@ -150,13 +161,27 @@ def intake_of(case: Case) -> Intake:
     return intake
 
 
+def required(case: Case) -> dict[str, str]:
+    """What a complaint must state, words by code: what the regulation asks, and the power of who speaks."""
+    found = {choice.code: choice.words for choice in clocks.regulation_of(case).required_fields}
+    spoken_for = bool(case_reads.parties(case, Role.REPRESENTATIVE))
+    return found | ({rules.POWER.code: rules.POWER.words} if spoken_for else {})
+
+
 def checklist(case: Case) -> list[rules.Item]:
-    """What the regulation requires of the complaint: found, missing or asked for."""
+    """What a complaint must state: found, missing or asked for."""
     intake = db.session.get(Intake, case.id)
-    required = [(choice.code, choice.words) for choice in clocks.regulation_of(case).required_fields]
-    if intake is None:
-        return rules.checklist(required, [], [])
-    return rules.checklist(required, intake.missing, intake.fields.get("asked", []))
+    gone, asked = (intake.missing, intake.fields.get("asked", [])) if intake else ([], [])
+    return rules.checklist(required(case).items(), gone, asked)
+
+
+def remarks(case: Case) -> list[str]:
+    """What stands out in the complaint as it came in; empty for a case entered halfway."""
+    arrival = db.session.get(Submission, case.submission_id) if case.submission_id else None
+    if arrival is None or "said" not in arrival.content:
+        return []
+    refer = clocks.regulation_of(case).complainants.refer
+    return rules.remarks(wire.built(arrival.content["said"]), refer)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,9 @@ class Submission(Record):
     """One arrival by one door; may stay unconfirmed, be set aside, or become a case."""
 
     __tablename__ = "submissions"
-    __table_args__ = (UniqueConstraint("committee_id", "sender_key", name="uq_submissions_sender_key"),)
+    __table_args__ = (
+        UniqueConstraint("committee_id", "organisation_id", "sender_key", name="uq_submissions_sender_key"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"), index=True)

@@ -10,10 +10,12 @@ from enum import StrEnum
 
 from committee.dutch import day_words
 from committee.escalation import refusals
-from committee.escalation.content import ORAL, Basis, Door, Escalation
+from committee.escalation.content import ORAL, Basis, Door, Escalation, Someone, Spokesman
+from committee.regulation.base import Choice, Refer
 from committee.regulation.choices import Anonymity
 
 LONGEST_TEXT = 20_000
+POWER = Choice(code="power", words="een schriftelijke machtiging van degene voor wie de gemachtigde spreekt")
 
 
 class Aside(StrEnum):
@@ -100,6 +102,39 @@ def missing(said: Escalation, required: Iterable[str]) -> list[str]:
     A code that nobody can look for in a handover counts as missing: a person judges it.
     """
     return [code for code in required if code not in LOOKS or not LOOKS[code](said)]
+
+
+def powerless(spokesman: Spokesman | None) -> bool:
+    """Whether somebody speaks for the complainant on a written power that did not come along."""
+    return spokesman is not None and spokesman.basis is Basis.POWER
+
+
+def referred(capacity: str | None, elsewhere: Iterable[Refer]) -> Refer | None:
+    """Where a complainant of this capacity belongs by the regulation; None if he may complain here.
+
+    capacity: in his own words. One of his words must begin a word of the reference: "medewerker" is found in
+    "medewerkers en vrijwilligers". Shows; a person judges.
+    """
+    mine = {word for word in _words(capacity or "") if len(word) > 5}
+    for refer in elsewhere:
+        if any(theirs.startswith(word) for word in mine for theirs in _words(refer.words)):
+            return refer
+    return None
+
+
+def remarks(said: Escalation, elsewhere: Iterable[Refer]) -> list[str]:
+    """What stands out in a complaint as it comes in, each a whole Dutch sentence; it refuses nothing."""
+    found, refer = [], referred(said.capacity, elsewhere)
+    if refer is not None:
+        found.append(f"Klager noemt zich {said.capacity}. Voor {refer.words} geldt: {refer.to}.")
+    if powerless(said.representative):
+        found.append("Iemand spreekt namens klager, maar zijn machtiging is er nog niet. Vraag die op.")
+    return found
+
+
+def writable(someone: Someone | None) -> bool:
+    """Whether a letter or a mail can reach somebody."""
+    return someone is not None and bool((someone.street and someone.town) or someone.email)
 
 
 def checklist(

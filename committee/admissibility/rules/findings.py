@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from committee.dutch import day_words, listing
+from committee.escalation.rules import referred
 from committee.lengths import Length, count_on
 from committee.regulation.choices import Anonymity, Damages, Proceedings
 from committee.regulation.model import Regulation
@@ -178,6 +179,9 @@ def _entitled(case: CaseFacts, regulation: Regulation) -> Seen:
     for kind in kinds:
         if said in (kind.code, kind.words.lower()):
             return True, f"Klager is {kind.words}."
+    refer = referred(case.kind, regulation.complainants.refer)
+    if refer is not None:
+        return False, f"Klager noemt zich: {case.kind}. Voor {refer.words} geldt: {refer.to}."
     may = f"Klagen kan hier: {listing([kind.words for kind in kinds], 'of')}."
     if not said:
         return None, f"Er staat niet bij wie klager is. {may}"

@@ -2,20 +2,25 @@
 
 import hashlib
 import json
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from committee import permissions
-from committee.case import documents, gate
+from committee.case import clocks, documents, gate
 from committee.case.documents import Paper
 from committee.case.ledger import Entry
 from committee.case.verbs import verb
-from committee.escalation import reads, refusals, rules, wire
-from committee.escalation.content import ORAL, Escalation
+from committee.deadlines import Clock
+from committee.escalation import letters, reads, refusals, rules, wire
+from committee.escalation.content import ORAL, Escalation, Someone
 from committee.escalation.records import Fate, Submission
 from committee.people.records import Committee
 from committee.permissions import Actor, Occasion, Role, Unknown
+from committee.post import outbox
+from committee.post.outbox import Draft
 from committee.procedure import Act
 from committee.store import db
 
@@ -24,41 +29,75 @@ from committee.store import db
 def take_in(
     committee: Committee, escalation: Escalation, papers: list[Paper] | None = None, *, occasion: Occasion
 ) -> Submission:
-    """Take in what arrived, as a submission without a number; nothing is sent.
+    """Take in what arrived, as a submission without a number.
 
     The same reference of the same sender with the same content is one submission. An oral complaint waits for
-    its confirmation where the regulation says so; one without a name is put apart. Raises OtherBody for a
-    known reference with another content and NotReceivedYet. Chapter intake.
+    its confirmation where the regulation says so, and its text goes to the complainant; one without a name is
+    put apart. Raises OtherBody for a known reference with another content and NotReceivedYet. Chapter intake.
     """
     permissions.require(occasion, Act.TAKE_IN)
     content = _content(escalation, papers or [])
     sha256 = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     db.session.scalars(select(Committee.id).where(Committee.id == committee.id).with_for_update()).one()
-    known = reads.by_sender_key(committee.id, escalation.sender_key)
+    organisation = reads.organisation_of(committee.id, escalation.organisation, escalation.received_on)
+    organisation_id = organisation.id if organisation else None
+    known = reads.by_sender_key(committee.id, organisation_id, escalation.sender_key)
     if known is not None:
         return _same(known, sha256)
-    regulation = reads.regulation_on(committee, escalation.received_on)
     if escalation.received_on > occasion.on:
         raise refusals.NotReceivedYet(
             "De klacht kan niet later zijn ontvangen dan de dag waarop u haar invoert."
         )
-    organisation = reads.organisation_of(committee.id, escalation.organisation, escalation.received_on)
-    oral = rules.needs_confirmation(escalation.door, regulation.oral_confirmation)
     submission = Submission(
         committee_id=committee.id,
-        organisation_id=organisation.id if organisation else None,
+        organisation_id=organisation_id,
         door=escalation.door,
         received_on=escalation.received_on,
         entered_at=occasion.at,
         sender_key=escalation.sender_key,
         body_sha256=sha256,
         content=content,
-        fate=Fate.ANONYMOUS if escalation.anonymous else Fate.UNCONFIRMED if oral else Fate.WAITING,
+        fate=_fate(committee, escalation),
     )
     db.session.add(submission)
     db.session.flush()
-    gate.record(committee.id, Act.TAKE_IN, occasion, submission=submission.id, door=escalation.door.value)
+    entry = gate.record(
+        committee.id, Act.TAKE_IN, occasion, submission=submission.id, door=escalation.door.value
+    )
+    if submission.fate is Fate.UNCONFIRMED:
+        answer_by = _answer_by(committee, submission, occasion)
+        _write(
+            committee, entry, escalation, occasion,
+            lambda to: letters.confirm_text(committee, to, escalation, answer_by),
+        )
     return submission
+
+
+def _fate(committee: Committee, escalation: Escalation) -> Fate:
+    if escalation.anonymous:
+        return Fate.ANONYMOUS
+    regulation = reads.regulation_on(committee, escalation.received_on)
+    oral = rules.needs_confirmation(escalation.door, regulation.oral_confirmation)
+    return Fate.UNCONFIRMED if oral else Fate.WAITING
+
+
+def _answer_by(committee: Committee, submission: Submission, occasion: Occasion) -> date | None:
+    """Until when we wait for an answer: as long as for a completion."""
+    regulation = reads.regulation_on(committee, submission.received_on)
+    return clocks.would_end(regulation, Clock.COMPLETION, occasion.on)
+
+
+def _write(
+    committee: Committee,
+    entry: Entry,
+    said: Escalation,
+    occasion: Occasion,
+    letter: Callable[[Someone], Draft],
+) -> None:
+    """Write to whoever complained or speaks for him, if a letter or a mail can reach him; else one calls."""
+    known = [said.complainant, said.representative.person if said.representative else None]
+    for someone in [one for one in known if one is not None and rules.writable(one)][:1]:
+        outbox.put_before(committee, entry, letter(someone), occasion.at)
 
 
 def _content(escalation: Escalation, papers: list[Paper]) -> dict[str, Any]:
@@ -120,7 +159,7 @@ def confirm_text(committee: Committee, submission: int, occasion: Occasion) -> E
 
 @verb(Act.ASK_IDENTITY)
 def ask_identity(committee: Committee, submission: int, occasion: Occasion) -> Entry:
-    """Ask once for the name of whoever complained without one; the day is kept.
+    """Ask once for the name of whoever complained without one, by letter or mail; the day is kept.
 
     Raises Unknown and NotWaiting, also when it was asked before. Chapter intake.
     """
@@ -132,6 +171,12 @@ def ask_identity(committee: Committee, submission: int, occasion: Occasion) -> E
         raise refusals.NotWaiting("De naam is al een keer gevraagd. Vaker vragen wij die niet.")
     entry = gate.record(committee.id, Act.ASK_IDENTITY, occasion, submission=found.id)
     found.identity_asked_on = occasion.on
+    policy = reads.regulation_on(committee, found.received_on).anonymity
+    answer_by = _answer_by(committee, found, occasion)
+    _write(
+        committee, entry, wire.built(found.content["said"]), occasion,
+        lambda to: letters.identity_asked(committee, to, found.received_on, answer_by, policy),
+    )
     return entry
 
 
@@ -147,8 +192,9 @@ def set_aside(
 ) -> Entry:
     """Make no case of a submission; what is kept of an anonymous one is the regulation's choice.
 
-    report: for a report (melding), what is told without personal data; nothing else is then kept. Raises
-    Unknown, NotWaiting when it became a case or was set aside, and AskFirst. Chapter intake.
+    reasons: whoever sent it reads them. report: for a report (melding), what is told without personal data;
+    nothing else is then kept, and nothing sent. Raises Unknown, NotWaiting when it became a case or was set
+    aside, and AskFirst. Chapter intake.
     """
     permissions.require(occasion, Act.SET_ASIDE)
     found = submission_of(committee, submission)
@@ -165,7 +211,13 @@ def set_aside(
         committee.id, Act.SET_ASIDE, occasion, reason=kept_reason, submission=found.id, why=why.value
     )
     found.fate = Fate.REPORT if keeping is rules.Keeping.REPORT else Fate.SET_ASIDE
-    if keeping is not rules.Keeping.WHOLE:
+    if keeping is rules.Keeping.WHOLE:
+        said = wire.built(found.content["said"])
+        _write(
+            committee, entry, said, occasion, lambda to: letters.set_aside(committee, to, said, why, reasons)
+        )
+    else:
+        outbox.forget(reads.entries_of(found))
         found.content, found.sender_key = {"report": report} if keeping is rules.Keeping.REPORT else {}, None
     return entry
 

@@ -11,7 +11,7 @@ from committee.case.records import Case, Party
 from committee.case.verbs import verb
 from committee.deadlines import Clock
 from committee.escalation import letters, reads, refusals, rules
-from committee.escalation.acts.filling import add_point
+from committee.escalation.acts.filling import add_point, directed_at
 from committee.escalation.content import Point
 from committee.permissions import Occasion, Role
 from committee.post import outbox
@@ -46,8 +46,7 @@ def request_completion(
     the regulation's. The regulation says which terms stand still. Raises NothingAsked, UnknownField, NoTerm.
     Chapter completion.
     """
-    regulation = clocks.regulation_of(case)
-    words = {choice.code: choice.words for choice in regulation.required_fields}
+    regulation, words = clocks.regulation_of(case), reads.required(case)
     questions = [question.strip() for question in questions or [] if question.strip()]
     lengths = {Clock.COMPLETION: length} if length else {}
     entry = gate.enter(
@@ -111,18 +110,14 @@ def complete(
         to=case.state if waits else State.ADMISSIBILITY_REVIEW,
         reason=reason,
         late=late,
-        answered=[answer.code for answer in answers if answer.code in _required(case)],
+        answered=[answer.code for answer in answers if answer.code in reads.required(case)],
     )
-    rules.require_known([answer.code for answer in answers], _required(case))
+    rules.require_known([answer.code for answer in answers], reads.required(case))
     _require_something(answers, elements, papers, reason, late and chair)
     _keep(case, answers, elements, papers, late, occasion)
     _go_on(case, entry, term, late=late, waits=waits, arrived=arrived)
     _tell(case, entry, term, waits=waits, occasion=occasion)
     return entry
-
-
-def _required(case: Case) -> list[str]:
-    return [choice.code for choice in clocks.regulation_of(case).required_fields]
 
 
 def _require_something(
@@ -153,7 +148,7 @@ def _keep(
     first = max((element.number for element in case.elements), default=0) + 1
     for number, point in enumerate(elements, start=first):
         rules.require_text(point.text, "het klachtonderdeel")
-        add_point(case, number, point, case_reads.respondents(case), occasion)
+        add_point(case, number, point, directed_at(case, point, occasion), occasion)
     side = case_reads.parties(case, Role.COMPLAINANT, Role.REPRESENTATIVE)
     for paper in papers:
         documents.file_paper(

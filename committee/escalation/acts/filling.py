@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from committee.case import documents
+from committee.case import documents, reads
 from committee.case.documents import Paper
 from committee.case.records import Case, Element, ElementRespondent, Party, Representation, Wording
 from committee.escalation import rules, wire
@@ -32,7 +32,10 @@ def fill(
         from_day=case.received_on,
     )
     db.session.add(respondent)
-    accused = {person.name: _accused(case, person, organisation) for person in _everybody_named(said)}
+    accused = {
+        person.name: _accused(case, person, organisation, case.received_on)
+        for person in _everybody_named(said)
+    }
     db.session.flush()
     for number, point in enumerate(said.points, start=1):
         named = [accused[name] for name in point.against] or list(accused.values())
@@ -115,7 +118,7 @@ def _everybody_named(said: Escalation) -> list[Accused]:
     return list(found.values())
 
 
-def _accused(case: Case, person: Accused, organisation: Organisation) -> Party:
+def _accused(case: Case, person: Accused, organisation: Organisation, day: date) -> Party:
     """An accused person is written to at his work."""
     who = Someone(
         name=person.name,
@@ -124,7 +127,20 @@ def _accused(case: Case, person: Accused, organisation: Organisation) -> Party:
         postcode=organisation.postcode,
         town=organisation.town,
     )
-    return join(case, Role.ACCUSED, who, case.received_on, title=person.title)
+    return join(case, Role.ACCUSED, who, day, title=person.title)
+
+
+def directed_at(case: Case, point: Point, occasion: Occasion) -> list[Party]:
+    """Against whom a later point is directed: the organisation, and the accused it names or else all.
+
+    Whoever only this point names joins as an accused person.
+    """
+    accused = {party.name: party for party in reads.parties(case, Role.ACCUSED)}
+    for name in point.against:
+        if name not in accused:
+            accused[name] = _accused(case, Accused(name=name), case.organisation, occasion.on)
+    named = [accused[name] for name in point.against] or list(accused.values())
+    return [*reads.parties(case, Role.RESPONDENT), *named]
 
 
 def add_point(case: Case, number: int, point: Point, against: list[Party], occasion: Occasion) -> Element:
@@ -147,6 +163,7 @@ def add_point(case: Case, number: int, point: Point, against: list[Party], occas
 
 def _intake(case: Case, said: Escalation, regulation: Regulation) -> None:
     gaps = rules.missing(said, [choice.code for choice in regulation.required_fields])
+    gaps += [rules.POWER.code] if rules.powerless(said.representative) else []
     told = wire.told(said)
     kept = {
         key: told[key] for key in ("besluit", "hoedanigheid", "omschrijving", "eerste_lijn") if key in told

@@ -13,6 +13,7 @@ from committee.post import outbox
 from committee.procedure import Act
 from committee.store import db
 
+SPOKEN_FOR = frozenset({Role.COMPLAINANT, Role.CLIENT})
 JOINING = frozenset(
     {
         Role.COMPLAINANT,
@@ -74,6 +75,11 @@ def _require_role(case: Case, role: Role, for_party: Party | None) -> None:
         raise refusals.WrongParty(f"Iemand kan niet als {LABELS[role]} in een zaak komen. Wel als: {names}.")
     if role is Role.REPRESENTATIVE and (for_party is None or for_party.case_id != case.id):
         raise refusals.WrongParty("Kies voor wie in deze zaak de gemachtigde spreekt.")
+    if role is Role.REPRESENTATIVE and for_party is not None and for_party.role not in SPOKEN_FOR:
+        raise refusals.WrongParty(
+            f"{for_party.name} staat aan de andere kant. Een gemachtigde spreekt hier voor klager of cliënt; "
+            "wie verweerder bijstaat, komt als begeleider mee naar de zitting."
+        )
 
 
 def _represent(

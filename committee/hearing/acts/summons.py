@@ -21,7 +21,6 @@ from committee.post import outbox
 from committee.post.outbox import Draft
 from committee.procedure import ENDED
 from committee.store import db
-from committee.terms import reckon
 
 Tell = Callable[[Party | Account, letters.Calendar], Draft]
 
@@ -62,10 +61,7 @@ def appointment(case: Case, hearing: Hearing) -> letters.Appointment:
 
 def challenge_by(case: Case, hearing: Hearing) -> date | None:
     """Last day on which a party may object to somebody of the panel, if the hearing takes place."""
-    term = clocks.regulation_of(case).terms.get(Clock.CHALLENGE.value)
-    if term is None or term.length is None:
-        return None
-    return reckon(hearing.starts_at.date(), term.length, clocks.rules_of(case)).last_day
+    return clocks.would_end(clocks.regulation_of(case), Clock.CHALLENGE, hearing.starts_at.date())
 
 
 def _others(hearing: Hearing, case: Case) -> list[tuple[str, str]]:

@@ -240,7 +240,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['committee_id'], ['committees.id'], name=op.f('fk_submissions_committee_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_submissions_organisation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_submissions')),
-    sa.UniqueConstraint('committee_id', 'sender_key', name='uq_submissions_sender_key')
+    sa.UniqueConstraint('committee_id', 'organisation_id', 'sender_key', name='uq_submissions_sender_key')
     )
     with op.batch_alter_table('submissions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_submissions_committee_id'), ['committee_id'], unique=False)
