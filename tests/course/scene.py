@@ -7,16 +7,16 @@ from typing import Any
 from sqlalchemy import select
 
 from committee.admissibility.acts import rulings
-from committee.case import clocks, gate
+from committee.case import clocks, gate, images
 from committee.case.ledger import Entry
-from committee.case.records import Case
+from committee.case.records import Case, ElementRespondent
 from committee.deadlines import Clock
 from committee.hearing import acts as hearing
-from committee.permissions import Actor, Role
+from committee.permissions import Actor, Occasion, Role
 from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.response import acts as response
-from committee.store import db, transaction
+from committee.store import Record, db, transaction
 from tests.builders import MONDAY, House, a_case, on, party_actor, seat_panel
 
 
@@ -119,3 +119,35 @@ def last_day(case_id: int, clock: Clock) -> date:
 def body(letter: Letter) -> str:
     """The words of a letter on paper."""
     return str(letter.paper["body_html"])
+
+
+def admit(case: Case, number: int, occasion: Occasion) -> Entry:
+    """Admit one element by its number."""
+    return rulings.admit(case, [case.elements[number - 1]], occasion)
+
+
+def let_go(case_id: int, name: str, number: int) -> None:
+    """One element is not directed against this person after all."""
+    with transaction():
+        case = case_of(case_id)
+        party = next(party for party in case.parties if party.name == name)
+        db.session.delete(db.session.get(ElementRespondent, (case.elements[number - 1].id, party.id)))
+
+
+def state() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row that is state, but no history, post, or reason that belongs to the journal."""
+    reasons = {facts.get("passage") for facts in db.session.scalars(select(Entry.facts))}
+    found = {}
+    for table in Record.metadata.sorted_tables:
+        if table.name in images.NOT_STATE:
+            continue
+        seen = [column for column in table.columns if (table.name, column.name) not in images.SKIPPED]
+        rows = db.session.connection().execute(select(*seen).order_by(*table.primary_key.columns))
+        kept = [tuple(row) for row in rows if table.name != "passages" or row.id not in reasons]
+        found[table.name] = kept
+    return found
+
+
+def entries(case_id: int) -> list[Entry]:
+    """The journal of a case."""
+    return list(db.session.scalars(select(Entry).where(Entry.case_id == case_id).order_by(Entry.seq)))
