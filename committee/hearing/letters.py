@@ -7,9 +7,10 @@ from typing import Any
 
 from committee.case.reads import COMPLAINANT_SIDE, RESPONDENT_SIDE, Names
 from committee.case.records import Party
-from committee.dutch import clock_words, day_words
+from committee.dutch import clock_words, day_words, listing
 from committee.hearing.rules import Slot
 from committee.people.records import Account
+from committee.permissions import LABELS, Role
 from committee.post.outbox import Draft
 
 
@@ -30,6 +31,9 @@ class Appointment:
     papers_by: date | None = None
     papers_words: str = ""
     challenge_by: date | None = None
+
+
+SHORT = {Role.ACCUSED: "medewerker"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,11 @@ def _side(to: Party | Account) -> str:
     return "respondent" if to.role in RESPONDENT_SIDE else "other"
 
 
+def to_speaks(to: Party | Account) -> bool:
+    """Whether it goes to somebody who speaks for the complainant."""
+    return isinstance(to, Party) and to.role is Role.REPRESENTATIVE
+
+
 def _both(to: Party | Account, names: Names) -> dict[str, Any]:
     complains = _side(to) == "complainant"
     return {
@@ -60,7 +69,8 @@ def _both(to: Party | Account, names: Names) -> dict[str, Any]:
         "complainant": names.complainant,
         "respondent": names.respondent,
         "other": names.respondent if complains else names.complainant,
-        "complaint": "uw klacht" if complains else f"de klacht van {names.complainant}",
+        "complaint": "uw klacht" if complains else "de klacht",
+        "client": names.complainant if to_speaks(to) else "",
     }
 
 
@@ -72,9 +82,15 @@ def availability(
     return Draft("hearing.availability", "Wanneer kunt u niet komen?", to, values, wants=True)
 
 
-def seat_asked(to: Account, names: Names, chairs: bool) -> Draft:
-    """Asks somebody of the committee to sit, and first to declare that nothing stands in the way."""
-    values = {"complainant": names.complainant, "respondent": names.respondent, "chairs": chairs}
+def seat_asked(to: Account, parties: Sequence[Party], chairs: bool) -> Draft:
+    """Asks somebody of the committee to sit, and first to declare that nothing stands in the way.
+
+    parties: everybody in the case by name, for whoever must see a conflict.
+    """
+    together: dict[str, list[str]] = {}
+    for party in parties:
+        together.setdefault(SHORT.get(party.role, LABELS[party.role]).capitalize(), []).append(party.name)
+    values = {"involved": [(label, listing(names)) for label, names in together.items()], "chairs": chairs}
     return Draft("hearing.seat_asked", "Kunt u in deze zaak zitting nemen?", to, values, wants=True)
 
 
@@ -147,7 +163,7 @@ def adjourned(
 ) -> Draft:
     """Tells what is asked of this party (own) and of others, until when, and whether we hear again."""
     values = {"reason": reason, "own": own, "asked": list(asked), "until": until, "again": again}
-    title = "De commissie vraagt u nog iets" if own else "De commissie heeft nog niet genoeg gehoord"
+    title = "De commissie vraagt u nog iets" if own else "De commissie wil nog iets weten"
     return Draft("hearing.adjourned", title, to, values, wants=bool(own))
 
 

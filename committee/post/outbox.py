@@ -127,6 +127,7 @@ def _sheet(
         "committee": committee.name,
         "to_name": recipients.name_of(draft.to),
         "phone": committee.phone,
+        "written_on": day,
         **draft.values,
     }
     body = wording(committee.slug, at.date()).get_template(template).render(**values)
@@ -191,6 +192,7 @@ def _mail(committee: Committee, number: str, draft: Draft) -> dict[str, Any]:
         "wants": draft.wants,
         "link": f"{current_app.config['BASE_URL']}/zaken/{number}" if staff else LINK,
         "hearing": hearing,
+        "cancelled": draft.method == "CANCEL",
         "staff": staff,
         "salutation": draft.salutation or recipients.salutation(draft.to),
         "notice": draft.notice,

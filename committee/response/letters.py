@@ -148,9 +148,9 @@ def paper_waiting(to: Account, document: Document) -> Draft:
     return Draft("response.paper_waiting", capital(f"stuk {document.number}: {why}"), to, values, wants=True)
 
 
-def paper_withheld(to: Party, reasons: str, summary: str | None) -> Draft:
+def paper_withheld(to: Party, document: Document, reasons: str, summary: str | None) -> Draft:
     """To the other side: something is withheld, why, and that it is used only with his consent."""
-    values = {"reasons": reasons, "summary": summary or ""}
+    values = {"number": document.number, "reasons": reasons, "summary": summary or ""}
     return Draft("response.paper_withheld", "Eén stuk kunt u niet lezen", to, values, wants=bool(summary))
 
 

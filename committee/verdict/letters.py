@@ -4,24 +4,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from committee.case import clocks
 from committee.case.reads import COMPLAINANT_SIDE
 from committee.case.records import Case, Document, Party
 from committee.paper import VerdictPaper, outcome_subject
 from committee.people.records import Account
+from committee.permissions import Role
 from committee.post.outbox import Draft
 from committee.regulation.choices import BindingOn
 from committee.verdict.reads.sheet import binding_on
 from committee.verdict.records import Recommendation, Verdict, VerdictVersion
-from committee.verdict.rules import Answer, Replacement
+from committee.verdict.rules import Answer, Overall, Replacement, word_for
+
+PLAIN = {
+    Overall.FOUNDED: "u krijgt gelijk",
+    Overall.PARTLY: "u krijgt voor een deel gelijk",
+    Overall.UNFOUNDED: "u krijgt geen gelijk",
+}
 
 
 @dataclass(frozen=True)
 class Served:
-    """What every covering letter says of a verdict; days are the last ones of their terms."""
+    """What every covering letter says of a verdict; days are the last ones of their terms.
+
+    lines: number, outcome, and the outcome as a complainant understands it. plain: the same of the whole.
+    """
 
     organisation: str
     overall: str
-    lines: tuple[tuple[int, str], ...]
+    lines: tuple[tuple[int, str, str], ...]
+    plain: str
     binding: BindingOn
     decided_on: date
     reaction_by: date | None
@@ -35,10 +47,13 @@ class Served:
     ) -> "Served":
         """From the frozen text, so that the letter cannot say another thing than the verdict."""
         sheet = VerdictPaper.from_dict(version.content)
+        words = clocks.regulation_of(case).outcome_words
+        plain = {word_for(outcome, words): said for outcome, said in PLAIN.items()}
         return cls(
             organisation=case.organisation.name,
             overall=f"{outcome_subject(sheet.overall)} {sheet.overall}",
-            lines=tuple((line.number, line.outcome) for line in sheet.dictum),
+            lines=tuple((line.number, line.outcome, plain.get(line.outcome, "")) for line in sheet.dictum),
+            plain=plain.get(sheet.overall, ""),
             binding=binding_on(case),
             decided_on=verdict.decided_on,
             reaction_by=reaction_by,
@@ -49,20 +64,28 @@ class Served:
 
 def served(to: Party, tell: Served, document: Document, *, reacts: bool) -> Draft:
     """The verdict with its covering letter: what came out, who reacts by when, correction, no appeal."""
+    own = to.role in COMPLAINANT_SIDE
     values = {
-        "complainant": to.role in COMPLAINANT_SIDE,
+        "complainant": own,
+        "plain": tell.plain if own else "",
         "reacts": reacts,
         "organisation": tell.organisation,
         "overall": tell.overall,
-        "lines": tell.lines,
+        "lines": [_line(*line, own=own) for line in tell.lines],
         "binding": tell.binding.value,
         "decided_on": tell.decided_on,
         "reaction_by": tell.reaction_by,
         "correction_by": tell.correction_by,
         "recommends": tell.recommends,
     }
-    title = f"De commissie heeft beslist: {tell.overall[:1].lower()}{tell.overall[1:]}"
+    came_out = tell.plain if own and tell.plain else f"{tell.overall[:1].lower()}{tell.overall[1:]}"
+    title = f"De commissie heeft beslist: {came_out}"
     return Draft("verdict.served", title, to, values, annexes=(document,), wants=reacts)
+
+
+def _line(number: int, outcome: str, plain: str, *, own: bool) -> str:
+    said = f"{plain} ({outcome})" if own and plain else outcome
+    return f"Punt {number}: {said}."
 
 
 def correction_received(to: Party, late: bool) -> Draft:
@@ -128,5 +151,5 @@ def reaction_asked(to: Party, until: date | None, late: bool) -> Draft:
 
 def closed(to: Party, reacted: bool, kept_until: date | None) -> Draft:
     """To everybody who had the verdict: the case is closed, and how long the file is kept."""
-    values = {"reacted": reacted, "kept_until": kept_until}
+    values = {"reacted": reacted, "kept_until": kept_until, "board": to.role is Role.RESPONDENT}
     return Draft("verdict.closed", "De zaak is afgesloten", to, values)

@@ -232,7 +232,7 @@ class TestInvitations:
             "mr. E. van Dongen (voorzitter), drs. P. Lammerts en S. Bhagwandin",
             "U hoeft niet te komen. Komt u niet, dan gaat de zitting toch door.",
             "Dat kan tot en met di 14 april 2026. Dat is 5 werkdagen voor de zitting (art. 13).",
-            "Schrijf ons dan waarom, uiterlijk di 28 april 2026.",
+            "Schrijf ons dan waarom (wraking), uiterlijk di 28 april 2026.",
             "gemachtigde",
         ):
             assert word in text

@@ -166,7 +166,7 @@ class TestAdjourn:
         to_visser, to_stichting = letters("hearing.adjourned")
         assert "Uiterlijk wo 29 april 2026: stuur ons uw antwoord." in words(to_stichting)
         assert to_stichting.title == "De commissie vraagt u nog iets"
-        assert "Stichting Onderdak Eemrand Stuur de dagrapportages. Dat antwoord moet" in words(to_visser)
+        assert "Stichting Onderdak Eemrand: Stuur de dagrapportages. Dat antwoord moet" in words(to_visser)
         with pytest.raises(rules.Incomplete, match="loopt nog een termijn"):
             adjourn(case, house, (respondent, "Nog iets."))
         adjourn(case, house, (party(case), "Reageer op de rapportages."))

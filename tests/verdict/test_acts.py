@@ -172,7 +172,7 @@ class TestServe:
         served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         complainant, respondent = map(body, letters("verdict.served"))
         assert "De klacht is gedeeltelijk gegrond." in complainant
-        assert "Punt 2: ongegrond." in complainant
+        assert "Punt 2: u krijgt geen gelijk (ongegrond)." in complainant
         assert "U bent er zelf niet aan gebonden." in complainant
         assert "U kunt wel naar de burgerlijke rechter." in complainant
         assert "uiterlijk vr 5 juni 2026" in complainant

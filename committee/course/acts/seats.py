@@ -14,6 +14,7 @@ from committee.course import letters, reads, rules
 from committee.course.acts.stepping_back import agreements, step_back
 from committee.deadlines import Clock, Standing
 from committee.deliberation.records import Finding
+from committee.dutch import day_words
 from committee.hearing import letters as hearing_letters
 from committee.hearing import reads as hearing
 from committee.hearing.acts.summons import swap_invitee, tell_composition
@@ -82,8 +83,7 @@ def replace_member(
     db.session.flush()
     if anew:
         _hear_anew(case, entry)
-    names = case_reads.names(case)
-    draft = hearing_letters.seat_asked(account, names, seat.role is Role.CHAIR)
+    draft = hearing_letters.seat_asked(account, case_reads.parties(case), seat.role is Role.CHAIR)
     outbox.put(case, entry, draft, occasion.at)
     swap_invitee(case, entry, seat.account, account, occasion)
     if reads.respondents_know(case):
@@ -98,7 +98,7 @@ def _require_free(case: Case, seat: Seat, account: Account, occasion: Occasion) 
     wanted = {Role.CHAIR} if seat.role is Role.CHAIR else {Role.CHAIR, Role.MEMBER}
     sat = select(Seat).where(Seat.case_id == case.id, Seat.account_id == account.id)
     if not roles & wanted:
-        raise rules.WrongMember(f"{name} kan deze plaats niet innemen op {occasion.on:%d-%m-%Y}.")
+        raise rules.WrongMember(f"{name} kan deze plaats niet innemen op {day_words(occasion.on)}.")
     if db.session.scalars(sat).first() is not None:
         raise rules.WrongMember(f"{name} heeft of had al een plaats in deze zaak.")
     if any(party.person_id == account.person_id for party in case.parties):

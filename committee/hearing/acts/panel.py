@@ -37,9 +37,10 @@ def seat_panel(case: Case, chair: Account, members: list[Account], occasion: Occ
     left = _let_go(case, set(roles), occasion)
     fresh = [account for account, role in roles.items() if _take_place(case, account, role, occasion)]
     db.session.flush()
-    names = case_reads.names(case)
+    parties = case_reads.parties(case)
     for account in fresh:
-        outbox.put(case, entry, letters.seat_asked(account, names, roles[account] is Role.CHAIR), occasion.at)
+        draft = letters.seat_asked(account, parties, roles[account] is Role.CHAIR)
+        outbox.put(case, entry, draft, occasion.at)
     if reads.announced(case) and (fresh or left):
         summons.swap(case, entry, left, fresh, occasion)
         summons.tell_composition(case, entry, None, occasion)

@@ -93,7 +93,7 @@ def withhold_paper(
     told = {party.id for party in case_reads.both_sides(case)}
     for party in hidden:
         if party.id in told:
-            outbox.put(case, entry, letters.paper_withheld(party, reasons, summary), occasion.at)
+            outbox.put(case, entry, letters.paper_withheld(party, document, reasons, summary), occasion.at)
     if filer is not None:
         outbox.put(case, entry, letters.secrecy_granted(filer, document, summary), occasion.at)
     return entry
