@@ -81,6 +81,7 @@ class Act(StrEnum):
     FILE_PAPER = "file_paper", "Stuk ingediend"
     WITHHOLD_PAPER = "withhold_paper", "Geheimhouding van een stuk toegestaan"
     SHARE_PAPER = "share_paper", "Stuk gedeeld"
+    AGREE_TO_PAPER = "agree_to_paper", "Antwoord over gebruik van een geheim stuk"
     ASK_AVAILABILITY = "ask_availability", "Verhinderdata gevraagd"
     GIVE_AVAILABILITY = "give_availability", "Verhinderdata ontvangen"
     SEAT_PANEL = "seat_panel", "Commissie samengesteld"
@@ -213,6 +214,7 @@ STEPS: dict[Act, Step] = {
     A.FILE_PAPER:           _step(LIVING - SERVED, (), "papers", suspended=True),
     A.WITHHOLD_PAPER:       _step(BEFORE_DECIDED, (), "papers"),
     A.SHARE_PAPER:          _step(BEFORE_DECIDED, (), "papers"),
+    A.AGREE_TO_PAPER:       _step(BEFORE_DECIDED, (), "papers", suspended=True),
     # the hearing
     A.ASK_AVAILABILITY:     _step(PREPARING, (), "hearing"),
     A.GIVE_AVAILABILITY:    _step(PREPARING | {S.HEARING_SCHEDULED}, (), "hearing", suspended=True),

@@ -8,7 +8,7 @@ from committee.admissibility.records import Outcome
 from committee.case.ledger import RunningTerm
 from committee.case.reads import COMPLAINANT_SIDE
 from committee.case.records import Case, Document, Element, Party
-from committee.dutch import listing
+from committee.dutch import listing, plural
 from committee.people.records import Account, Organisation
 from committee.permissions import LABELS, Role
 from committee.post.outbox import Draft
@@ -90,6 +90,7 @@ def response_request(
             "reckoning": Reckoning.from_dict(term.reckoning).sums() if term else [],
             "article": rule.article if rule else "",
             "extension": extension.words if extension else "",
+            "times": plural(rule.extensions, "keer", "keer") if rule else "",
             "papers": bool(papers),
         },
         annexes=tuple(papers),

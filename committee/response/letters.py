@@ -66,8 +66,8 @@ def time_waiting(to: Account, by: Party) -> Draft:
                  wants=True)
 
 
-def extended(to: Party, before: date, term: RunningTerm, reasons: str) -> Draft:
-    """To the respondent: the new last day with its reckoning, once only."""
+def extended(to: Party, before: date, term: RunningTerm, reasons: str, *, again: bool) -> Draft:
+    """To the respondent: the new last day with its reckoning. again: the regulation allows more."""
     return Draft(
         "response.extended",
         "U krijgt meer tijd voor uw reactie",
@@ -76,6 +76,7 @@ def extended(to: Party, before: date, term: RunningTerm, reasons: str) -> Draft:
             "before": before,
             "last_day": term.last_day,
             "reasons": reasons,
+            "again": again,
             "reckoning": Reckoning.from_dict(term.reckoning).sums(),
         },
         wants=True,
@@ -152,6 +153,13 @@ def paper_withheld(to: Party, document: Document, reasons: str, summary: str | N
     """To the other side: something is withheld, why, and that it is used only with his consent."""
     values = {"number": document.number, "reasons": reasons, "summary": summary or ""}
     return Draft("response.paper_withheld", "Eén stuk kunt u niet lezen", to, values, wants=bool(summary))
+
+
+def paper_use(to: Party | Account, document: Document, by: Party, agrees: bool, used: bool) -> Draft:
+    """To who filed it and to the chair: what a party answered, and whether the paper may be used."""
+    values = {"number": document.number, "by": by.name, "agrees": agrees, "used": used}
+    title = f"Stuk {document.number} {'mag worden gebruikt' if used else 'wordt niet gebruikt'}"
+    return Draft("response.paper_use", title, to, values)
 
 
 def secrecy_granted(to: Party, document: Document, summary: str | None) -> Draft:

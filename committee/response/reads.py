@@ -13,7 +13,8 @@ from committee.deadlines import Clock
 from committee.people.records import Account
 from committee.permissions import Role
 from committee.procedure import Act, State
-from committee.response.records import Response, TimeRequest
+from committee.response import rules
+from committee.response.records import Response, Secrecy, TimeRequest
 from committee.store import db
 
 NOT_YET_ASKED = frozenset({State.RECEIVED, State.AWAITING_COMPLETION, State.ADMISSIBILITY_REVIEW})
@@ -100,6 +101,15 @@ def side_of(case: Case, party: Party) -> list[Party]:
     return reads.parties(case, *mine)
 
 
+def other_side(case: Case, filer: Party | None) -> list[Party]:
+    """Everybody on the side that did not file a paper; nobody when the committee filed it."""
+    if filer is None:
+        return []
+    own = {party.id for party in side_of(case, filer)}
+    sides = reads.parties(case, *reads.COMPLAINANT_SIDE, *reads.RESPONDENT_SIDE)
+    return [party for party in sides if party.id not in own]
+
+
 def sees(case: Case, elements: Sequence[Element] = ()) -> list[Party]:
     """Who sees a paper by default: both sides, an accused person only what is about his own elements.
 
@@ -120,6 +130,22 @@ def living_access(document: Document) -> list[Access]:
     """The rows by which a paper is seen now."""
     found = select(Access).where(Access.document_id == document.id, Access.until.is_(None))
     return list(db.session.scalars(found.order_by(Access.id)))
+
+
+def secrecies(document: Document) -> list[Secrecy]:
+    """From whom a withheld paper is kept, and what they answered about its use."""
+    found = select(Secrecy).where(Secrecy.document_id == document.id)
+    return list(db.session.scalars(found.order_by(Secrecy.id)))
+
+
+def unusable(case: Case) -> list[int]:
+    """Numbers of the withheld papers that the committee may not use."""
+    withheld = select(Document).where(Document.case_id == case.id, Document.withheld.is_(True))
+    return [
+        document.number
+        for document in db.session.scalars(withheld.order_by(Document.number))
+        if not rules.usable((row.summary_id is not None, row.agrees) for row in secrecies(document))
+    ]
 
 
 def chair_of(case: Case, on: date) -> Account | None:

@@ -60,6 +60,23 @@ class TimeRequest(Record):
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))
 
 
+class Secrecy(Record):
+    """A paper kept from one party; used only if he may know a summary of it and agrees in writing."""
+
+    __tablename__ = "secrecies"
+    __table_args__ = (
+        UniqueConstraint("document_id", "party_id"),
+        CheckConstraint("(agrees IS NULL) = (answered_on IS NULL)", name="answered_on_a_day"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
+    summary_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))
+    agrees: Mapped[bool | None]
+    answered_on: Mapped[date | None]
+
+
 class Round(Record):
     """A written round that the chair opened: who may write, about what, until when."""
 

@@ -3,7 +3,7 @@
 Pure. Days are Dutch local dates.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from committee.case.refusals import Refusal
@@ -52,6 +52,19 @@ class NoRound(Refusal):
 
 class NotWithholdable(Refusal):
     """It is not clear from whom the paper is to be kept."""
+
+
+class NotSecret(Refusal):
+    """This paper is not kept from this party, or he may not know enough of it to agree to its use."""
+
+
+def usable(answers: Iterable[tuple[bool, bool | None]]) -> bool:
+    """Whether a withheld paper may be used: everybody it is kept from knows its summary and agrees.
+
+    answers: per party whether he got a summary, and whether he agrees (None: not answered).
+    """
+    said = list(answers)
+    return bool(said) and all(summarised and agrees for summarised, agrees in said)
 
 
 def require_reasons(reasons: str) -> None:

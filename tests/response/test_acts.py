@@ -8,7 +8,7 @@ from sqlalchemy import select
 from committee.admissibility import acts as admissibility
 from committee.case import clocks, gate, images
 from committee.case.documents import Paper
-from committee.case.records import Access, Case, Document, ElementRespondent
+from committee.case.records import Access, Case, Document, ElementRespondent, Party, Representation
 from committee.deadlines import Clock, Standing
 from committee.permissions import Forbidden, Role, Unknown
 from committee.post.records import Letter
@@ -18,7 +18,7 @@ from committee.response.acts import Answer
 from committee.response.records import Position, Round, TimeRequest
 from committee.store import db, transaction
 from committee.terms import Length
-from tests.builders import MONDAY, a_case, a_house, on, party_actor
+from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor
 
 pytestmark = pytest.mark.usefixtures("app")
 MARCH_9, LAST_DAY, AFTER = date(2026, 3, 9), date(2026, 3, 30), date(2026, 3, 31)
@@ -391,6 +391,85 @@ class TestPapers:
         assert reads.living_access(second) == []
         assert "Niet nodig." in body("response.paper_returned")
         assert len(letters("response.secrecy_refused")) == 1
+
+    def test_only_the_chair_ends_secrecy_or_gives_a_paper_back(self, house, case, respondent):
+        secret = self.file(case, party_actor(case), secret="Privé.")
+        for more in ({}, {"returned": True}):
+            with pytest.raises(Forbidden), transaction():
+                acts.share_paper(case, secret, **more, occasion=on(MARCH_9, house.secretary))
+
+    def test_who_is_spoken_for_gets_no_second_letter(self, house, case, respondent):
+        secret = self.file(case, party_actor(case, Role.RESPONDENT), secret="Privé.")
+        with transaction():
+            person = a_person("F. Post")
+            post = Party(case_id=case.id, role=Role.REPRESENTATIVE, person_id=person.id, from_day=MONDAY)
+            db.session.add(post)
+            db.session.flush()
+            spoken_for = complainant(case).id
+            db.session.add(
+                Representation(representative_id=post.id, for_party_id=spoken_for, from_day=MONDAY)
+            )
+        case = db.session.get(Case, case.id)
+        with transaction():
+            acts.share_paper(case, secret, occasion=on(MARCH_9, house.chair))
+        assert {post.id, spoken_for} <= self.seen_by(secret)
+        assert [letter.to_name for letter in letters("response.paper_filed")] == ["F. Post"]
+
+
+class TestUseOfAWithheldPaper:
+    """A withheld paper is used only if the other side knows a summary and agrees in writing."""
+
+    def withheld(self, case, house, summary="Een brief van de arts."):
+        with transaction():
+            acts.file_paper(case, PDF, occasion=on(MARCH_9, party_actor(case)))
+            document = db.session.scalars(select(Document)).one()
+            acts.withhold_paper(case, document, "Gezondheid.", summary, occasion=on(MARCH_9, house.chair))
+        return document
+
+    def answer(self, case, document, party, agrees=True, actor=None):
+        by = actor or gate.party_actor(party.id, party.role, case.id)
+        with transaction():
+            return acts.agree_to_paper(case, document, party, agrees, occasion=on(MARCH_9, by))
+
+    def test_is_not_for_staff_for_another_or_without_a_summary(self, house, case, respondent):
+        document = self.withheld(case, house, summary=None)
+        with pytest.raises(Forbidden):
+            self.answer(case, document, respondent, actor=house.secretary)
+        with pytest.raises(rules.NotYours):
+            self.answer(case, document, respondent, actor=party_actor(case))
+        with pytest.raises(rules.NotSecret, match="geen samenvatting"):
+            self.answer(case, document, respondent)
+        with pytest.raises(rules.NotSecret, match="niet geheim"):
+            self.answer(case, document, complainant(case))
+        assert reads.unusable(case) == [1]
+
+    def test_agreement_makes_it_usable_and_a_later_no_ends_that(self, house, case, respondent):
+        document = self.withheld(case, house)
+        assert reads.unusable(case) == [1]
+        self.answer(case, document, respondent)
+        assert reads.unusable(case) == []
+        assert [letter.to_name for letter in letters("response.paper_use")] == [
+            "Anneke Visser",
+            "mr. E. van Dongen",
+        ]
+        assert "mag het stuk nu gebruiken" in body("response.paper_use")
+        self.answer(case, document, respondent, agrees=False)
+        assert reads.unusable(case) == [1]
+        assert "niet goed" in body("response.paper_use", 2)
+
+    def test_withholding_it_anew_asks_anew(self, house, case, respondent):
+        document = self.withheld(case, house)
+        self.answer(case, document, respondent)
+        with transaction():
+            acts.withhold_paper(case, document, "Nog steeds.", "Korter.", occasion=on(MARCH_9, house.chair))
+        assert reads.unusable(case) == [1]
+
+    def test_can_be_undone(self, house, case, respondent):
+        document = self.withheld(case, house)
+        entry = self.answer(case, document, respondent)
+        with transaction():
+            images.restore(entry.seq)
+        assert reads.unusable(case) == [1]
 
 
 class TestAskedAgain:

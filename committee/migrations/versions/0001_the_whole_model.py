@@ -846,6 +846,20 @@ def upgrade() -> None:
     with op.batch_alter_table('accesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_accesses_document_id'), ['document_id'], unique=False)
 
+    op.create_table('secrecies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('document_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('summary_id', sa.Integer(), nullable=True),
+    sa.Column('agrees', sa.Boolean(), nullable=True),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.CheckConstraint('(agrees IS NULL) = (answered_on IS NULL)', name=op.f('ck_secrecies_answered_on_a_day')),
+    sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_secrecies_document_id')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_secrecies_party_id')),
+    sa.ForeignKeyConstraint(['summary_id'], ['passages.id'], name=op.f('fk_secrecies_summary_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_secrecies')),
+    sa.UniqueConstraint('document_id', 'party_id', name=op.f('uq_secrecies_document_id_party_id'))
+    )
     op.create_table('finding_versions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('finding_id', sa.Integer(), nullable=False),
@@ -996,6 +1010,7 @@ def downgrade() -> None:
 
     op.drop_table('reactions')
     op.drop_table('finding_versions')
+    op.drop_table('secrecies')
     with op.batch_alter_table('accesses', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_accesses_document_id'))
 

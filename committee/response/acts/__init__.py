@@ -4,9 +4,11 @@ from committee.response.acts.answers import Answer, lapse_response, receive_resp
 from committee.response.acts.more_time import ask_more_time, extend_response, refuse_more_time
 from committee.response.acts.papers import file_paper, share_paper, withhold_paper
 from committee.response.acts.rounds import close_round, open_round
+from committee.response.acts.secrecy import agree_to_paper
 
 __all__ = [
     "Answer",
+    "agree_to_paper",
     "ask_more_time",
     "close_round",
     "extend_response",

@@ -62,7 +62,8 @@ def extend_response(case: Case, party: Party, reasons: str, occasion: Occasion) 
     entry = gate.enter(case, Act.EXTEND_RESPONSE, occasion, parties=[party.id], reason=reasons)
     clocks.extend(case, term, entry, length, rule.article, entry.facts["passage"])
     _decide(request, entry, occasion, granted=True)
-    outbox.put(case, entry, letters.extended(party, before, term, reasons), occasion.at)
+    again = len(term.extensions) < rule.extensions
+    outbox.put(case, entry, letters.extended(party, before, term, reasons, again=again), occasion.at)
     for other in case_reads.complainants(case):
         outbox.put(
             case, entry, letters.extended_told(other, party, before, term.last_day, reasons), occasion.at

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from committee.case.reads import COMPLAINANT_SIDE, RESPONDENT_SIDE
-from committee.case.records import Case, Party
+from committee.case.records import Case, Document, Party
 from committee.permissions import Occasion, Role
 from committee.response import rules
 
@@ -20,6 +20,12 @@ def require_parties(case: Case, parties: Iterable[Party]) -> None:
     for party in parties:
         if party.case_id != case.id:
             raise rules.NotOfThisCase(f"{party.name} hoort niet bij deze zaak.")
+
+
+def require_paper(case: Case, document: Document) -> None:
+    """The paper is in the file of this case."""
+    if document.case_id != case.id:
+        raise rules.NotOfThisCase("Dit stuk hoort niet bij deze zaak.")
 
 
 def require_own(party: Party, occasion: Occasion) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from committee import permissions
 from committee.case import clocks, documents, gate
 from committee.case import reads as case_reads
 from committee.case.documents import Paper
@@ -9,11 +10,12 @@ from committee.case.ledger import Entry
 from committee.case.records import Access, Case, Document, Element, Party
 from committee.case.verbs import verb
 from committee.deadlines import Clock
-from committee.permissions import Occasion
+from committee.permissions import Occasion, Role
 from committee.post import outbox
 from committee.procedure import Act
 from committee.response import letters, reads, rules
-from committee.response.acts.own import require_own, require_parties
+from committee.response.acts import secrecy
+from committee.response.acts.own import require_own, require_paper, require_parties
 from committee.store import db
 
 RETURNED = "returned"
@@ -73,10 +75,10 @@ def withhold_paper(
     filed it. They hear that something is withheld, and the paper is used only if they agree in writing.
     Raises NoReasons, NotWithholdable, NotOfThisCase.
     """
-    _require_paper(case, document)
+    require_paper(case, document)
     rules.require_reasons(reasons)
     filer = db.session.get(Party, document.filed_by_id) if document.filed_by_id else None
-    hidden = hidden_from if hidden_from is not None else _other_side(case, filer)
+    hidden = hidden_from if hidden_from is not None else reads.other_side(case, filer)
     require_parties(case, hidden)
     if not hidden:
         raise rules.NotWithholdable("Zeg voor wie dit stuk geheim blijft.")
@@ -91,6 +93,7 @@ def withhold_paper(
     document.withheld = True
     _end_access(document, {party.id for party in hidden}, occasion.on)
     told = {party.id for party in case_reads.both_sides(case)}
+    secrecy.keep_from(case, document, [party for party in hidden if party.id in told], summary)
     for party in hidden:
         if party.id in told:
             outbox.put(case, entry, letters.paper_withheld(party, document, reasons, summary), occasion.at)
@@ -112,9 +115,12 @@ def share_paper(
     """Let parties see a paper, or give it back to who filed it (chapter papers).
 
     parties: who sees it from now on; by default both sides. returned: secrecy was refused and the paper
-    goes back: nobody sees it, and it is not used. Raises NotOfThisCase.
+    goes back: nobody sees it, and it is not used. Both, and the end of secrecy, are the chair's to decide.
+    Raises Forbidden, NotOfThisCase.
     """
-    _require_paper(case, document)
+    require_paper(case, document)
+    if returned or document.withheld:
+        permissions.require(occasion, Act.SHARE_PAPER, {Role.CHAIR})
     sharing = [] if returned else parties if parties is not None else reads.sees(case)
     require_parties(case, sharing)
     entry = gate.enter(
@@ -175,11 +181,6 @@ def _keep(
     return document
 
 
-def _require_paper(case: Case, document: Document) -> None:
-    if document.case_id != case.id:
-        raise rules.NotOfThisCase("Dit stuk hoort niet bij deze zaak.")
-
-
 def _closing_day(case: Case, party: Party | None) -> date | None:
     """The last day for a paper: of the party's own round if one runs, else before the hearing."""
     rounds = clocks.running(case, Clock.ROUND, party_id=party.id) if party else []
@@ -191,14 +192,6 @@ def _seeing(case: Case, party: Party | None, about: list[Element], *, secret: bo
         return [party] if party else []
     seeing = reads.sees(case, about)
     return seeing if party is None or party in seeing else [*seeing, party]
-
-
-def _other_side(case: Case, filer: Party | None) -> list[Party]:
-    if filer is None:
-        return []
-    own = {party.id for party in reads.side_of(case, filer)}
-    sides = case_reads.parties(case, *case_reads.COMPLAINANT_SIDE, *case_reads.RESPONDENT_SIDE)
-    return [party for party in sides if party.id not in own]
 
 
 def _end_access(document: Document, party_ids: set[int], on: date) -> None:
@@ -219,12 +212,15 @@ def _share(
     """Let these parties see it from today, and tell them; who asked for secrecy hears that it ended."""
     was_withheld, document.withheld = document.withheld, False
     seen = {row.party_id for row in reads.living_access(document)}
+    side = case_reads.parties(case, *case_reads.COMPLAINANT_SIDE)
+    spoken_for = {party.id for party in side} - {party.id for party in case_reads.complainants(case)}
     for party in sharing:
         if party.id not in seen:
             db.session.add(
                 Access(document_id=document.id, party_id=party.id, since=occasion.on, why="gedeeld")
             )
-            outbox.put(case, entry, letters.paper_filed(party, document, filer), occasion.at)
+            if party.id not in spoken_for:
+                outbox.put(case, entry, letters.paper_filed(party, document, filer), occasion.at)
     if was_withheld and filer is not None:
         outbox.put(case, entry, letters.secrecy_refused(filer, document, reasons), occasion.at)
 
