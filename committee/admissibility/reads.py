@@ -1,5 +1,6 @@
 """Selects on rulings, objections, and who is to be asked for a response."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,8 +9,9 @@ from committee.admissibility.records import Objection, Ruling
 from committee.admissibility.rules import CaseFacts, ElementFacts, Finding, check
 from committee.case import clocks, reads
 from committee.case.ledger import Entry, RunningTerm
-from committee.case.records import Access, Case, Document, Element, Party, Standing
+from committee.case.records import Access, Case, Document, Element, ElementRespondent, Party, Standing
 from committee.deadlines import Clock
+from committee.escalation.reads import required
 from committee.escalation.records import FirstLineStep, Intake
 from committee.people.records import Person
 from committee.permissions import Role
@@ -39,6 +41,14 @@ def objection_on(element: Element) -> Objection | None:
     return db.session.scalars(
         select(Objection).where(Objection.element_id == element.id, Objection.decided_on.is_(None))
     ).first()
+
+
+def objection_decided(element: Element) -> bool:
+    """Whether an objection against the refusal of an element was decided before."""
+    decided = select(Objection.id).where(
+        Objection.element_id == element.id, Objection.decided_on.is_not(None)
+    )
+    return db.session.scalars(decided.limit(1)).first() is not None
 
 
 def asked_now(case: Case, admitted: set[int], now: set[int]) -> list[Asking]:
@@ -149,8 +159,8 @@ class Checklist:
 def checklist(case: Case) -> Checklist:
     """The findings per element, and what the complaint still has to state."""
     intake = db.session.get(Intake, case.id)
-    facts, regulation = _facts(case, intake), clocks.regulation_of(case)
-    words = {field.code: field.words for field in regulation.required_fields}
+    facts, regulation, against = _facts(case, intake), clocks.regulation_of(case), _against(case)
+    words = required(case)
     return Checklist(
         tuple(
             Checked(
@@ -158,7 +168,7 @@ def checklist(case: Case) -> Checklist:
                 element.number,
                 element.text,
                 element.standing,
-                tuple(check(_element_facts(element), facts, regulation)),
+                tuple(check(_element_facts(element, against[element.id]), facts, regulation)),
             )
             for element in reads.elements(case)
         ),
@@ -166,9 +176,19 @@ def checklist(case: Case) -> Checklist:
     )
 
 
-def _element_facts(element: Element) -> ElementFacts:
-    against = len(reads.respondents_of([element.id]))
+def _element_facts(element: Element, against: int) -> ElementFacts:
     return ElementFacts(element.facts_from, element.facts_until, against)
+
+
+def _against(case: Case) -> Counter[int]:
+    """How many respondents each element is directed against, by element id."""
+    return Counter(
+        db.session.scalars(
+            select(ElementRespondent.element_id)
+            .join(Party, Party.id == ElementRespondent.party_id)
+            .where(Party.case_id == case.id, Party.until_day.is_(None))
+        )
+    )
 
 
 def _facts(case: Case, intake: Intake | None) -> CaseFacts:

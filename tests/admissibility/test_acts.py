@@ -281,6 +281,11 @@ class TestObjection:
         assert refused.state is State.INADMISSIBLE
         assert "Te laat." in body("admissibility.objection_rejected")
 
+    def test_is_decided_once(self, house, refused):
+        self.test_rejected_leaves_it(house, refused)
+        with pytest.raises(rules.ObjectionPending, match="al op verzet beslist"):
+            self.lodge(refused)
+
 
 class TestChecklist:
     """The page shows the findings per element and what is missing; it decides nothing."""

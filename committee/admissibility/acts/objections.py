@@ -25,7 +25,8 @@ def lodge_objection(case: Case, element: Element, reasons: str, occasion: Occasi
     word, the first decider does not. Raises NoElement, NotRefused, ObjectionPending, NoReasons.
     """
     _require_own(case, element)
-    rules.require_refused(element.number, element.standing.value, reads.objection_on(element) is not None)
+    waiting, decided = reads.objection_on(element) is not None, reads.objection_decided(element)
+    rules.require_refused(element.number, element.standing.value, waiting=waiting, decided=decided)
     rules.require_reasons(reasons)
     late = rules.objection_late(occasion.on, _last_day(case, element))
     entry = gate.enter(case, Act.OBJECT, occasion, elements=[element.id], reason=reasons, late=late)

@@ -131,10 +131,9 @@ def _tell_refused(
     reasons: str,
     occasion: Occasion,
 ) -> None:
-    last_day = max(
-        (t.last_day for e in elements for t in clocks.running(case, Clock.OBJECTION, element_id=e.id)),
-        default=None,
-    )
+    ids = {element.id for element in elements}
+    running = clocks.running(case, Clock.OBJECTION)
+    last_day = max((term.last_day for term in running if term.element_id in ids), default=None)
     for party in case_reads.complainants(case):
         letter = letters.refused(
             party, elements, outcome, ground, reasons, last_day, case_reads.elements(case)

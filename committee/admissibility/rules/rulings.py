@@ -37,7 +37,7 @@ class NotRefused(Refusal):
 
 
 class ObjectionPending(Refusal):
-    """An objection against this refusal is waiting for its decision."""
+    """An objection against this refusal is waiting for its decision, or was decided before."""
 
 
 class NoObjection(Refusal):
@@ -111,9 +111,11 @@ def require_other_decider(decider: str, first_decider: str, article: str) -> Non
         raise SameDecider(f"Wie het klachtonderdeel afwees, beslist niet op het verzet daartegen{where}.")
 
 
-def require_refused(number: int, standing: str, waiting: bool) -> None:
-    """An objection is possible against a refusal that has no objection waiting."""
+def require_refused(number: int, standing: str, *, waiting: bool, decided: bool) -> None:
+    """An objection is possible once, against a refusal. Raises NotRefused or ObjectionPending."""
     if standing not in REFUSED:
         raise NotRefused(f"Klachtonderdeel {number} is niet afgewezen. Verzet is dan niet mogelijk.")
     if waiting:
         raise ObjectionPending(f"Over klachtonderdeel {number} loopt al een verzet.")
+    if decided:
+        raise ObjectionPending(f"Over klachtonderdeel {number} is al op verzet beslist. Dat kan één keer.")

@@ -91,13 +91,25 @@ def take_reply(raw: bytes, at: datetime) -> Taken:
     """
     entries, unmatched = [], []
     for answer in itip.answer_in(raw):
-        found = db.session.scalars(select(Invitee).where(Invitee.uid == answer.uid).with_for_update()).first()
+        found = _locked(answer.uid)
         why = _objection(found, answer, local_day(at))
         if found is None or why:
             unmatched.append(Unmatched(answer, why))
         else:
             entries.append(_take(found, answer, at))
     return Taken(tuple(entries), tuple(unmatched))
+
+
+def _locked(uid: str) -> Invitee | None:
+    """The invitation of this UID, read anew once its case is locked: the case first, as for every act."""
+    invitee = db.session.scalars(select(Invitee).where(Invitee.uid == uid)).first()
+    if invitee is None:
+        return None
+    case_id = db.session.get_one(Hearing, invitee.hearing_id).case_id
+    db.session.get_one(Case, case_id, with_for_update=True)
+    for stale in (invitee, db.session.get_one(Hearing, invitee.hearing_id)):
+        db.session.refresh(stale)
+    return invitee
 
 
 def _objection(invitee: Invitee | None, answer: itip.Answer, on: date) -> str:
