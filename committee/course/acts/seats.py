@@ -94,7 +94,8 @@ def replace_member(
 def _require_free(case: Case, seat: Seat, account: Account, occasion: Occasion) -> None:
     """The place is free or left by this, and this person may take it. Raises WrongMember."""
     name = account.person.name
-    roles = {row.role for row in memberships.living(case.committee_id, occasion.on) if row.account_id == account.id}
+    members = memberships.living(case.committee_id, occasion.on)
+    roles = {row.role for row in members if row.account_id == account.id}
     wanted = {Role.CHAIR} if seat.role is Role.CHAIR else {Role.CHAIR, Role.MEMBER}
     sat = select(Seat).where(Seat.case_id == case.id, Seat.account_id == account.id)
     if not roles & wanted:
