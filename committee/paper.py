@@ -122,7 +122,8 @@ class VerdictPaper(Sheet):
 
     nature: "bindend advies" or "advies". version from 1; from 2 on, restored_on is the day of the correction.
     appeared, facts, considerations, follow_up: a paragraph per text. signed_words: "Vastgesteld door de
-    voorzitter op …", printed below the first signer.
+    voorzitter op …", printed below the first signer. addressee: to whom the advice is given; empty for all
+    respondents. representatives: who spoke for the complainants.
     """
 
     committee_name: str
@@ -150,6 +151,8 @@ class VerdictPaper(Sheet):
     signed_words: str
     version: int = 1
     restored_on: date | None = None
+    addressee: str = ""
+    representatives: tuple[str, ...] = ()
 
 
 def letter_body(template: str, **values: Any) -> str:
@@ -239,5 +242,6 @@ def _built(wanted: Any, plain: Any) -> Any:
         return tuple(_built(get_args(wanted)[0], item) for item in plain)
     if isinstance(wanted, type) and is_dataclass(wanted):
         kinds = get_type_hints(wanted)
-        return wanted(**{part.name: _built(kinds[part.name], plain[part.name]) for part in fields(wanted)})
+        kept = [part.name for part in fields(wanted) if part.name in plain]
+        return wanted(**{name: _built(kinds[name], plain[name]) for name in kept})
     return date.fromisoformat(plain) if wanted is date else plain

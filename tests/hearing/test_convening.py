@@ -238,7 +238,7 @@ class TestInvitations:
             assert word in text
         title = "U bent uitgenodigd voor een gesprek met de commissie"
         assert letters("hearing.invitation")[0].title == title
-        assert "klacht van Anneke Visser" in words(letters("hearing.invitation")[1])
+        assert "u en Anneke Visser horen over de klacht" in words(letters("hearing.invitation")[1])
 
     def test_put_nothing_of_the_case_and_nobody_else_in_the_calendar(self, house):
         case = ready(house)

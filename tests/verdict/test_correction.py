@@ -201,9 +201,9 @@ class TestPaper:
         sheet = VerdictPaper.from_dict(reads.signed(case)[1].content)
         assert sheet.procedure[0] == "Klager heeft op 2 maart 2026 een klacht ingediend."
         assert "Stichting Onderdak Eemrand heeft op 27 maart 2026 verweer gevoerd." in sheet.procedure[2]
-        assert "klachtonderdeel 1 en 2 op 9 maart 2026 ontvankelijk verklaard" in sheet.procedure[1]
+        assert "de klachtonderdelen 1 en 2 op 9 maart 2026 ontvankelijk verklaard" in sheet.procedure[1]
         assert "op 21 april 2026 om 14.00 uur" in sheet.appeared[0]
-        assert "betwist dit klachtonderdeel. De afspraken" in sheet.elements[0].response
+        assert "betwist dit klachtonderdeel: ‘De afspraken" in sheet.elements[0].response
         assert sheet.elements[0].considerations[1] == "Dat had wel gemoeten."
         assert "uiterlijk 4 weken na verzending" in sheet.follow_up[1]
 

@@ -65,6 +65,8 @@ def paper_of(case: Case, on: date, place: str) -> paper.VerdictPaper:
         given_by=", ".join(part for part in (chair, members) if part)
         + (f", in aanwezigheid van {secretary}" if secretary else ""),
         signers=_signers(case, regulation, on),
+        addressee=case.organisation.name,
+        representatives=tuple(party.name for party in reads.parties(case, Role.REPRESENTATIVE)),
         signed_words=f"Vastgesteld door de voorzitter op {day_words(on)}",
     )
 
@@ -114,19 +116,32 @@ def _element(case: Case, element: Element, regulation: Regulation) -> paper.Elem
 def _answers(case: Case, element: Element) -> str:
     """What each respondent answered to an element, in his own words."""
     names = {party.id: party.name for party in case.parties}
+    numbers = {one.id: one.number for one in case.elements}
+    first: dict[tuple[int, str], int] = {}
     said = []
-    for row in responses(case):
-        if row.element_id == element.id and not row.lapsed:
-            words = f" {row.text}" if row.text else ""
-            said.append(f"{names[row.party_id]} {POSITIONS[row.position.value]}{words}")
+    for row in sorted(responses(case), key=lambda row: numbers[row.element_id]):
+        if row.lapsed:
+            continue
+        words = " ".join(paragraphs(row.text or ""))
+        told_at = first.setdefault((row.party_id, words), numbers[row.element_id])
+        if row.element_id == element.id:
+            again = told_at if words and told_at != element.number else None
+            said.append(_answer(names[row.party_id], row.position.value, words, again))
     return "\n\n".join(said)
 
 
+def _answer(name: str, position: str, words: str, again: int | None) -> str:
+    """again: the element at which the same words stand already."""
+    if again is not None:
+        return f"{name} {POSITIONS[position]}: zie klachtonderdeel {again}."
+    return f"{name} {POSITIONS[position]}: ‘{words}’" if words else f"{name} {POSITIONS[position]}."
+
+
 POSITIONS = {
-    "disputed": "betwist dit klachtonderdeel.",
-    "partly": "erkent dit klachtonderdeel voor een deel.",
-    "acknowledged": "erkent dit klachtonderdeel.",
-    "unstated": "heeft op de klacht als geheel gereageerd.",
+    "disputed": "betwist dit klachtonderdeel",
+    "partly": "erkent dit klachtonderdeel voor een deel",
+    "acknowledged": "erkent dit klachtonderdeel",
+    "unstated": "heeft op de klacht als geheel gereageerd",
 }
 
 

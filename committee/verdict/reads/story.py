@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Exists, exists, select
 
 from committee.admissibility.records import Objection, Outcome, Ruling
 from committee.case import reads
@@ -11,12 +11,17 @@ from committee.case.ledger import Entry, Revision, Suspension
 from committee.case.records import Case, Element, Party
 from committee.dutch import clock_words, listing, written_day
 from committee.hearing.reads import guests, hearings
-from committee.hearing.records import Challenge, Fate, Hearing
+from committee.hearing.records import Challenge, Fate, Guest, Hearing
 from committee.permissions import LABELS, Role
 from committee.procedure import Act
 from committee.response.reads import responses
 from committee.store import db
 
+AFTER_HEARING = {
+    Act.ADJOURN: "De zaak is op {} aangehouden.",
+    Act.CLOSE_HEARING: "Het onderzoek is op {} gesloten.",
+    Act.REOPEN: "Het onderzoek is op {} heropend.",
+}
 RULED = {
     Outcome.ADMITTED: "ontvankelijk verklaard",
     Outcome.INADMISSIBLE: "niet-ontvankelijk verklaard",
@@ -69,7 +74,10 @@ def procedure(case: Case) -> Iterator[str]:
 
 
 def _began(case: Case) -> str:
-    said = f"{who(case).capitalize()} {_has(case)} op {written_day(case.received_on)} een klacht ingediend."
+    speakers = [party.name for party in reads.parties(case, Role.REPRESENTATIVE)]
+    spoken = f", met {listing(speakers)} als gemachtigde," if speakers else ""
+    received = written_day(case.received_on)
+    said = f"{who(case).capitalize()} {_has(case)}{spoken} op {received} een klacht ingediend."
     if asked := days(case, Act.REQUEST_COMPLETION):
         said += f" De commissie heeft op {listing(asked)} om aanvulling gevraagd."
     if complete := days(case, Act.COMPLETE):
@@ -89,13 +97,27 @@ def _rulings(case: Case) -> Iterator[str]:
     for row, number in db.session.execute(
         select(Ruling, Element.number)
         .join(Element, Element.id == Ruling.element_id)
-        .where(Element.case_id == case.id)
+        .where(Element.case_id == case.id, ~_upon_objection())
         .order_by(Ruling.ruled_on, Element.number, Ruling.id)
     ):
         together.setdefault((row.ruled_on, row.outcome), []).append(str(number))
     for (day, outcome), numbers in together.items():
-        which = f"klachtonderdeel {listing(numbers)}"
+        which = _which(numbers)
         yield f"De voorzitter heeft {which} op {written_day(day)} {RULED[outcome]}."
+
+
+def _which(numbers: list[str]) -> str:
+    return f"klachtonderdeel {numbers[0]}" if len(numbers) == 1 else f"de klachtonderdelen {listing(numbers)}"
+
+
+def _upon_objection() -> Exists:
+    """A ruling that an upheld objection brought: that is told with the objection."""
+    return exists().where(
+        Objection.element_id == Ruling.element_id,
+        Objection.upheld.is_(True),
+        Objection.decided_on == Ruling.ruled_on,
+        Ruling.outcome == Outcome.ADMITTED,
+    )
 
 
 def _objections(case: Case) -> Iterator[str]:
@@ -108,20 +130,25 @@ def _objections(case: Case) -> Iterator[str]:
         if row.decided_on is not None:
             fate = "gegrond" if row.upheld else "ongegrond"
             said += f" Het verzet is op {written_day(row.decided_on)} {fate} verklaard."
+            said += " Dit onderdeel is alsnog ontvankelijk." if row.upheld else ""
         yield said
 
 
 def _responses(case: Case) -> Iterator[str]:
     """Per respondent: when he answered, or that he did not."""
+    answered = 0
     for party in reads.respondents(case):
         mine = [row for row in responses(case) if row.party_id == party.id]
         came = sorted({row.received_on for row in mine if row.received_on is not None})
         if came:
-            yield f"{party.name} heeft op {listing(map(written_day, came))} verweer gevoerd."
+            answered += 1
+            late = ", na de termijn" if any(row.late for row in mine) else ""
+            yield f"{party.name} heeft op {listing(map(written_day, came))} verweer gevoerd{late}."
         elif mine:
             yield f"{party.name} heeft, hoewel daartoe in de gelegenheid gesteld, geen verweer gevoerd."
-    if any(row.received_on is not None for row in responses(case)):
-        yield f"{who(case).capitalize()} {_has(case)} daarvan een kopie ontvangen."
+    if answered:
+        copied = "daarvan" if answered == 1 else "van ieder verweer"
+        yield f"{who(case).capitalize()} {_has(case)} {copied} een kopie ontvangen."
 
 
 def _stood_still(case: Case) -> Iterator[str]:
@@ -151,7 +178,7 @@ def _withdrawn(case: Case) -> Iterator[str]:
         which = [str(numbers[one]) for one in entry.facts.get("elements", ()) if one in numbers]
         if which:
             yield (
-                f"{who(case).capitalize()} {_has(case)} klachtonderdeel {listing(which)} op "
+                f"{who(case).capitalize()} {_has(case)} {_which(which)} op "
                 f"{written_day(day)} ingetrokken."
             )
 
@@ -164,9 +191,9 @@ def appeared(case: Case) -> Iterator[str]:
             yield f"De commissie heeft op {day} beslist de zaak zonder zitting af te doen."
     for hearing in held:
         yield _heard(case, hearing)
-    closed = days(case, Act.CLOSE_HEARING)
-    if closed:
-        yield f"Het onderzoek is op {closed[-1]} gesloten."
+    after = entries(case, *AFTER_HEARING)
+    if after:
+        yield " ".join(AFTER_HEARING[entry.act].format(written_day(day)) for entry, day in after)
 
 
 def _heard(case: Case, hearing: Hearing) -> str:
@@ -175,12 +202,28 @@ def _heard(case: Case, hearing: Hearing) -> str:
     invited = [party for party in case.parties if party.id in here]
     came = [_named(case, hearing, party) for party in invited if here[party.id]]
     away = [party.name for party in invited if here[party.id] is False]
-    said = f"De commissie heeft op {day} een zitting gehouden. Partijen zijn tijdig en behoorlijk opgeroepen."
+    called = "met hun instemming op kortere termijn" if _at_short_notice(case) else "tijdig en behoorlijk"
+    said = f"De commissie heeft op {day} een zitting gehouden. Partijen zijn {called} opgeroepen."
+    if hearing.apart:
+        said += " Partijen zijn buiten elkaars aanwezigheid gehoord."
     if came:
         said += f" Verschenen {_is(came)}: {'; '.join(came)}."
+    there = [guest for guest in guests(case) if guest.hearing_id == hearing.id]
+    if others := [_guest(guest) for guest in there if guest.party_id is None or guest.listener]:
+        said += f" Verder {_is(others)} gehoord of aanwezig geweest: {'; '.join(others)}."
     if away:
         said += f" Hoewel behoorlijk opgeroepen {_is(away)} {listing(away)} niet verschenen."
     return said
+
+
+def _at_short_notice(case: Case) -> bool:
+    found = entries(case, Act.CONVENE, Act.POSTPONE)
+    return bool(found and found[-1][0].facts.get("agreed_shorter"))
+
+
+def _guest(guest: Guest) -> str:
+    what = guest.capacity or ("toehoorder" if guest.listener else "")
+    return f"{guest.name} ({what})" if what and what != guest.name else guest.name
 
 
 def _is(names: Iterable[str]) -> str:
@@ -189,7 +232,7 @@ def _is(names: Iterable[str]) -> str:
 
 def _named(case: Case, hearing: Hearing, party: Party) -> str:
     with_him = [
-        f"{guest.name} ({guest.capacity})" if guest.capacity else guest.name
+        _guest(guest)
         for guest in guests(case)
         if guest.hearing_id == hearing.id and guest.party_id == party.id and not guest.listener
     ]
