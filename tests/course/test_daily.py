@@ -17,6 +17,7 @@ from committee.post.records import Letter, Status
 from committee.procedure import Act
 from committee.response import reads as response
 from committee.store import db, transaction
+from committee.terms import Length
 from tests.builders import noon
 from tests.course import scene
 from tests.course.scene import body, case_of, do, letters
@@ -76,7 +77,7 @@ class TestRespondent:
         with transaction():
             entry = db.session.scalars(select(Entry).order_by(Entry.seq.desc())).first()
             term = clocks.running(case_of(case_id), Clock.RESPONSE)[0]
-            clocks.extend(case_of(case_id), term, entry, rules.Length.parse("2w"), "art. 8")
+            clocks.extend(case_of(case_id), term, entry, Length.parse("2w"), "art. 8")
         assert go_round(date(2026, 4, 10)) == 1
 
     def test_is_left_alone_while_the_handling_stands_still(self, house):

@@ -55,21 +55,25 @@ def put_right(
         old=old.isoformat(), new=new.isoformat(),
     )
     told = (explanation or "").strip() or None
+    _revise(case, entry, wrong, new if new != old else None, told)
+    before = {term.id: term.last_day for term in _terms(case)}
+    if new != old:
+        _move(case, entry, wrong, old, new)
+    _tell(case, entry, wrong, (old, new) if new != old else None, told, before, occasion)
+    return entry
+
+
+def _revise(case: Case, entry: Entry, wrong: Entry, day: date | None, told: str | None) -> None:
     passage = gate.keep(case, "put_right", told) if told else None
     db.session.add(
         Revision(
             case_id=case.id,
             entry_seq=wrong.seq,
             by_seq=entry.seq,
-            happened_on=new if new != old else None,
+            happened_on=day,
             passage_id=passage.id if passage else None,
         )
     )
-    before = {term.id: term.last_day for term in _terms(case)}
-    if new != old:
-        _move(case, entry, wrong, old, new)
-    _tell(case, entry, wrong, (old, new) if new != old else None, told, before, occasion)
-    return entry
 
 
 def _entry(case: Case, seq: int) -> Entry:

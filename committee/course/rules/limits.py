@@ -6,115 +6,25 @@ Pure. Days are Dutch local dates.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from committee.case.refusals import Refusal
+from committee.course.rules.choices import Discontinuing
+from committee.course.rules.refusals import (
+    NoConsent,
+    NoExtension,
+    NoReasons,
+    NothingLeft,
+    NotPutRight,
+    NotSuspendable,
+    NotUndoable,
+    NotYours,
+    WrongDay,
+)
 from committee.dutch import day_words, listing, plural
 from committee.lengths import Length
 from committee.procedure import Act
 from committee.regulation.base import Term
 from committee.regulation.choices import Moment, Withdrawal
 from committee.regulation.parts import Reminder
-
-
-class NoReasons(Refusal):
-    """This act needs words: a reason, a text, a heading."""
-
-
-class NotOfThisCase(Refusal):
-    """The party, element, seat or entry belongs to another case."""
-
-
-class NotYours(Refusal):
-    """Somebody acts for a party or a place that is not his."""
-
-
-class NothingLeft(Refusal):
-    """There is nothing to which this can be done."""
-
-
-class NoConsent(Refusal):
-    """The written consent that the regulation asks for is not there."""
-
-
-class WrongDay(Refusal):
-    """The day cannot be right: it lies in the future, or before what it follows."""
-
-
-class NotSuspendable(Refusal):
-    """The regulation knows no such suspension, or it runs already."""
-
-
-class NoExtension(Refusal):
-    """The term cannot be lengthened: it does not run, it has passed, or it was lengthened before."""
-
-
-class NotUndoable(Refusal):
-    """The act cannot be undone: it left the house, or it is not one that can be taken back."""
-
-
-class NotPutRight(Refusal):
-    """The act cannot be put right, or nothing about it is."""
-
-
-class NoChallenge(Refusal):
-    """There is no challenge to decide, or there is one already."""
-
-
-class WrongDecider(Refusal):
-    """Nobody decides on his own place or re-confirms his own decision."""
-
-
-class WrongMember(Refusal):
-    """This person cannot take the place."""
-
-
-class Suspending(StrEnum):
-    """Why the handling stands still; the code is the regulation's, the label what people read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Suspending":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    MEDIATION = "mediation", "bemiddeling"
-    COURT = "court", "zaak bij de rechter"
-    CRIMINAL = "criminal", "strafzaak"
-    AGREEMENT = "agreement", "afspraak van partijen"
-
-
-class Discontinuing(StrEnum):
-    """Why the handling ends without a verdict."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Discontinuing":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    EXTERNAL = "external", "procedure elders"
-    DEATH = "death", "overlijden"
-    OTHER = "other", "andere reden"
-
-
-class Visibility(StrEnum):
-    """Who may read a note."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Visibility":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    INTERNAL = "internal", "alleen secretariaat en commissie"
-    FILE = "file", "hoort bij het dossier"
 
 
 def said(text: str | None, what: str) -> str:
