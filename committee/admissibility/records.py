@@ -1,24 +1,16 @@
 """The ruling on each element, and the objection against it."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from committee.labels import Labelled
 from committee.store import Record, by_value
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What was ruled on the admissibility of one element."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Outcome":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     ADMITTED = "admitted", "ontvankelijk"
     INADMISSIBLE = "inadmissible", "niet-ontvankelijk"

@@ -5,19 +5,12 @@ Pure. The rooms of this stage take it from a handover, a form or the desk; a cas
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+
+from committee.labels import Labelled
 
 
-class Door(StrEnum):
+class Door(Labelled):
     """By which way a complaint arrived."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Door":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     LETTER = "letter", "brief"
     MAIL = "mail", "e-mail"
@@ -30,16 +23,8 @@ class Door(StrEnum):
 ORAL = frozenset({Door.TELEPHONE, Door.DESK})
 
 
-class Basis(StrEnum):
+class Basis(Labelled):
     """On what ground somebody speaks for another."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Basis":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     POWER = "power", "schriftelijke machtiging"
     LAWYER = "lawyer", "advocaat"

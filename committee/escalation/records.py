@@ -1,26 +1,18 @@
 """What came in, before there is a case."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.escalation.content import Door
+from committee.labels import Labelled
 from committee.store import Record, by_value
 
 
-class Fate(StrEnum):
+class Fate(Labelled):
     """What became of a submission."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Fate":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     WAITING = "waiting", "ligt in het postvak"
     UNCONFIRMED = "unconfirmed", "wacht op bevestiging door klager"

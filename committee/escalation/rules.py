@@ -11,6 +11,7 @@ from enum import StrEnum
 from committee.dutch import day_words
 from committee.escalation import refusals
 from committee.escalation.content import ORAL, Basis, Door, Escalation, Someone, Spokesman
+from committee.labels import Labelled
 from committee.regulation.base import Choice, Refer
 from committee.regulation.choices import Anonymity
 
@@ -18,16 +19,8 @@ LONGEST_TEXT = 20_000
 POWER = Choice(code="power", words="een schriftelijke machtiging van degene voor wie de gemachtigde spreekt")
 
 
-class Aside(StrEnum):
+class Aside(Labelled):
     """Why a submission does not become a case."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Aside":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     ANONYMOUS = "anonymous", "zonder naam"
     UNCONFIRMED = "unconfirmed", "nooit bevestigd"
@@ -45,16 +38,8 @@ class Keeping(StrEnum):
     WHOLE = "whole"
 
 
-class Found(StrEnum):
+class Found(Labelled):
     """How an item of the checklist stands."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Found":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     FOUND = "found", "gevonden"
     MISSING = "missing", "ontbreekt"

@@ -1,40 +1,24 @@
 """The hearing: when and where, who is invited and what they answered, who came."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from committee.labels import Labelled
 from committee.store import Record, by_value
 
 
-class Fate(StrEnum):
+class Fate(Labelled):
     """What became of a hearing."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Fate":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     PLANNED = "planned", "gepland"
     CANCELLED = "cancelled", "afgezegd"
     HELD = "held", "gehouden"
 
 
-class Answer(StrEnum):
+class Answer(Labelled):
     """What an invitee answered."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Answer":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     NONE = "none", "nog niet"
     ACCEPTED = "accepted", "komt"
@@ -42,16 +26,8 @@ class Answer(StrEnum):
     TENTATIVE = "tentative", "misschien"
 
 
-class Way(StrEnum):
+class Way(Labelled):
     """By which way an answer came."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Way":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     CALENDAR = "calendar", "agenda"
     PAGE = "page", "eigen pagina"

@@ -1,26 +1,18 @@
 """The outbox: every message as it was made, with what became of it."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from committee.labels import Labelled
 from committee.people.records import Channel
 from committee.store import Record, by_value
 
 
-class Status(StrEnum):
+class Status(Labelled):
     """What became of a letter."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Status":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     WAITING = "waiting", "gaat vanzelf uit"
     LEASED = "leased", "wordt verstuurd"

@@ -1,24 +1,16 @@
 """The response of each respondent to each element, the requests for more time, and the rounds."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from committee.labels import Labelled
 from committee.store import Record, by_value
 
 
-class Position(StrEnum):
+class Position(Labelled):
     """How a respondent stands to an element."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Position":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     DISPUTED = "disputed", "betwist"
     PARTLY = "partly", "deels erkend"

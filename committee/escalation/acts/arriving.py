@@ -45,9 +45,7 @@ def take_in(
     if known is not None:
         return _same(known, sha256)
     if escalation.received_on > occasion.on:
-        raise refusals.NotReceivedYet(
-            "De klacht kan niet later zijn ontvangen dan de dag waarop u haar invoert."
-        )
+        raise refusals.NotReceivedYet("De klacht kan niet later zijn ontvangen dan op de dag van invoer.")
     submission = Submission(
         committee_id=committee.id,
         organisation_id=organisation_id,
@@ -65,12 +63,18 @@ def take_in(
         committee.id, Act.TAKE_IN, occasion, submission=submission.id, door=escalation.door.value
     )
     if submission.fate is Fate.UNCONFIRMED:
-        answer_by = _answer_by(committee, submission, occasion)
-        _write(
-            committee, entry, escalation, occasion,
-            lambda to: letters.confirm_text(committee, to, escalation, answer_by),
-        )
+        _ask_to_confirm(committee, entry, submission, escalation, occasion)
     return submission
+
+
+def _ask_to_confirm(
+    committee: Committee, entry: Entry, submission: Submission, said: Escalation, occasion: Occasion
+) -> None:
+    answer_by = _answer_by(committee, submission, occasion)
+    _write(
+        committee, entry, said, occasion,
+        lambda to: letters.confirm_text(committee, to, said, answer_by),
+    )
 
 
 def _fate(committee: Committee, escalation: Escalation) -> Fate:
