@@ -16,7 +16,7 @@ from committee.hearing import itip, letters, reads, rules
 from committee.hearing.itip.invitations import ADDRESS
 from committee.hearing.records import Answer, Fate, Hearing, Invitee
 from committee.people.records import Account, Channel
-from committee.permissions import LABELS, Occasion
+from committee.permissions import LABELS, Occasion, Role
 from committee.post import outbox
 from committee.post.outbox import Draft
 from committee.procedure import ENDED
@@ -65,10 +65,15 @@ def challenge_by(case: Case, hearing: Hearing) -> date | None:
 
 
 def _others(hearing: Hearing, case: Case) -> list[tuple[str, str]]:
-    """Who is invited beside both sides and the committee, with what they are."""
+    """Who is invited beside the two that the letter names and the committee, with what they are.
+
+    Who is heard apart does not read who else comes for the other side.
+    """
     sides = {party.id for party in case_reads.both_sides(case)}
     staff = {account.id for account in staff_of(case, hearing.starts_at.date())}
     found = []
+    if not hearing.apart:
+        found += [("Medewerker", party.name) for party in case_reads.parties(case, Role.ACCUSED)]
     for invitee in reads.invitees(hearing):
         who = reads.person_of(invitee)
         if isinstance(who, Party) and who.id not in sides:
