@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from committee import terms
-from committee.case import images, journal
-from committee.case.ledger import Entry
+from committee.case import journal
 from committee.deadlines import CLOCKS, Clock, Scope, Standing
 from committee.lengths import Length
 from committee.procedure import ENDED, SERVED, STEPS, Act, State
@@ -282,6 +281,3 @@ class Chain:
             self.seq, self.digest = entry.seq, entry.hash
         if (count, head) != (self.seq, self.digest):
             yield f"the head is at {count}, the entries end at {self.seq}"
-
-
-__all__ = ["Chain", "Entry", "Look", "faults", "images", "only_forward"]

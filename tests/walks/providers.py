@@ -16,7 +16,7 @@ from committee.store import db
 from committee.verdict import reads as verdicts
 from committee.verdict.acts import Prepared
 from tests.walks.arrivals import ARRIVED
-from tests.walks.contents import Choices
+from tests.walks.contents import Choices, Nothing
 from tests.walks.sayings import SAID, chosen, elements, hearing_day, lacking, past_acts, sitting
 from tests.walks.scene import Scene
 
@@ -58,10 +58,12 @@ FORWARD: dict[State, Callable[[Scene], Act]] = {
 
 
 def next_act(scene: Scene) -> Act:
-    """The act of the main line that comes next."""
+    """The act of the main line that comes next. Raises Nothing in a case that has ended."""
     if scene.case_id is None:
         return Act.REGISTER
-    return FORWARD.get(scene.case.state, lambda _scene: Act.NOTE)(scene)
+    if scene.case.state not in FORWARD:
+        raise Nothing("way forward")
+    return FORWARD[scene.case.state](scene)
 
 
 def _undeclared(scene: Scene, _content: dict[str, Any]) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any
 from committee.admissibility.records import Objection
 from committee.case import clocks, reads
 from committee.case.ledger import Entry, Revision, RunningTerm
-from committee.case.records import Case, Element, Party, Seat, Standing
+from committee.case.records import Element, Party, Seat, Standing
 from committee.course.rules import Suspending
 from committee.deadlines import Clock
 from committee.deliberation import reads as chambers
@@ -267,17 +267,3 @@ SAID: dict[Act, dict[str, Provider]] = {
     Act.UNDO: {"entry_seq": always(None)},
     Act.PUT_RIGHT: {"entry_seq": _past_act, "happened_on": _right_day},
 }
-
-
-__all__ = [
-    "SAID",
-    "Case",
-    "always",
-    "chosen",
-    "elements",
-    "hearing_day",
-    "in_days",
-    "lacking",
-    "past_acts",
-    "sitting",
-]
