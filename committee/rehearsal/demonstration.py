@@ -11,7 +11,7 @@ from committee.people import signin
 from committee.people.records import Account, Committee, Membership
 from committee.permissions import LABELS
 from committee.post.smtp import Folder
-from committee.rehearsal import script
+from committee.rehearsal import parsing
 from committee.rehearsal.player import Player
 from committee.store import db, transaction
 
@@ -41,7 +41,7 @@ def ready(settings: config.Config) -> str:
 
 def _play(settings: config.Config) -> None:
     for name in PLAYED:
-        Player(script.read(FILES / f"{name}.toml"), Folder(settings.instance / "mail")).play()
+        Player(parsing.read(FILES / f"{name}.toml"), Folder(settings.instance / "mail")).play()
 
 
 def _give_passwords() -> str:

@@ -15,7 +15,7 @@ from committee import config, create_app
 from committee.case import documents
 from committee.post.records import Letter
 from committee.post.smtp import Folder
-from committee.rehearsal import script, told
+from committee.rehearsal import parsing, told
 from committee.rehearsal.content import slug
 from committee.rehearsal.player import Played, Player, Stopped
 from committee.store import db
@@ -34,7 +34,7 @@ def rehearse(file: Path, out: Path) -> Played:
     Raises Wrong, or Stopped where an act could not be done; then the folder holds what came before it, but
     no summary.json. Raises NotEmpty.
     """
-    written = script.read(file)
+    written = parsing.read(file)
     _clear(out)
     with throwaway(out) as _app:
         player = Player(written, Folder(out / "mail"))

@@ -198,9 +198,9 @@ class Player:
             done = db.session.get_one(Submission, done.submission_id)
         if isinstance(done, Submission) and done.id not in self.cast.submissions:
             self.cast.submissions.append(done.id)
-        if row.name:
+        if row.called:
             last = select(func.max(Entry.seq))
-            self.cast.entries[row.name] = (
+            self.cast.entries[row.called] = (
                 done.seq if isinstance(done, Entry) else db.session.scalars(last).one()
             )
 
@@ -215,7 +215,7 @@ class Player:
     def _reason(self, row: Row, refusal: Exception) -> str:
         """Why, in Dutch, with the article of the regulation that the act stands in."""
         if isinstance(refusal, Unknown):
-            return f"voor “{row.by}” bestaat deze zaak niet."
+            return f"Voor “{row.by}” bestaat deze zaak niet."
         case = self.cast.case(row.case)
         article = gate.article_of(case, row.act) if case else ""
         told = str(refusal)

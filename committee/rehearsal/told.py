@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from committee import deadlines
 from committee.calendar_nl import AMSTERDAM
+from committee.case import clocks
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Element, Party, Passage
 from committee.deadlines import CLOCKS, TermState
@@ -179,7 +180,7 @@ def ledger(played: Played) -> Iterator[str]:
             yield f"{what}: {standing(term, played.until).label}, t/m {day_words(term.last_day)}"
             for cause in term.causes:
                 what = CAUSES.get(cause.kind, cause.kind)
-                why = f" ({cause.why})" if cause.why else ""
+                why = f" ({clocks.SUSPENDED_FOR.get(cause.why, cause.why)})" if cause.why else ""
                 yield f"  {day_words(cause.on)}  {what}{why}, t/m {day_words(cause.last_day)}"
             for line in term.reckoning.get("lines", []):
                 yield f"    {line['operation']}: {line['reason']}"
