@@ -49,7 +49,8 @@ def work(once: bool) -> None:
     from committee.post import smtp, worker
 
     chosen, stop = settings(), threading.Event()
-    _stop_by_signal(stop)
+    if not once:
+        _stop_by_signal(stop)
     app = create_app(chosen)
     try:
         outlet = smtp.outlet(chosen.mail)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from committee.case.verbs import VERBS
 from committee.cli import main
+from committee.paths import HOME
 from committee.procedure import Act
 from committee.rehearsal import folder
 from committee.rehearsal.content import slug
@@ -163,6 +164,17 @@ class TestEveryAct:
     def test_no_verb_takes_a_key_that_the_file_needs_itself(self):
         taken = {f"{act}.{name}" for act, verb in VERBS.items() for name in verb.content if name in RESERVED}
         assert taken == set()
+
+
+def test_the_example_in_the_readme_plays(tmp_path):
+    readme = (HOME / "README.md").read_text("utf-8")
+    path = tmp_path / "voorbeeld.toml"
+    path.write_text(readme.split("```toml\n")[1].split("```")[0], "utf-8")
+    folder.rehearse(path, tmp_path / "uit")
+    told = json.loads((tmp_path / "uit" / "summary.json").read_text("utf-8"))
+    assert (told["case"], told["state"]) == ("VB-2026-0001", "withdrawn")
+    hers = [letter["channel"] for letter in told["letters"] if letter["recipient"] == "Anneke Visser"]
+    assert set(hers) == {"mail", "post"}
 
 
 def test_a_file_name_holds_no_sign_that_a_system_refuses():

@@ -1,0 +1,105 @@
+"""The commands that set an installation up and keep it: one Dutch line when something is wrong."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from committee.cli import MODULES, main
+from committee.regulation import shipped_text
+
+ADD = ["committee", "add", "proef", "--name", "Proef", "--prefix", "PR", "--organisation", "Stichting Proef"]
+
+
+@pytest.fixture
+def instance(tmp_path, monkeypatch) -> Path:
+    """An instance folder of its own, with its database."""
+    monkeypatch.setenv("COMMITTEE_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMMITTEE_MODE", "development")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert run("init").exit_code == 0
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    """One command."""
+    return CliRunner().invoke(main, list(words))
+
+
+def refused(*words: str) -> str:
+    """What a command that is refused says, on one line."""
+    done = run(*words)
+    assert done.exit_code == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr
+
+
+def test_every_command_that_is_listed_is_there():
+    listed = main.list_commands(None)
+    assert {name: main.get_command(None, name) is not None for name in listed} == dict.fromkeys(MODULES, True)
+
+
+def test_a_setting_that_is_wrong_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("COMMITTEE_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMMITTEE_MODE", "zomaar")
+    for name in ("init", "serve", "work", "up"):
+        assert "COMMITTEE_MODE is 'zomaar'" in refused(name)
+
+
+class TestSetUp:
+    """A committee, its regulation, and who works for it."""
+
+    def test_a_second_time_is_refused(self, instance):
+        assert run(*ADD).exit_code == 0
+        assert "al een commissie “proef”" in refused(*ADD)
+
+    def test_a_committee_that_is_not_there(self, instance):
+        member = ["member", "add", "a@b.example", "--name", "A", "--committee", "weg", "--role", "chair"]
+        assert "geen commissie “weg”. Er zijn: nog geen" in refused(*member)
+
+    def test_a_regulation_that_is_not_there(self, instance):
+        assert "geen reglement “weg”" in refused(*ADD, "--regulation", "weg")
+
+    def test_a_member_gets_a_password_once(self, instance):
+        run(*ADD, "--regulation", "kpz")
+        member = ["member", "add", "a@b.example", "--name", "A. Boer", "--committee", "proef", "--role"]
+        assert "Wachtwoord: " in run(*member, "secretary").output
+        assert "Wachtwoord" not in run(*member, "chair").output
+
+    def test_another_text_under_a_known_version_is_refused(self, instance, tmp_path):
+        run(*ADD)
+        path = tmp_path / "kpz.toml"
+        path.write_text(shipped_text("kpz").replace('name = "Geschillencommissie KPZ"', 'name = "Anders"'))
+        said = refused("regulation", "add", str(path), "--committee", "proef")
+        assert "staat er al, met een andere tekst" in said
+
+    def test_a_broken_regulation_names_file_and_key(self, instance, tmp_path):
+        run(*ADD)
+        path = tmp_path / "stuk.toml"
+        path.write_text(shipped_text("kpz").replace("quorum = 3", "quorum = 0"))
+        said = run("regulation", "add", str(path), "--committee", "proef")
+        assert said.exit_code == 1
+        assert "quorum" in said.stderr
+
+
+class TestKeep:
+    """The journal, and the post."""
+
+    def test_an_empty_journal_is_whole(self, instance):
+        assert run("journal", "verify").output == "Het logboek is heel.\n"
+
+    def test_a_journal_that_was_tampered_with_is_named(self, instance):
+        with sqlite3.connect(instance / "committee.sqlite") as database:
+            database.execute("UPDATE journal_head SET count = 3")
+        done = run("journal", "verify")
+        assert (done.exit_code, "aan het eind verwijderd" in done.stderr) == (1, True)
+
+    def test_with_nothing_to_send_nothing_is_sent(self, instance):
+        assert run("post", "send").output.startswith("0 verstuurd")
+        assert run("work", "--once").exit_code == 0
+
+    def test_a_mail_setting_that_is_wrong_is_named(self, instance, monkeypatch):
+        monkeypatch.setenv("COMMITTEE_MAIL", "smtp://u:p@h:25?x=1")
+        assert "COMMITTEE_MAIL" in refused("post", "send")
+        assert "COMMITTEE_MAIL" in refused("work", "--once")
