@@ -6,8 +6,8 @@ from committee.escalation.content import Accused, Door, Escalation, Point, Someo
 from committee.escalation.records import Submission
 from committee.procedure import Act
 from committee.store import db
+from tests.walks.choosing import always, chosen
 from tests.walks.contents import Choices, Provider
-from tests.walks.sayings import always, chosen
 from tests.walks.scene import Scene
 
 

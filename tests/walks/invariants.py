@@ -6,59 +6,17 @@ the code that wrote the rows.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Row
 
 from committee import terms
-from committee.case import journal
-from committee.deadlines import CLOCKS, Clock, Scope, Standing
+from committee.deadlines import Clock, Standing
 from committee.lengths import Length
-from committee.procedure import ENDED, SERVED, STEPS, Act, State
-from committee.reckoning import Rules
-from committee.regulation import Regulation
-
-OVERALL = (Clock.OVERALL, Scope.CASE, None)
-ADMISSIBILITY = (Clock.ADMISSIBILITY, Scope.CASE, None)
-AFTERWARDS = (Clock.OBJECTION, Clock.RETENTION)
-Found = dict[str, list[Row[Any]]]
-
-
-@dataclass(frozen=True)
-class Look:
-    """The rows of one procedure after a step, with its case and how its regulation counts."""
-
-    rows: Found
-    case: Row[Any]
-    regulation: Regulation
-    rules: Rules
-
-    @property
-    def undone(self) -> set[int]:
-        """The entries that were undone."""
-        return {row.entry_seq for row in self.rows["revisions"] if row.undone}
-
-    @property
-    def entries(self) -> list[Row[Any]]:
-        """The entries of the case that stand, in order."""
-        return [
-            row for row in self.rows["journal"] if row.case_id == self.case.id and row.seq not in self.undone
-        ]
-
-    @property
-    def running(self) -> list[Row[Any]]:
-        """The terms that have not ended."""
-        return [term for term in self.rows["terms"] if term.ended_on is None]
-
-    def of_term(self, table: str, term: Row[Any]) -> list[Row[Any]]:
-        """The causes, pauses or extensions of a term."""
-        return [row for row in self.rows[table] if row.term_id == term.id]
+from committee.procedure import ENDED, SERVED, STEPS, Act
+from tests.walks.look import OVERALL, Found, Look, key_of, must_run
 
 
 def faults(look: Look) -> Iterator[str]:
     """Everything that is wrong, in words; nothing when all holds."""
-    for check in (states, must_run, ledger, reckoned, ended_case, pauses, invitations, letters):
+    for check in (states, running_terms, ledger, reckoned, ended_case, pauses, invitations, letters):
         yield from check(look)
 
 
@@ -88,56 +46,9 @@ def states(look: Look) -> Iterator[str]:
         yield f"closed_on is {look.case.closed_on} in {look.case.state}"
 
 
-def _told(look: Look) -> Counter[Any]:
-    """Which terms must run, told anew from the journal and the table of clocks."""
-    must: Counter[Any] = Counter()
-    for entry in look.entries:
-        moved = entry.state_after is not entry.state_before or entry.act is Act.REGISTER
-        for clock, row in CLOCKS.items():
-            for thing in _things(row.scope, entry):
-                met = entry.act in row.ended_by and (moved or not row.on_moving)
-                if met or entry.act in row.cancelled_by | row.lapsed_by:
-                    must[(clock, row.scope, thing)] = 0
-        for key in _ended_besides(entry):
-            must[key] = 0
-        must.update(_started(look, entry))
-        if entry.state_before in ENDED and entry.state_after not in ENDED:
-            must[OVERALL] = 1
-        if entry.state_after in ENDED and entry.state_before not in ENDED:
-            must = Counter({key: count for key, count in must.items() if key[0] in AFTERWARDS})
-    return must
-
-
-def _started(look: Look, entry: Row[Any]) -> set[Any]:
-    """What an act started by the table, and what the ledger says it started besides."""
-    ended = entry.state_after in ENDED and entry.state_before not in ENDED
-    keys = {_key(term) for term in look.rows["terms"] if term.started_seq == entry.seq}
-    for clock, row in CLOCKS.items():
-        rule = look.regulation.terms.get(clock.value)
-        if entry.act in row.started_by and (ended or not row.on_ending) and rule and rule.length:
-            keys |= {(clock, row.scope, thing) for thing in _things(row.scope, entry)}
-    return keys
-
-
-def _ended_besides(entry: Row[Any]) -> list[Any]:
-    """A ruling that a withdrawal made needless ends its term, though a withdrawal as such does not."""
-    ruled = entry.act is Act.WITHDRAW and entry.state_before is State.ADMISSIBILITY_REVIEW
-    return [ADMISSIBILITY] if ruled and entry.state_after is State.AWAITING_RESPONSE else []
-
-
-def _key(term: Row[Any]) -> Any:
-    return (term.clock, term.scope, term.party_id or term.element_id)
-
-
-def _things(scope: Scope, entry: Row[Any]) -> list[int | None]:
-    if scope is Scope.CASE:
-        return [None]
-    return list(entry.facts["parties" if scope is Scope.PARTY else "elements"])
-
-
-def must_run(look: Look) -> Iterator[str]:
+def running_terms(look: Look) -> Iterator[str]:
     """No term is lost and none runs that nobody started; a living case has its overall term."""
-    must, now = _told(look), Counter(_key(term) for term in look.running)
+    must, now = must_run(look), Counter(key_of(term) for term in look.running)
     for key in {*must, *now}:
         clock, _scope, thing = key
         if must[key] and not now[key]:
@@ -261,23 +172,3 @@ def only_forward(before: Found, after: Found) -> Iterator[str]:
             yield f"the UID of invitee {row.id} changed"
         if row.id in old and row.sequence < old[row.id].sequence:
             yield f"the SEQUENCE of invitee {row.id} fell"
-
-
-class Chain:
-    """Follows the journal's chain from where it stood, so that each entry is verified once."""
-
-    def __init__(self, seq: int, digest: str) -> None:
-        self.seq, self.digest = seq, digest
-
-    def faults(self, entries: list[Row[Any]], count: int, head: str) -> Iterator[str]:
-        """What is wrong with the entries added since the last look, and with the head."""
-        for entry in entries:
-            if entry.seq <= self.seq:
-                continue
-            if (entry.seq, entry.previous) != (self.seq + 1, self.digest):
-                yield f"entry {entry.seq} does not follow {self.seq}"
-            if journal.digest([getattr(entry, name) for name in journal.SAID]) != entry.hash:
-                yield f"entry {entry.seq} is not what its hash says"
-            self.seq, self.digest = entry.seq, entry.hash
-        if (count, head) != (self.seq, self.digest):
-            yield f"the head is at {count}, the entries end at {self.seq}"

@@ -16,8 +16,10 @@ from committee.store import db
 from committee.verdict import reads as verdicts
 from committee.verdict.acts import Prepared
 from tests.walks.arrivals import ARRIVED
+from tests.walks.choosing import chosen, elements
 from tests.walks.contents import Choices, Nothing
-from tests.walks.sayings import SAID, chosen, elements, hearing_day, lacking, past_acts, sitting
+from tests.walks.judging import lacking
+from tests.walks.sayings import SAID, hearing_day, past_acts, sitting
 from tests.walks.scene import Scene
 
 SPECIAL = ARRIVED | SAID

@@ -9,7 +9,6 @@ from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.records import Element, Party, Seat, Standing
 from committee.course.rules import Suspending
 from committee.deadlines import Clock
-from committee.deliberation import reads as chambers
 from committee.deliberation.rules import Opinion
 from committee.hearing.records import Fate, Hearing
 from committee.hearing.rules import Span
@@ -21,31 +20,10 @@ from committee.response.records import TimeRequest
 from committee.store import db
 from committee.verdict import reads as verdicts
 from committee.verdict.rules import Answer, Replacement
+from tests.walks.choosing import always, chosen, elements, in_days
 from tests.walks.contents import TEXT, Choices, Nothing, Provider
+from tests.walks.judging import to_agree, to_find
 from tests.walks.scene import Scene
-
-
-def chosen(things: list[Any], choices: Choices) -> Any:
-    """One of these. Raises Nothing when there are none."""
-    if not things:
-        raise Nothing("choice")
-    return choices.one(things)
-
-
-def always(value: Any) -> Provider:
-    """The same value each time."""
-    return lambda _scene, _choices: value
-
-
-def in_days(days: int) -> Provider:
-    """A day so many days from today."""
-    return lambda scene, _choices: scene.today + timedelta(days=days)
-
-
-def elements(scene: Scene, *standings: Standing) -> list[Element]:
-    """The elements of the case in one of these standings, by number."""
-    found = db.session.query(Element).filter_by(case_id=scene.case_id).order_by(Element.number)
-    return [element for element in found if not standings or element.standing in standings]
 
 
 def _open_elements(scene: Scene, choices: Choices) -> list[Element]:
@@ -145,35 +123,6 @@ def _new_words(scene: Scene, _choices: Choices) -> str:
     return f"Punt zoals klager het bedoelt, {scene.minutes}."
 
 
-def _to_find(scene: Scene, choices: Choices) -> Element:
-    admitted = elements(scene, Standing.ADMITTED)
-    found = chambers.findings(scene.case)
-    without = [element for element in admitted if element.id not in found]
-    return chosen(without or admitted, choices)
-
-
-def lacking(scene: Scene) -> list[tuple[Element, int, list[int]]]:
-    """Each element with a finding: its version, and the accounts that have yet to agree with it."""
-    voters = [account.id for account in chambers.voters(scene.case)]
-    rows = []
-    for element in elements(scene, Standing.ADMITTED):
-        finding = chambers.finding_on(element)
-        if finding is not None:
-            read = {row.account_id: row.finding_version for row in chambers.agreements_on(element)}
-            rows.append(
-                (element, finding.version, [who for who in voters if read.get(who) != finding.version])
-            )
-    return rows
-
-
-def _to_agree(scene: Scene, choices: Choices) -> Element:
-    rows = lacking(scene)
-    element, version, waiting = chosen([row for row in rows if row[2]] or rows, choices)
-    voters = [account.id for account in chambers.voters(scene.case)]
-    scene.picked = version, waiting or voters
-    return element
-
-
 def _reaction(scene: Scene, _choices: Choices) -> list[Answer]:
     return [Answer(row.number, follows=True) for row in verdicts.recommendations(scene.case)]
 
@@ -241,12 +190,12 @@ SAID: dict[Act, dict[str, Provider]] = {
     Act.HOLD: {"appeared": _appeared, "began_at": always(None), "finished_at": always(None)},
     Act.CLOSE_HEARING: {"facts_by": in_days(14)},
     Act.FIND: {
-        "element": _to_find,
+        "element": to_find,
         "opinion": lambda _scene, choices: choices.one(list(Opinion)),
         "reasons": always(TEXT),
         "norm": always(TEXT),
     },
-    Act.AGREE: {"element": _to_agree, "version": lambda scene, _choices: scene.picked[0]},
+    Act.AGREE: {"element": to_agree, "version": lambda scene, _choices: scene.picked[0]},
     Act.REOPEN: {"to": lambda _s, choices: choices.one([State.HEARING_HELD, State.SCHEDULING])},
     Act.SIGN: {"sha256": always(None), "place": always(None)},
     Act.RECEIVE_REACTION: {"answers": _reaction, "carries_out": always(True)},

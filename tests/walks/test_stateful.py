@@ -4,7 +4,9 @@ hypothesis chooses every act, who does it, when and with what, so that a failure
 procedure that shows it. In `make test` the choices are the same each time; the soak makes new ones.
 """
 
+import importlib
 import os
+import pkgutil
 from collections.abc import Iterator
 from random import SystemRandom
 
@@ -14,10 +16,11 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+import committee
 from committee import config, create_app
 from committee.store import db, transaction
 from tests.walks.scene import COMMITTEES, a_neighbour, a_scene
-from tests.walks.walker import Walker, load_verbs
+from tests.walks.walker import Walker
 
 SOAK = int(os.environ.get("SOAK", "0"))
 PARTS = 2
@@ -43,6 +46,13 @@ class Drawn:
     def chance(self, percent: int) -> bool:
         """True now and then; False is the simplest."""
         return self.data.draw(st.integers(0, 99)) >= 100 - percent
+
+
+def load_verbs() -> None:
+    """Import every module of acts there is, so that VERBS is whole."""
+    for module in pkgutil.walk_packages(committee.__path__, "committee."):
+        if any(part.startswith("acts") for part in module.name.split(".")[2:]):
+            importlib.import_module(module.name)
 
 
 @pytest.fixture(scope="module")

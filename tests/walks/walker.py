@@ -1,14 +1,11 @@
 """Chooses the next act of a procedure, does it through its verb, and looks whether all still holds."""
 
-import importlib
-import pkgutil
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
-import committee
 from committee.case import clocks
 from committee.case.ledger import Head, RunningTerm
 from committee.case.records import Case, Document, Element, Party, Seat
@@ -19,19 +16,13 @@ from committee.post.records import Letter, Status
 from committee.procedure import Act, NotOpen, open_acts
 from committee.store import db, transaction
 from tests.walks import invariants, providers, told
+from tests.walks.chain import Chain
 from tests.walks.contents import Choices, Nothing, content, nonsense
 from tests.walks.rows import Rows, difference, state_of
 from tests.walks.scene import Scene
 
 REFUSED = (Refusal, NotOpen, Forbidden, Unknown)
 done: Counter[str] = Counter()
-
-
-def load_verbs() -> None:
-    """Import every module of acts there is, so that VERBS is whole."""
-    for module in pkgutil.walk_packages(committee.__path__, "committee."):
-        if any(part.startswith("acts") for part in module.name.split(".")[2:]):
-            importlib.import_module(module.name)
 
 
 @dataclass
@@ -69,7 +60,7 @@ class Walker:
         self.scene = scene
         self.watch = Rows()
         head = db.session.scalars(select(Head)).one()
-        self.chain = invariants.Chain(head.count, head.hash)
+        self.chain = Chain(head.count, head.hash)
         self.rows = self.watch.now()
         self.state = state_of(self.rows)
         self.before: dict[int, Any] = {}

@@ -1,0 +1,36 @@
+"""What is found in chambers, and who has yet to agree."""
+
+from committee.case.records import Element, Standing
+from committee.deliberation import reads as chambers
+from tests.walks.choosing import chosen, elements
+from tests.walks.contents import Choices
+from tests.walks.scene import Scene
+
+
+def to_find(scene: Scene, choices: Choices) -> Element:
+    admitted = elements(scene, Standing.ADMITTED)
+    found = chambers.findings(scene.case)
+    without = [element for element in admitted if element.id not in found]
+    return chosen(without or admitted, choices)
+
+
+def lacking(scene: Scene) -> list[tuple[Element, int, list[int]]]:
+    """Each element with a finding: its version, and the accounts that have yet to agree with it."""
+    voters = [account.id for account in chambers.voters(scene.case)]
+    rows = []
+    for element in elements(scene, Standing.ADMITTED):
+        finding = chambers.finding_on(element)
+        if finding is not None:
+            read = {row.account_id: row.finding_version for row in chambers.agreements_on(element)}
+            rows.append(
+                (element, finding.version, [who for who in voters if read.get(who) != finding.version])
+            )
+    return rows
+
+
+def to_agree(scene: Scene, choices: Choices) -> Element:
+    rows = lacking(scene)
+    element, version, waiting = chosen([row for row in rows if row[2]] or rows, choices)
+    voters = [account.id for account in chambers.voters(scene.case)]
+    scene.picked = version, waiting or voters
+    return element
