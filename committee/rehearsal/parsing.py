@@ -150,7 +150,7 @@ def _row(table: dict[str, Any], line: int, text: str) -> Row:
             raise Wrong(line, f"“{key}” ontbreekt")
     if given["act"] not in list(Act):
         raise Wrong(lines.get("act", line), f"onbekende handeling “{given['act']}”; wel {', '.join(Act)}")
-    given["act"] = Act(given["act"])
+    given["act"] = next(act for act in Act if act == given["act"])
     given.setdefault("entered", given["on"])
     if given["entered"] < given["on"]:
         raise Wrong(lines.get("entered", line), "een handeling wordt niet vastgelegd voordat zij gebeurde")
