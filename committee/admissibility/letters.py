@@ -1,25 +1,22 @@
 """The letters of stage 2, as values; what they say is in templates/letters/admissibility."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from committee.admissibility.reads import Asking
 from committee.admissibility.records import Outcome
 from committee.case.ledger import RunningTerm
-from committee.case.reads import COMPLAINANT_SIDE
+from committee.case.reads import COMPLAINANT_SIDE, numbered
 from committee.case.records import Case, Document, Element, Party
-from committee.dutch import listing, plural
+from committee.dutch import listing, plural, written_day
+from committee.escalation.records import Intake
 from committee.people.records import Account, Organisation
 from committee.permissions import LABELS, Role
 from committee.post.outbox import Draft
 from committee.reckoning import Reckoning
 from committee.regulation import Regulation
 from committee.regulation.parts import Ground
-
-
-def numbered(elements: Iterable[Element]) -> list[tuple[int, str]]:
-    """Number and wording of elements, as the letters list them."""
-    return [(element.number, element.text) for element in elements]
+from committee.store import db
 
 
 def which(elements: Sequence[Element]) -> str:
@@ -85,7 +82,8 @@ def response_request(
             "person": asking.party.person is not None,
             "organisation": case.organisation.name,
             "received_on": case.received_on,
-            "elements": numbered(asking.elements),
+            "elements": [(e.number, e.text + _when(e)) for e in asking.elements],
+            "wish": None if again or asking.party.person else _wish(case),
             "last_day": term.last_day if term else None,
             "reckoning": Reckoning.from_dict(term.reckoning).sums() if term else [],
             "article": rule.article if rule else "",
@@ -96,6 +94,22 @@ def response_request(
         annexes=tuple(papers),
         wants=True,
     )
+
+
+def _when(element: Element) -> str:
+    """The days of the facts, if the complaint states them: " (van 1 tot en met 5 maart 2026)"."""
+    first, last = element.facts_from, element.facts_until
+    if first is None:
+        return ""
+    if last is None or last == first:
+        return f" (vanaf {written_day(first)})" if last is None else f" ({written_day(first)})"
+    return f" (van {written_day(first)} tot en met {written_day(last)})"
+
+
+def _wish(case: Case) -> str | None:
+    """What the complainant wants, in his own words."""
+    intake = db.session.get(Intake, case.id)
+    return intake.wish if intake else None
 
 
 def refused(

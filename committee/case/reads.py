@@ -1,5 +1,6 @@
 """Selects on the case that the stages share: find the case, its sides, its elements, its panel."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +67,11 @@ def both_sides(case: Case) -> list[Party]:
 def elements(case: Case, *standings: Standing) -> list[Element]:
     """The elements of a case in one of these standings (all if none is named), by number."""
     return [element for element in case.elements if not standings or element.standing in standings]
+
+
+def numbered(elements: Iterable[Element]) -> list[tuple[int, str]]:
+    """Number and wording of elements, as letters and pages list them."""
+    return [(element.number, element.text) for element in elements]
 
 
 def respondents_of(element_ids: list[int]) -> list[Party]:

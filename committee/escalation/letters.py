@@ -1,9 +1,10 @@
 """The letters of stage 1, as values; what they say is in templates/letters/escalation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from committee.case.reads import numbered
 from committee.case.records import Case, Element, Party
 from committee.dutch import day_words, listing
 from committee.escalation.content import Escalation, Someone
@@ -21,11 +22,6 @@ WITHOUT_NAME = {
     Anonymity.REFUSE_REGISTERED: "Geeft u geen naam? Dan wijzen wij uw klacht af.",
     Anonymity.UNSTATED: "Geeft u geen naam? Dan kunnen wij uw klacht niet behandelen.",
 }
-
-
-def numbered(elements: Iterable[Element]) -> list[tuple[int, str]]:
-    """Number and wording of elements, as the letters list them."""
-    return [(element.number, element.text) for element in elements]
 
 
 def _receipt(case: Case, expected: Expected) -> dict[str, Any]:
