@@ -254,8 +254,8 @@ STEPS: dict[Act, Step] = {
     A.RECEIVE_REACTION:     _step(SERVED, (S.FOLLOW_UP,), "reaction", stays=True),
     A.START_FOLLOW_UP:      _step({S.ISSUED}, (S.FOLLOW_UP,), "reaction"),
     # exits
-    A.WITHDRAW:             _step(LIVING - SERVED, (S.WITHDRAWN, S.AWAITING_RESPONSE, S.SCHEDULING), "withdrawal",
-                                  stays=True, suspended=True),
+    A.WITHDRAW:             _step(LIVING - SERVED, (S.WITHDRAWN, S.AWAITING_RESPONSE, S.SCHEDULING),
+                                  "withdrawal", stays=True, suspended=True),
     A.SETTLE:               _step(LIVING - SERVED, (S.SETTLED,), "withdrawal", suspended=True),
     A.DISCONTINUE:          _step(LIVING - SERVED, (S.DISCONTINUED,), "withdrawal", suspended=True),
     A.CLOSE:                _step(SERVED, (S.CLOSED,), "closing"),

@@ -57,7 +57,8 @@ def _end_of_case(case: Case, entry: Entry) -> None:
     kept = [term for term in running(case) if term.clock is Clock.OBJECTION]
     for term in running(case):
         if term not in kept and term.clock is not Clock.RETENTION:
-            end(term, entry, Standing.CANCELLED)
+            passed = deadlines.CLOCKS[term.clock].right and term.last_day < entry.happened_on
+            end(term, entry, Standing.LAPSED if passed else Standing.CANCELLED)
     start = max((term.last_day for term in kept), default=None)
     if entry.act in deadlines.CLOCKS[Clock.RETENTION].started_by:
         begin(case, entry, Clock.RETENTION, on=start)

@@ -92,5 +92,5 @@ def test_help_names_every_command():
 
 def test_git_keeps_no_data_and_the_licence_is_whole():
     ignored = (HOME / ".gitignore").read_text("utf-8").split()
-    assert {"instance/", ".venv/"} <= set(ignored)
+    assert {"instance/*", ".venv/"} <= set(ignored)
     assert (HOME / "LICENSE").read_text("utf-8").startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")

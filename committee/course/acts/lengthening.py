@@ -34,7 +34,7 @@ def extend_overall(
         case, Act.EXTEND_OVERALL, occasion, reason=said, number=given + 1,
         consented_on=consented_on.isoformat() if consented_on else None,
     )
-    clocks.extend(case, term, entry, length, rule.article, entry.facts["passage"])
+    clocks.extend(case, term, entry, length, entry.article or rule.article, entry.facts["passage"])
     for party in reads.audience(case):
         outbox.put(case, entry, letters.extended(party, before, term, said, consented_on), occasion.at)
     return entry
