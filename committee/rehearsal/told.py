@@ -32,6 +32,7 @@ CAUSES = {
     "moved": "verplaatst",
     "revived": "loopt weer",
 }
+NO_CASE: dict[str, Any] = {"case": None, "final_state": None, "elements": [], "overall": None, "terms": []}
 
 
 def cases(played: Played) -> list[Case]:
@@ -40,10 +41,12 @@ def cases(played: Played) -> list[Case]:
 
 
 def letters(played: Played) -> list[Letter]:
-    """Every letter of these cases, in the order in which they were made."""
+    """Every letter of the committee, in the order in which they were made."""
     return list(
         db.session.scalars(
-            select(Letter).where(Letter.case_id.in_(played.cast.cases)).order_by(Letter.made_at, Letter.id)
+            select(Letter)
+            .where(Letter.committee_id == played.cast.committee_id)
+            .order_by(Letter.made_at, Letter.id)
         )
     )
 
@@ -67,7 +70,7 @@ def summary(played: Played, files: dict[int, str]) -> dict[str, Any]:
         "source": script.source,
         "invented": script.invented,
         "until": played.until.isoformat(),
-        **(told[-1] if told else {"case": None, "state": None, "elements": [], "overall": None, "terms": []}),
+        **(told[-1] if told else NO_CASE),
         "earlier_cases": told[:-1],
         "submissions": [_submission(submission_id) for submission_id in played.cast.submissions],
         "letters": made,
@@ -79,7 +82,7 @@ def _case(case: Case, until: date) -> dict[str, Any]:
     decided = verdict.current(case)
     return {
         "case": case.number,
-        "state": case.state.value,
+        "final_state": case.state.value,
         "state_words": case.state.label,
         "elements": [_element(case, element, outcome) for element, outcome in verdict.outcomes(case)],
         "overall": decided.overall.value if decided else None,

@@ -116,7 +116,7 @@ class TestPlays:
         out = tmp_path / "uit"
         folder.rehearse(written(tmp_path, REGISTER, ACKNOWLEDGE, ADMIT), out)
         told = json.loads((out / "summary.json").read_text("utf-8"))
-        assert (told["case"], told["state"]) == ("PR-2026-0001", "awaiting_response")
+        assert (told["case"], told["final_state"]) == ("PR-2026-0001", "awaiting_response")
         overall = next(term for term in told["terms"] if term["kind"] == "overall")
         assert (overall["scope"], overall["start"]) == ("zaak", "2026-03-02")
         assert overall["last_day"] == "2026-05-11"
@@ -148,7 +148,7 @@ class TestPlays:
     def test_an_act_is_undone_while_no_letter_has_left(self, tmp_path):
         folder.rehearse(written(tmp_path, REGISTER, ACKNOWLEDGE, act("undo")), tmp_path / "uit")
         told = json.loads((tmp_path / "uit" / "summary.json").read_text("utf-8"))
-        assert (told["state"], told["letters"][0]["status"]) == ("received", "withdrawn")
+        assert (told["final_state"], told["letters"][0]["status"]) == ("received", "withdrawn")
 
     def test_and_no_more_once_it_has(self, tmp_path):
         late = act("undo", at="17:00:00", refused='"verstuurd"')
@@ -172,7 +172,7 @@ def test_the_example_in_the_readme_plays(tmp_path):
     path.write_text(readme.split("```toml\n")[1].split("```")[0], "utf-8")
     folder.rehearse(path, tmp_path / "uit")
     told = json.loads((tmp_path / "uit" / "summary.json").read_text("utf-8"))
-    assert (told["case"], told["state"]) == ("VB-2026-0001", "withdrawn")
+    assert (told["case"], told["final_state"]) == ("VB-2026-0001", "withdrawn")
     hers = [letter["channel"] for letter in told["letters"] if letter["recipient"] == "Anneke Visser"]
     assert set(hers) == {"mail", "post"}
 

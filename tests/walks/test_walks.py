@@ -65,7 +65,7 @@ def test_every_rehearsal_that_is_shipped_is_played_here():
 def test_1_a_complaint_completed_a_day_late(walk):
     """The set term lapsed: the answer waits for the chair, and the suspension ended with the term."""
     case = walk("01-completed-late")
-    assert case["state"] == "admissibility_review"
+    assert case["final_state"] == "admissibility_review"
     assert case.term("acknowledgement")["last_day"] == "2026-03-10"
     assert case.term("completion")["last_day"] == "2026-03-19"
     assert case.term("completion")["standing"] == "met_late"
@@ -79,7 +79,7 @@ def test_3_anonymous_and_known_but_not_to_be_named(walk):
     """Without a name a report remains; known but unnamed cannot be, and the complainant chooses."""
     case = walk("03-anonymous")
     assert [row["fate"] for row in case["submissions"]] == ["report", "registered"]
-    assert (case["case"], case["state"]) == ("LH-2026-0001", "received")
+    assert (case["case"], case["final_state"]) == ("LH-2026-0001", "received")
     assert case.refused == ["ask_identity", "register", "set_aside", "register"]
     assert "hoor en wederhoor" in case["refused"][-1]["reason"]
 
@@ -88,7 +88,7 @@ def test_5_the_case_comes_before_the_court(walk):
     """Suspended with reasons; nothing is handled meanwhile; what the court decided is withdrawn, not gone."""
     case = walk("05-court")
     assert case.outcomes == ["withdrawn", "founded"]
-    assert (case["overall"], case["state"]) == ("founded", "issued")
+    assert (case["overall"], case["final_state"]) == ("founded", "issued")
     assert case.term("overall")["last_day"] == "2026-06-12"
     assert case.letters("course.suspended") == [
         ("2026-04-15", "Emre Öztürk"), ("2026-04-15", "Loket Housing")]
@@ -99,7 +99,7 @@ def test_7_one_year_counted_per_element(walk):
     """The day after the year is too late, also after a holiday; the second element is in time."""
     case = walk("07-one-year")
     assert case.outcomes == ["inadmissible", None]
-    assert case["state"] == "awaiting_response"
+    assert case["final_state"] == "awaiting_response"
     assert case.letters("escalation.completion_request") == [("2026-05-28", "Yusuf Haddad")]
     assert case.term("objection", "klachtonderdeel 1")["last_day"] == "2026-06-22"
     assert case.refused == ["declare_inadmissible", "declare_inadmissible", "reject_objection"]
@@ -129,7 +129,7 @@ def test_11_the_chair_knows_the_accused_person(walk):
     assert [name for _day, name in case.letters("course.reconfirmed")] == told
     assert [row["reason"] for row in case["refused"]] == [
         "Voor “vanoers” bestaat deze zaak niet.", "Voor “osei” bestaat deze zaak niet."]
-    assert case["state"] == "hearing_held"
+    assert case["final_state"] == "hearing_held"
 
 
 def test_13_a_hearing_moved_twice(walk):
@@ -188,7 +188,7 @@ def test_22_a_clerical_error(walk):
 def test_kpz_19_01(walk):
     """The published days hold: papers the day before the hearing, and a round for both sides after it."""
     case = walk("kpz-19-01")
-    assert (case["case"], case["state"], case["overall"]) == ("KPZ-2019-0001", "closed", "partly")
+    assert (case["case"], case["final_state"], case["overall"]) == ("KPZ-2019-0001", "closed", "partly")
     assert case.term("response", "Stichting De Rijnoever")["last_day"] == "2019-05-17"
     assert case.term("round", "Ineke Aalders-Pouw")["ended_on"] == "2019-05-28"
     assert case.term("admissibility")["last_day"] == "2019-04-23"  # past Easter
@@ -213,7 +213,7 @@ def test_gc_zorg_123827(walk):
 def test_poa_casus_3(walk):
     """Told by telephone, confirmed on paper, answered in part, and withdrawn: closed without a verdict."""
     case = walk("poa-casus-3")
-    assert (case["state"], case["overall"]) == ("withdrawn", None)
+    assert (case["final_state"], case["overall"]) == ("withdrawn", None)
     assert case.outcomes == ["withdrawn", "withdrawn"]
     assert case.term("overall")["start"] == "2026-02-09"
     assert {row["channel"] for row in case["letters"] if row["recipient"] == "Selam Tesfay"} == {"post"}
