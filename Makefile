@@ -20,6 +20,7 @@ RUN_NEEDS := python3-venv:module=ensurepip ca-certificates:file=/etc/ssl/certs/c
 	libpango-1.0-0:library=libpango-1.0.so.0 libpangoft2-1.0-0:library=libpangoft2-1.0.so.0 \
 	libharfbuzz-subset0:library=libharfbuzz-subset.so.0 fonts-noto-core:file=/usr/share/fonts/truetype/noto
 TEST_NEEDS := $(RUN_NEEDS) chromium:command=chromium poppler-utils:command=pdftotext \
+	libatomic1:library=libatomic.so.1 \
 	postgresql:file=/usr/lib/postgresql/*/bin/postgres
 
 define needs
