@@ -11,14 +11,21 @@ from typing import Any
 from sqlalchemy import select
 
 from committee import permissions, procedure
+from committee.calendar_nl import local_day
 from committee.case import clocks, following, images, journal
 from committee.case.ledger import Entry
 from committee.case.records import Case, Passage, Seat
+from committee.case.refusals import Refusal
 from committee.deadlines import Clock
+from committee.dutch import day_words
 from committee.permissions import Actor, Occasion, Role, Standing, Unknown
 from committee.procedure import ENDED, Act, State
 from committee.store import db
 from committee.terms import Length
+
+
+class NotThatDay(Refusal):
+    """An act cannot have happened on this day: it is still to come, or the case was not there yet."""
 
 
 def standing_of(case_id: int, actor: Actor) -> Standing:
@@ -50,7 +57,7 @@ def require(case: Case, act: Act, occasion: Occasion) -> None:
     """The case exists for these actors, the act is theirs, and it is open in this state.
 
     For acts that look at their content before they enter: a stranger learns nothing from a refusal.
-    Raises Unknown, Forbidden or NotOpen.
+    Raises Unknown, Forbidden, NotThatDay or NotOpen.
     """
     for actor in {occasion.decided_by, occasion.recorded_by}:
         if act is Act.REGISTER:  # whoever brings a complaint cannot know its case yet
@@ -58,8 +65,19 @@ def require(case: Case, act: Act, occasion: Occasion) -> None:
         else:
             require_known(case, actor)
     permissions.require(occasion, act)
+    require_day(occasion, case.received_on)
     if case.state not in procedure.STEPS[act].open_in:
         procedure.after(case.state, act, article=article_of(case, act))
+
+
+def require_day(occasion: Occasion, first: date = date.min) -> None:
+    """The act happened: not after the day it is entered, not before the first. Raises NotThatDay."""
+    entered = local_day(occasion.at)
+    if occasion.on > entered:
+        raise NotThatDay(f"{day_words(occasion.on)} is nog niet geweest; het is {day_words(entered)}.")
+    if occasion.on < first:
+        came = f"{day_words(first)}, de dag waarop de klacht binnenkwam"
+        raise NotThatDay(f"{day_words(occasion.on)} ligt voor {came}.")
 
 
 def require_committee(committee_id: int, actor: Actor) -> None:
@@ -86,7 +104,7 @@ def enter(
     to: where the act leads if its row leaves a choice. parties, elements: ids it concerns; clocks of
     that scope follow them. days, lengths: another start or length for a clock it starts. reason: why,
     kept as destroyable text. facts: codes and ids for the journal, never names or text.
-    Raises Unknown, Forbidden or NotOpen, and then nothing has changed. Does not commit.
+    Raises Unknown, Forbidden, NotThatDay or NotOpen, and then nothing has changed. Does not commit.
     """
     require(case, act, occasion)
     suspended = bool(clocks.running_suspensions(case))
@@ -126,6 +144,7 @@ def record(
     permissions.require(occasion, act)
     for actor in {occasion.decided_by, occasion.recorded_by}:
         require_committee(committee_id, actor)
+    require_day(occasion)
     return _journal(
         act,
         occasion,

@@ -1,6 +1,6 @@
 """The gate: who, when, where it leads, the clocks, the journal, and the way back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select, text
@@ -9,10 +9,12 @@ from committee.case import clocks, gate, images, journal
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case
 from committee.deadlines import Clock, Standing
-from committee.permissions import Forbidden, Role, Unknown
+from committee.permissions import Forbidden, Occasion, Role, Unknown
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, on, party_actor, seat_panel
+from tests.builders import MONDAY, a_case, a_house, noon, on, party_actor, seat_panel
+
+TUESDAY = date(2026, 3, 3)
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -29,6 +31,36 @@ def case(house):
         case = a_case(house)
         gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
     return case
+
+
+class TestDay:
+    """What is entered has happened, and in this case."""
+
+    def test_refuses_a_day_that_is_still_to_come(self, house, case):
+        tomorrow = Occasion(TUESDAY, noon(MONDAY), house.secretary, house.secretary)
+        with pytest.raises(gate.NotThatDay, match="di 3 maart 2026 is nog niet geweest"), transaction():
+            gate.enter(db.session.get(Case, case.id), Act.NOTE, tomorrow)
+
+    def test_counts_the_days_of_the_netherlands(self, house, case):
+        late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+        with transaction():
+            entry = gate.enter(
+                db.session.get(Case, case.id), Act.NOTE, Occasion.of(house.secretary, TUESDAY, late)
+            )
+            assert entry.happened_on == TUESDAY
+
+    def test_refuses_a_day_before_the_complaint_came(self, house, case):
+        before = Occasion.of(house.secretary, date(2026, 2, 27), noon(MONDAY))
+        with pytest.raises(gate.NotThatDay, match="ligt voor ma 2 maart 2026"), transaction():
+            gate.enter(db.session.get(Case, case.id), Act.NOTE, before)
+
+    def test_a_stranger_is_not_told_which_days_are_possible(self, house, case):
+        with transaction():
+            other = a_house("kade", "KD")
+        with pytest.raises(Unknown), transaction():
+            gate.enter(
+                db.session.get(Case, case.id), Act.NOTE, Occasion.of(other.secretary, TUESDAY, noon(MONDAY))
+            )
 
 
 class TestWho:
