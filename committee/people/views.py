@@ -1,7 +1,6 @@
 """Signing in and out."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
@@ -81,6 +80,5 @@ def _page(form: SignInForm, trouble: str = "") -> str:
 def _home() -> Response:
     """Where the visitor wanted to go, if that is an address of ours; else the first page."""
     wanted = request.args.get("naar", "")
-    parts = urlsplit(wanted)
-    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.netloc
+    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
     return redirect(wanted if ours else url_for("desk.home"), 303)

@@ -19,6 +19,7 @@ from committee.procedure import Act
 ANYBODY = "anybody"
 PARTY = "party"
 STAFF = (Role.SECRETARY, Role.CHAIR, Role.MEMBER)
+MOST_DIGITS = 9   # of a number in an address: a longer one fits no column, and no thing here has it
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -106,3 +107,12 @@ def _deny_unguarded() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is not None and not hasattr(view, "opened_to"):
         abort(404)
+    said = [*(request.view_args or {}).values(), *request.args.values()]
+    if any(_impossible(str(one)) for one in said):
+        abort(404)
+
+
+def _impossible(said: str) -> bool:
+    """What no database can look for: a NUL, or a number beyond every key."""
+    digits = said.removeprefix("-")
+    return "\0" in said or (digits.isdecimal() and len(digits) > MOST_DIGITS)

@@ -47,6 +47,13 @@ class TestDenyUnlessOpened:
         for path in ("/zaken", f"/zaken/{number}", f"/zaken/{number}/stukken/1", "/reglementen"):
             assert browser.get(path).status_code == 303, path
 
+    @pytest.mark.parametrize("address", [
+        "/zaken/{}/brieven/99999999999", "/zaken/{}/stukken/9999999999999999999", "/zaken?voor=-99999999999",
+        "/zaken/%00", "/zaken?commissie=%00",
+    ])
+    def test_what_no_database_can_look_for_is_not_there(self, number, signed_in, address):
+        assert signed_in("dewit").get(address.format(number)).status_code == 404
+
     def test_the_same_page_for_wrong_and_not_yours(self, house, number, signed_in):
         browser = signed_in("osei")
         wrong, not_mine = browser.get("/zaken/OD-2026-9999"), browser.get(f"/zaken/{number}")

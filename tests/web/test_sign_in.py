@@ -98,7 +98,8 @@ class TestWhereItLeads:
         form = {"csrf_token": token_on(browser.get(asked.location)), "email": DE_WIT, "password": PASSWORD}
         assert browser.post(asked.location, data=form).location == f"/zaken/{number}"
 
-    @pytest.mark.parametrize("elsewhere", ["//elders.example", "https://elders.example", "/\\elders.example"])
+    @pytest.mark.parametrize("elsewhere", ["//elders.example", "https://elders.example", "/\\elders.example",
+                                           "/%09/elders.example", "//[elders", "/%0d%0aSet-Cookie: a=b"])
     def test_never_leads_elsewhere(self, house, browser, elsewhere):
         assert sign_in(browser, DE_WIT, then=elsewhere).location == "/"
 
