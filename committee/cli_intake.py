@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -53,9 +53,11 @@ def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str]]:
     """The handover in a file, the mapping that read it, and what that says nothing of."""
     content = file.read_bytes()
     try:
-        data = json.loads(content)
+        data = json.loads(content, object_pairs_hook=_once)
     except ValueError as error:
         _fail(f"{file.name}: is geen JSON ({error})")
+    except RecursionError:
+        _fail(f"{file.name}: is te diep in elkaar gezet")
     by = name or mapping.recognised(data)
     mapped = mapping.apply(by, data) if by else None
     taken = handover.read(mapped.data if mapped else data)
@@ -65,6 +67,15 @@ def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str]]:
         by or OWN,
         mapped.left if mapped else [],
     )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object that says everything once: of two answers nobody knows which one counts."""
+    said = dict(pairs)
+    if len(said) < len(pairs):
+        twice = next(key for key in said if [one for one, _ in pairs].count(key) > 1)
+        raise ValueError(f"{twice!r} staat er twee keer in")
+    return said
 
 
 def _fail(message: str) -> NoReturn:

@@ -7,6 +7,7 @@ from (mappings/*.toml).
 import base64
 import binascii
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from committee.escalation.content import Escalation
 
 HOME = files("committee") / "escalation"
 SOFT = {".txt": "text/plain", ".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
+UNFIT = re.compile("[\\x00-\\x08\\x0b\\x0e-\\x1f\\ud800-\\udfff]")
 KINDS = {"string": "tekst", "object": "een groep velden", "array": "een lijst", "boolean": "true of false"}
 
 
@@ -95,6 +97,16 @@ def faults(data: Any) -> Iterator[str]:
         yield f"{path}: {words}" if path else f"het bestand {words}"
     if not errors:
         yield from _beyond_schema(data)
+        yield from _no_text(data)
+
+
+def _no_text(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[str]:
+    """Texts with signs that no database, letter or mail can hold: a NUL, half a character."""
+    if isinstance(data, dict | list):
+        for key, said in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _no_text(said, (*path, key))
+    elif isinstance(data, str) and UNFIT.search(data):
+        yield f"{_path(path)}: bevat tekens die geen tekst zijn"
 
 
 def _beyond_schema(data: dict[str, Any]) -> Iterator[str]:

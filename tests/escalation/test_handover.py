@@ -68,6 +68,11 @@ class TestSchema:
         assert list(handover.faults({})) == ["organisatie: ontbreekt", "ontvangen_op: ontbreekt"]
         assert list(handover.faults([])) == ["het bestand moet een groep velden zijn"]
 
+    @pytest.mark.parametrize("sign", ["\0", "\ud800", "\x1b"])
+    def test_refuses_signs_that_are_no_text(self, sign):
+        told = faults(onderdelen=[{"tekst": f"Punt{sign}"}])
+        assert told == ["onderdelen[0].tekst: bevat tekens die geen tekst zijn"]
+
     def test_is_a_schema_that_explains_every_field(self):
         Draft202012Validator.check_schema(handover.schema())
 

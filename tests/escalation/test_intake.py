@@ -55,6 +55,9 @@ class TestRefusals:
 
     def test_refuses_what_is_no_json_and_an_unknown_mapping_or_committee(self, run, tmp_path):
         assert "is geen JSON" in run(written(tmp_path, "{")).stderr
+        assert "'a' staat er twee keer in" in run(written(tmp_path, '{"a": 1, "a": 2}')).stderr
+        deep = run(written(tmp_path, "[" * 100_000))
+        assert (deep.exit_code, deep.stderr) == (1, "klacht.json: is te diep in elkaar gezet\n")
         loket = FILES / "handover-loket-housing.json"
         assert "loket-housing, lsr" in run(loket, "--mapping", "anders").stderr
         result = run(loket, "--committee", "elders")
