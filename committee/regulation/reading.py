@@ -141,6 +141,9 @@ def parse(text: str, file: str = "regulation.toml") -> Regulation:
         read = reader.value("", tomllib.loads(text), Regulation)
     except tomllib.TOMLDecodeError as error:
         raise RegulationError([Problem(file, "(bestand)", str(error), "geldige TOML")]) from error
+    except RecursionError:
+        deep = "eindeloos in elkaar gezette lijsten of tabellen"
+        raise RegulationError([Problem(file, "(bestand)", deep, "geldige TOML")]) from None
     if isinstance(read, Regulation):
         for misfit in misfits(read):
             reader.wrong(*misfit)

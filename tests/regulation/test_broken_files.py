@@ -256,6 +256,11 @@ def test_a_file_that_is_no_toml_says_where():
     assert told.endswith("toegestaan: geldige TOML")
 
 
+def test_a_file_nested_without_end_is_refused_in_one_line():
+    (told,) = problems("lijst = " + "[" * 5000 + "]" * 5000)
+    assert told.endswith("toegestaan: geldige TOML")
+
+
 def test_everything_that_is_wrong_is_told_at_once():
     text = WHOLE.replace("quorum = 3", "quorum = 0").replace('on = "organisation"', 'on = "both"')
     assert [one.split(": ")[1] for one in problems(text)] == ["composition.quorum", "binding.consent"]
