@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from committee.labels import Labelled
 from committee.procedure import Act
 
 
-class Clock(StrEnum):
+class Clock(Labelled):
     """A term in the procedure; the value is its key in the regulation, the label what people read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Clock":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     ACKNOWLEDGEMENT = "acknowledgement", "Ontvangstbevestiging"
     COMPLETION = "completion", "Aanvulling"
@@ -46,16 +39,8 @@ class Scope(StrEnum):
     PARTY = "party"
 
 
-class Standing(StrEnum):
+class Standing(Labelled):
     """How a term stands on a day."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Standing":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     RUNNING = "running", "loopt"
     DUE = "due", "vandaag"

@@ -5,19 +5,12 @@ act is looked up in the regulation of the case by the chapter named here.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from committee.labels import Labelled
 
 
-class State(StrEnum):
+class State(Labelled):
     """Where a case stands. The Dutch word is what staff read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "State":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     RECEIVED = "received", "ontvangen"
     AWAITING_COMPLETION = "awaiting_completion", "herstelverzuim"
@@ -41,16 +34,8 @@ class State(StrEnum):
     DISCONTINUED = "discontinued", "gestaakt"
 
 
-class Act(StrEnum):
+class Act(Labelled):
     """Everything that can be done to a complaint, as an imperative; the Dutch label is what staff read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Act":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     TAKE_IN = "take_in", "Binnengekomen"
     CONFIRM_TEXT = "confirm_text", "Tekst bevestigd door klager"

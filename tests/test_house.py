@@ -16,8 +16,8 @@ from committee.procedure import STEPS, Act
 HOME = Path(__file__).parents[1]
 PACKAGE = HOME / "committee"
 STAGES = ("escalation", "admissibility", "response", "hearing", "deliberation", "verdict")
-PURE = ("procedure", "permissions", "deadlines", "calendar_nl", "dutch", "lengths", "terms", "reckoning",
-        "regulation", "paths", "paper", "steady")
+PURE = ("procedure", "permissions", "deadlines", "calendar_nl", "dutch", "labels", "lengths", "terms",
+        "reckoning", "regulation", "paths", "paper", "steady")
 MORE = {"paper": {"jinja2"}, "itip": {"icalendar"}}   # what these may import beside the standard library
 LENT = {"records", "reads", "rules"}                  # the rooms that a later stage may enter
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 250

@@ -7,22 +7,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from committee.case.refusals import Refusal
 from committee.dutch import listing, number_words
+from committee.labels import Labelled
 
 
-class Opinion(StrEnum):
+class Opinion(Labelled):
     """What the committee can find on one element."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Opinion":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     FOUNDED = "founded", "gegrond"
     PARTLY = "partly", "gedeeltelijk gegrond"
@@ -30,16 +22,8 @@ class Opinion(StrEnum):
     NO_OPINION = "no_opinion", "geen oordeel"
 
 
-class Section(StrEnum):
+class Section(Labelled):
     """The parts of the draft that somebody writes; a paragraph per empty line."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Section":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     COURSE = "course", "Verloop van de procedure, aanvulling"
     FACTS = "facts", "De feiten"

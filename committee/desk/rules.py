@@ -6,10 +6,10 @@ Pure. The same words serve the secretary's pages and those of the parties.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from committee.deadlines import CLOCKS, Clock, Standing, TermState, standing
 from committee.dutch import day_words, plural
+from committee.labels import Labelled
 from committee.permissions import Role
 from committee.procedure import ENDED, State
 from committee.reckoning import Reckoning
@@ -26,16 +26,8 @@ STEP_OF: Mapping[State, int] = {
 }
 
 
-class Turn(StrEnum):
+class Turn(Labelled):
     """Who has to do something now."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Turn":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     SECRETARY = "secretary", "De secretaris"
     CHAIR = "chair", "De voorzitter"

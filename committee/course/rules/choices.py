@@ -2,17 +2,11 @@
 
 from enum import StrEnum
 
+from committee.labels import Labelled
 
-class Suspending(StrEnum):
+
+class Suspending(Labelled):
     """Why the handling stands still; the code is the regulation's, the label what people read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Suspending":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     MEDIATION = "mediation", "bemiddeling"
     COURT = "court", "zaak bij de rechter"
@@ -20,16 +14,8 @@ class Suspending(StrEnum):
     AGREEMENT = "agreement", "afspraak van partijen"
 
 
-class Discontinuing(StrEnum):
+class Discontinuing(Labelled):
     """Why the handling ends without a verdict."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Discontinuing":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     EXTERNAL = "external", "procedure elders"
     DEATH = "death", "overlijden"
@@ -38,14 +24,6 @@ class Discontinuing(StrEnum):
 
 class Visibility(StrEnum):
     """Who may read a note."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Visibility":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     INTERNAL = "internal", "alleen secretariaat en commissie"
     FILE = "file", "hoort bij het dossier"

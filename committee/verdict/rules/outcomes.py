@@ -5,21 +5,13 @@ Pure. Outcomes are the committee's findings, or what became of an element before
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from committee.labels import Labelled
 from committee.verdict.rules.refusals import NoOutcome
 
 
-class Overall(StrEnum):
+class Overall(Labelled):
     """The outcome of a case as a whole, or of one element; the whole is derived, never typed."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Overall":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     FOUNDED = "founded", "gegrond"
     PARTLY = "partly", "gedeeltelijk gegrond"
