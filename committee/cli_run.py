@@ -64,7 +64,7 @@ def work(once: bool) -> None:
                 if local_day(at) != rounded:
                     daily.run(local_day(at), at)
                     rounded = local_day(at)
-                worker.send_due(outlet, at)
+                worker.send_due(outlet, at, clock.now)
             except Exception:
                 if once:
                     raise

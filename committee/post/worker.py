@@ -5,6 +5,7 @@ between, a letter is claimed again when its lease is over, with the same Message
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -36,11 +37,15 @@ class NobodyAnswers(Exception):
     """No mail server answered: the rest of the batch waits as well."""
 
 
-def send_due(outlet: Outlet, at: datetime) -> int:
-    """Send every letter that is due at this moment, over one connection; how many left the house."""
+def send_due(outlet: Outlet, at: datetime, now: Callable[[], datetime] | None = None) -> int:
+    """Send every letter that is due at this moment, over one connection; how many left the house.
+
+    now: what time it has become, where time goes on meanwhile: else the leases of a long batch would be over
+    when they are taken, and a second worker would send the same letters.
+    """
     sent = 0
     with outlet:
-        while claimed := claim(at):
+        while claimed := claim(now() if now else at):
             for place, letter_id in enumerate(claimed):
                 try:
                     sent += _send(outlet, letter_id, at)

@@ -126,6 +126,17 @@ def test_a_letter_whose_worker_died_is_claimed_again_when_its_lease_is_over(case
     assert worker.claim(LATER + worker.LEASE) == [letter_id]
 
 
+def test_a_long_batch_takes_its_leases_when_it_takes_the_letters(case):
+    letter_id, later, left = write(case), LATER + worker.LEASE, []
+
+    class Second(Deaf):
+        def deliver(self, message: bytes, sender: str, recipient: str) -> None:
+            left.append(db.session.get(Letter, letter_id).leased_until)
+
+    worker.send_due(Second(), LATER, lambda: later)
+    assert left == [later + worker.LEASE]
+
+
 def test_who_wants_paper_gets_paper(case):
     with transaction():
         db.session.merge(case).parties[0].channel = Channel.POST
