@@ -1,7 +1,5 @@
 """What is chosen in the course of a case: the code for the file, the label for people."""
 
-from enum import StrEnum
-
 from committee.labels import Labelled
 
 
@@ -22,7 +20,7 @@ class Discontinuing(Labelled):
     OTHER = "other", "andere reden"
 
 
-class Visibility(StrEnum):
+class Visibility(Labelled):
     """Who may read a note."""
 
     INTERNAL = "internal", "alleen secretariaat en commissie"
