@@ -30,6 +30,7 @@ BACK_OFF = (
     timedelta(hours=8),
     timedelta(hours=24),
 )
+UNMADE = Refused(False, None, "De brief kon niet worden gemaakt; het logboek van de server zegt waarom.")
 log = logging.getLogger(__name__)
 
 
@@ -49,9 +50,14 @@ def send_due(outlet: Outlet, at: datetime, now: Callable[[], datetime] | None = 
             for place, letter_id in enumerate(claimed):
                 try:
                     sent += _send(outlet, letter_id, at)
-                except NobodyAnswers:
+                except (NobodyAnswers, OSError):   # no server, or no disk: no letter's own fault
+                    db.session.rollback()
                     _hand_back(claimed[place:], at)
                     return sent
+                except Exception:   # one letter that cannot be made keeps no other from leaving
+                    log.exception("letter %s could not be made", letter_id)
+                    db.session.rollback()
+                    _refused(letter_id, at, None, UNMADE)
     return sent
 
 
@@ -146,10 +152,11 @@ def _stamp(letter_id: int, at: datetime, sha256: str, status: Status) -> bool:
     return True
 
 
-def _refused(letter_id: int, at: datetime, sha256: str, refusal: Refused) -> bool:
+def _refused(letter_id: int, at: datetime, sha256: str | None, refusal: Refused) -> bool:
     with transaction():
         letter = db.session.get_one(Letter, letter_id, with_for_update=True)
-        letter.pdf_sha256, letter.trouble, letter.leased_until = sha256, str(refusal), None
+        letter.pdf_sha256 = sha256 or letter.pdf_sha256
+        letter.trouble, letter.leased_until = str(refusal), None
         if refusal.permanent or letter.tries > len(BACK_OFF):
             letter.status = Status.FAILED
         else:

@@ -158,3 +158,14 @@ def test_withdrawn_before_it_left_it_never_leaves(case):
     worker.send_due(Deaf(), LATER)
     with transaction():
         assert not outbox.withdraw(db.session.get_one(Letter, other).entry_seq)
+
+
+def test_one_letter_that_cannot_be_made_keeps_no_other_from_leaving(case):
+    first, second = write(case), write(case)
+    with transaction():
+        db.session.get_one(Letter, first).paper = {}
+    assert worker.send_due(Deaf(), LATER) == 1
+    broken = db.session.get_one(Letter, first)
+    assert (broken.status, db.session.get_one(Letter, second).status) == (Status.WAITING, Status.SENT)
+    assert "niet worden gemaakt" in broken.trouble
+    assert broken.due_at > LATER
