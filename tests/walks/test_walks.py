@@ -1,61 +1,14 @@
 """Whole procedures, from the first letter to the last, as rehearsal files: the worked scenarios with the
-refusals they contain, and published cases. Each is played as `committee rehearse` plays it."""
+refusals they contain. Each is played as `committee rehearse` plays it."""
 
-import json
-from pathlib import Path
+from tests.walks.played import FILES
 
-import pytest
-from pypdf import PdfReader
-
-from committee.rehearsal import folder
-
-FILES = Path(folder.__file__).resolve().parent.parent / "rehearsals"
 PLAYED_HERE = {
-    "01-completed-late", "03-anonymous", "05-court", "07-one-year", "08-accused-silent",
-    "11-chair-conflicted", "13-hearing-moved", "15-partial-withdrawal", "20-mixed-elements",
-    "22-clerical-error", "gc-zorg-123827", "kpz-19-01", "poa-casus-3",
+    "01-completed-late", "03-anonymous", "03-anonymous-senw", "05-court", "05-court-ended", "07-one-year",
+    "08-accused-silent", "11-chair-conflicted", "13-hearing-moved", "13-third-request",
+    "15-partial-withdrawal", "20-mixed-elements", "22-clerical-error", "gc-zorg-123827", "kpz-19-01",
+    "poa-casus-3",
 }  # fmt: skip
-
-
-class Walk:
-    """A played rehearsal and what its summary says."""
-
-    def __init__(self, name: str, out: Path) -> None:
-        folder.rehearse(FILES / f"{name}.toml", out)
-        self.out = out
-        self.told = json.loads((out / "summary.json").read_text("utf-8"))
-
-    def __getitem__(self, key: str):
-        return self.told[key]
-
-    def term(self, kind: str, scope: str = "zaak") -> dict:
-        """The last term of a kind."""
-        return [term for term in self.told["terms"] if (term["kind"], term["scope"]) == (kind, scope)][-1]
-
-    def letters(self, kind: str) -> list[tuple[str, str]]:
-        """Day and recipient of every letter of a kind."""
-        return [(row["date"], row["recipient"]) for row in self.told["letters"] if row["kind"] == kind]
-
-    @property
-    def outcomes(self) -> list[str | None]:
-        """What came out of each element."""
-        return [element["outcome"] for element in self.told["elements"]]
-
-    @property
-    def refused(self) -> list[str]:
-        """The acts that were refused."""
-        return [row["act"] for row in self.told["refused"]]
-
-    def verdict(self, name: str = "verdict.pdf") -> str:
-        """The text of a verdict on one line."""
-        return " ".join(" ".join(page.extract_text() for page in PdfReader(self.out / name).pages).split())
-
-
-@pytest.fixture
-def walk(tmp_path, caplog):
-    """Plays a rehearsal; nothing may have gone wrong behind its back."""
-    yield lambda name: Walk(name, tmp_path / name)
-    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_every_rehearsal_that_is_shipped_is_played_here():
@@ -70,8 +23,10 @@ def test_1_a_complaint_completed_a_day_late(walk):
     assert case.term("completion")["last_day"] == "2026-03-19"
     assert case.term("completion")["standing"] == "met_late"
     assert case.term("overall")["last_day"] == "2026-05-26"
-    assert "+ 14 dagen" in " ".join(case.term("overall")["reasons"])
+    assert "+ 14 dagen" in " ".join(case.term("overall")["reasons"])  # 6 to 19 March, not longer
+    assert case.letters("escalation.completion_request") == [("2026-03-05", "Fatma Demirci")]
     assert case.letters("escalation.completion_late") == [("2026-03-20", "mr. E. van Dongen")]
+    assert [name for _day, name in case.letters("escalation.completed")] == ["Fatma Demirci"] * 2
     assert case.refused == ["lapse_completion", "complete"]
 
 
@@ -80,8 +35,20 @@ def test_3_anonymous_and_known_but_not_to_be_named(walk):
     case = walk("03-anonymous")
     assert [row["fate"] for row in case["submissions"]] == ["report", "registered"]
     assert (case["case"], case["final_state"]) == ("LH-2026-0001", "received")
-    assert case.refused == ["ask_identity", "register", "set_aside", "register"]
+    assert case.letters("escalation.identity_asked") == [("2026-04-01", "")]  # kept without an address
+    assert case.term("overall")["start"] == "2026-04-20"
+    assert case.term("acknowledgement")["last_day"] == "2026-04-28"  # past Koningsdag
+    assert case.refused == ["set_aside", "ask_identity", "register", "set_aside", "register"]
     assert "hoor en wederhoor" in case["refused"][-1]["reason"]
+
+
+def test_3_anonymous_where_no_report_is_kept(walk):
+    """Under SenW nothing is registered and nothing remains."""
+    case = walk("03-anonymous-senw")
+    assert (case["case"], case["terms"]) == (None, [])
+    assert [row["fate"] for row in case["submissions"]] == ["set_aside"]
+    assert case.letters("escalation.identity_asked") == [("2026-04-01", "")]
+    assert case.refused == ["register"]
 
 
 def test_5_the_case_comes_before_the_court(walk):
@@ -89,10 +56,24 @@ def test_5_the_case_comes_before_the_court(walk):
     case = walk("05-court")
     assert case.outcomes == ["withdrawn", "founded"]
     assert (case["overall"], case["final_state"]) == ("founded", "issued")
-    assert case.term("overall")["last_day"] == "2026-06-12"
+    assert case.term("overall")["nominal"] == case.term("overall")["last_day"] == "2026-06-12"
+    assert "+ 32 dagen" in " ".join(case.term("overall")["reasons"])  # 16 April to 17 May
     assert case.letters("course.suspended") == [
         ("2026-04-15", "Emre Öztürk"), ("2026-04-15", "Loket Housing")]
+    assert [day for day, _name in case.letters("course.resumed")] == ["2026-05-18"] * 2
+    assert [day for day, _name in case.letters("course.withdrawn_part")] == ["2026-05-19"] * 2
     assert case.refused == ["suspend", "close_hearing"]
+
+
+def test_5_the_court_takes_over_the_whole_case(walk):
+    """Ended by the chair, with reasons, and both sides read why; nothing goes on in silence."""
+    case = walk("05-court-ended")
+    assert (case["final_state"], case["overall"]) == ("discontinued", None)
+    assert case.term("overall")["standing"] == "cancelled"
+    assert case.term("retention")["last_day"] == "2028-04-15"
+    assert case.letters("course.discontinued") == [
+        ("2026-04-15", "Emre Öztürk"), ("2026-04-15", "Loket Housing")]
+    assert case.refused == ["discontinue", "discontinue", "close_hearing"]
 
 
 def test_7_one_year_counted_per_element(walk):
@@ -101,6 +82,9 @@ def test_7_one_year_counted_per_element(walk):
     assert case.outcomes == ["inadmissible", None]
     assert case["final_state"] == "awaiting_response"
     assert case.letters("escalation.completion_request") == [("2026-05-28", "Yusuf Haddad")]
+    assert case.letters("admissibility.inadmissible") == [("2026-06-08", "Yusuf Haddad")]
+    assert case.term("response", "Loket Housing")["last_day"] == "2026-06-29"
+    assert case.letters("admissibility.objection_rejected") == [("2026-06-26", "Yusuf Haddad")]
     assert case.term("objection", "klachtonderdeel 1")["last_day"] == "2026-06-22"
     assert case.refused == ["declare_inadmissible", "declare_inadmissible", "reject_objection"]
 
@@ -114,7 +98,10 @@ def test_8_an_accused_person_stays_silent(walk):
     assert ("2026-03-31", "Loket Housing") in case.letters("course.reminder_told")
     assert case.letters("response.lapsed_told") == [
         ("2026-03-31", "Sanne Kuipers"), ("2026-03-31", "Loket Housing")]
+    assert ("2026-04-02", "Rik Wolters") in case.letters("hearing.invitation")
     assert case.outcomes == ["no_opinion"]
+    assert (case["overall"], case["final_state"]) == ("no_opinion", "issued")
+    assert case.refused == ["lapse_response"]
     assert "geen verweer" in case.verdict()
     assert case.term("reaction")["standing"] == "late"
     assert ("2026-06-05", "Loket Housing") in case.letters("course.reminder_reaction")
@@ -124,9 +111,12 @@ def test_11_the_chair_knows_the_accused_person(walk):
     """Access ends at once, the parties hear the new composition, what he decided alone is looked at again."""
     case = walk("11-chair-conflicted")
     told = ["Wieke Dijkstra", "Loket Housing", "Lou Smeets"]
-    assert [name for _day, name in case.letters("course.member_left")] == told
-    assert [name for _day, name in case.letters("hearing.composition")] == told
-    assert [name for _day, name in case.letters("course.reconfirmed")] == told
+    assert case.letters("course.member_left") == [("2026-03-30", name) for name in told]
+    assert case.letters("hearing.composition") == [("2026-03-31", name) for name in told]
+    assert case.letters("course.reconfirmed") == [("2026-04-02", name) for name in told]
+    later = [row["recipient"] for row in case["letters"] if row["date"] > "2026-03-30"]
+    assert "mr. T. Elzinga" in later
+    assert "mr. R. van Oers" not in later
     assert [row["reason"] for row in case["refused"]] == [
         "Voor “vanoers” bestaat deze zaak niet.", "Voor “osei” bestaat deze zaak niet."]
     assert case["final_state"] == "hearing_held"
@@ -143,14 +133,27 @@ def test_13_a_hearing_moved_twice(walk):
     assert papers == ["2026-03-30", "2026-04-15", "2026-05-11"]
     assert case.letters("hearing.overall_in_danger") == [("2026-04-20", "mr. Marjan de Wit")]
     assert (case.term("overall")["nominal"], case.term("overall")["last_day"]) == ("2026-06-08", "2026-06-08")
+    assert case.letters("course.extended") == [("2026-05-07", "Linh Nguyễn"), ("2026-05-07", "Loket Housing")]
+    assert len(case.letters("hearing.moved")) == 2 * len(["both sides"] * 2 + ["panel"] * 3 + ["secretary"])
     assert case.refused == ["postpone"]
+
+
+def test_13_a_third_request_of_the_same_party(walk):
+    """Twice for the asking; a third time only for weighty reasons."""
+    case = walk("13-third-request")
+    papers = [term["last_day"] for term in case["terms"] if term["kind"] == "papers"]
+    assert papers == ["2026-03-30", "2026-04-08", "2026-04-13", "2026-04-20"]  # past Koningsdag
+    assert case.term("overall")["last_day"] == "2026-05-11"
+    assert case["final_state"] == "hearing_scheduled"
+    assert "zwaarwegende redenen (art. 12)" in case["refused"][0]["reason"]
 
 
 def test_15_one_element_is_withdrawn_at_the_hearing(walk):
     """Confirmed in writing to both; the whole follows from the two that are left."""
     case = walk("15-partial-withdrawal")
     assert case.outcomes == ["founded", "withdrawn", "founded"]
-    assert case["overall"] == "founded"
+    assert (case["overall"], case["final_state"]) == ("founded", "issued")
+    assert case.term("verdict")["last_day"] == "2026-05-18"  # past Hemelvaartsdag and the Friday after
     assert case.letters("course.withdrawn_part") == [
         ("2026-04-14", "Sanne Kuipers"), ("2026-04-14", "Loket Housing")]
     assert case.refused == ["withdraw", "find"]
@@ -165,6 +168,7 @@ def test_20_mixed_elements(walk):
         "founded", "unfounded", "inadmissible", "no_opinion"]
     assert (mixed["overall"], case["overall"]) == ("partly", "founded")
     assert case.outcomes == ["founded", "inadmissible"]
+    assert [day for day, _name in case.letters("verdict.served")] == ["2026-04-14"] * 2 + ["2026-05-18"] * 2
     first = case.verdict("verdict-lh-2026-0001.pdf")
     assert "De klacht is gedeeltelijk gegrond." in first
     assert "Bel een bewoner dezelfde dag" in first
@@ -179,43 +183,9 @@ def test_22_a_clerical_error(walk):
     assert "stopte op 2 maart 2026" in case.verdict()
     assert "hersteld op" in case.verdict().lower()
     assert case.term("correction")["last_day"] == "2026-06-18"
-    assert case.term("reaction")["start"] == "2026-06-04"
-    assert [name for _day, name in case.letters("verdict.corrected")] == ["Koen Janssen", "Loket Housing"]
+    assert (case.term("reaction")["start"], case.term("reaction")["last_day"]) == ("2026-06-04", "2026-07-02")
+    assert case["final_state"] == "follow_up"
+    assert case.letters("verdict.corrected") == [
+        ("2026-06-15", "Koen Janssen"), ("2026-06-15", "Loket Housing")]
     assert case.letters("verdict.correction_refused") == [("2026-06-19", "Koen Janssen")]
     assert case.refused == ["correct"]
-
-
-def test_kpz_19_01(walk):
-    """The published days hold: papers the day before the hearing, and a round for both sides after it."""
-    case = walk("kpz-19-01")
-    assert (case["case"], case["final_state"], case["overall"]) == ("KPZ-2019-0001", "closed", "partly")
-    assert case.term("response", "Stichting De Rijnoever")["last_day"] == "2019-05-17"
-    assert case.term("round", "Ineke Aalders-Pouw")["ended_on"] == "2019-05-28"
-    assert case.term("admissibility")["last_day"] == "2019-04-23"  # past Easter
-    assert case.term("overall")["standing"] == "met"
-    assert case.letters("response.paper_waiting") == [("2019-05-20", "mr. C.W. Vosmaer")] * 2
-    assert [name for _day, name in case.letters("verdict.served")] == [
-        "Ineke Aalders-Pouw", "Stichting De Rijnoever"]
-    assert case.refused == ["admit", "convene", "convene", "agree", "decide"]
-    assert "Ineke Aalders-Pouw, gemachtigde" in case.verdict()
-
-
-def test_gc_zorg_123827(walk):
-    """Two parents, three elements as published: founded, founded, unfounded, so in part."""
-    case = walk("gc-zorg-123827")
-    assert case.outcomes == ["founded", "founded", "unfounded"]
-    assert case["overall"] == "partly"
-    assert case.term("overall")["last_day"] == "2019-12-02"
-    assert "Thea Wolfs en Jos Wolfs" in case.verdict()
-    assert "gedragswetenschapper" in case.verdict()
-
-
-def test_poa_casus_3(walk):
-    """Told by telephone, confirmed on paper, answered in part, and withdrawn: closed without a verdict."""
-    case = walk("poa-casus-3")
-    assert (case["final_state"], case["overall"]) == ("withdrawn", None)
-    assert case.outcomes == ["withdrawn", "withdrawn"]
-    assert case.term("overall")["start"] == "2026-02-09"
-    assert {row["channel"] for row in case["letters"] if row["recipient"] == "Selam Tesfay"} == {"post"}
-    assert not (case.out / "verdict.pdf").exists()
-    assert case.refused == ["register", "withdraw"]
