@@ -33,9 +33,13 @@ class Basis(Labelled):
 
 @dataclass(frozen=True, kw_only=True)
 class Someone:
-    """A person as he is handed over. needs: interpreter, access or help that he asks for."""
+    """A person as he is handed over.
 
-    name: str
+    name: empty for a complainant who gives only an e-mail address. needs: interpreter, access or help that
+    he asks for.
+    """
+
+    name: str = ""
     salutation: str | None = None
     street: str | None = None
     postcode: str | None = None

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from committee.case import reads as case_reads
 from committee.case.records import Case
-from committee.escalation import acts, reads, refusals, rules
+from committee.escalation import acts, handover, reads, refusals, rules
 from committee.escalation.content import Accused, Basis, Door, Point, Someone, Spokesman
 from committee.escalation.records import Submission
 from committee.people.records import Affiliation, Channel, Organisation
@@ -74,6 +74,20 @@ class TestLettersBeforeACase:
         assert letter.mail["text"].lstrip().startswith("Geachte heer of mevrouw,")
         assert "uiterlijk ma 16 maart 2026" in letter.mail["text"]
         assert "als melding" in letter.mail["text"]
+
+    @pytest.mark.parametrize(
+        ("key", "person", "fault"),
+        [
+            ("klager", {}, ["klager.naam: ontbreekt"]),
+            ("klager", {"telefoon": "06-00000001"}, ["klager.naam: ontbreekt"]),
+            ("client", {"e_mail": "iemand@example.org"}, ["client.naam: ontbreekt"]),
+            ("klager", {"e_mail": "iemand@example.org"}, []),
+        ],
+    )
+    def test_only_who_complains_may_give_an_address_and_no_name(self, key, person, fault):
+        said = {"organisatie": "Stichting Kade", "ontvangen_op": "2026-03-02", key: person}
+        assert list(handover.faults(said)) == fault
+        assert fault or handover.read(said).escalation.anonymous
 
     def test_nothing_is_kept_of_where_an_anonymous_sender_was_written_to(self, house):
         number = do(acts.take_in, house, escalation=a_complaint(complainant=NAMELESS)).id
