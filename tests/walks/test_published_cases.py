@@ -14,6 +14,8 @@ def test_kpz_19_01(walk):
         "Ineke Aalders-Pouw", "Stichting De Rijnoever"]
     assert case.refused == ["admit", "convene", "convene", "agree", "decide"]
     assert "Ineke Aalders-Pouw, gemachtigde" in case.verdict()
+    papers = [case.out / row["file"] for row in case["letters"]]
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in papers)
 
 
 def test_gc_zorg_123827(walk):
