@@ -4,13 +4,15 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from threading import BoundedSemaphore
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import current_app
 from flask_login import LoginManager, UserMixin
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from committee.people.records import Account, Committee, Membership, Person, SignInTry
 from committee.permissions import Actor, Role
@@ -82,7 +84,16 @@ def load(kept: str) -> SignedIn | None:
 
 def signed_in(account_id: int) -> SignedIn | None:
     """An active account with its memberships, in one select of columns."""
-    rows = db.session.execute(
+    rows = db.session.execute(_account_with_memberships(), {"account": account_id}).all()
+    if not rows:
+        return None
+    services = tuple(Service(*row[2:]) for row in rows if row.committee_id is not None)
+    return SignedIn(account_id, rows[0].name, rows[0].session_version, services)
+
+
+@cache   # every page asks this, and making the statement costs more than asking it
+def _account_with_memberships() -> Any:
+    return (
         select(
             Person.name,
             Account.session_version,
@@ -97,13 +108,9 @@ def signed_in(account_id: int) -> SignedIn | None:
         .join(Person, Person.id == Account.person_id)
         .outerjoin(Membership, Membership.account_id == Account.id)
         .outerjoin(Committee, Committee.id == Membership.committee_id)
-        .where(Account.id == account_id, Account.active.is_(True))
+        .where(Account.id == bindparam("account"), Account.active.is_(True))
         .order_by(Membership.id)
-    ).all()
-    if not rows:
-        return None
-    services = tuple(Service(*row[2:]) for row in rows if row.committee_id is not None)
-    return SignedIn(account_id, rows[0].name, rows[0].session_version, services)
+    )
 
 
 def hash_of(password: str) -> str:

@@ -93,7 +93,7 @@ def letter(party_id: int, letter_id: int) -> tuple[Door, files.OpenLetter]:
 def page(party_id: int, today: date) -> PartyPage:
     """Everything on the party's page."""
     found = door(party_id)
-    case = head.head_where(Case.number == found.number, served=True)
+    case = head.head(found.number, served=True)
     staff, parties = head.people(case), head.parties(case.id)
     names = names_of(staff, parties)
     _events, journal = sections.events(case.id, names, chambers=False)

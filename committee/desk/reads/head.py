@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from committee.case.records import Case, Party, Representation
@@ -30,13 +31,19 @@ SIDES = ((Role.COMPLAINANT, Role.CLIENT, Role.REPRESENTATIVE, Role.SUPPORT),
          (Role.RESPONDENT, Role.ACCUSED, Role.ORGANISATION))
 
 
-def head(number: str) -> values.Head:
-    """The case of this number with its hearing and signed findings. Raises Unknown. Asks nobody's leave."""
-    return head_where(Case.number == number)
+def head(number: str, *, served: bool = False) -> values.Head:
+    """The case of this number with its hearing and signed findings. Raises Unknown. Asks nobody's leave.
+
+    served: findings only once the verdict went out.
+    """
+    row = db.session.execute(_head_statement(served), {"number": number}).first()
+    if row is None:
+        raise Unknown
+    return _head(row)
 
 
-def head_where(which: Any, *, served: bool = False) -> values.Head:
-    """The one case of this condition. served: findings only once the verdict went out."""
+@cache   # making a statement costs more than asking it
+def _head_statement(served: bool) -> Any:
     hearing = (
         select(func.max(HearingRow.id))
         .where(HearingRow.case_id == Case.id, HearingRow.fate != Fate.CANCELLED)
@@ -49,7 +56,7 @@ def head_where(which: Any, *, served: bool = False) -> values.Head:
         .where(Verdict.served_on.is_not(None) if served else Verdict.id.is_not(None))
         .correlate(Case).scalar_subquery()
     )
-    row = db.session.execute(
+    return (
         select(
             Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent,
             Case.committee_id,
@@ -64,11 +71,8 @@ def head_where(which: Any, *, served: bool = False) -> values.Head:
         .outerjoin(HearingRow, HearingRow.id == hearing)
         .outerjoin(VerdictVersion, VerdictVersion.id == signed)
         .outerjoin(Verdict, Verdict.id == VerdictVersion.verdict_id)
-        .where(which)
-    ).first()
-    if row is None:
-        raise Unknown
-    return _head(row)
+        .where(Case.number == bindparam("number"))
+    )
 
 
 def _head(row: Any) -> values.Head:
@@ -111,19 +115,24 @@ class People:
 
 def people(case: values.Head) -> People:
     """The committee's people and the seats in this case, in one select."""
-    rows = db.session.execute(
+    rows = db.session.execute(_people(), {"case": case.id, "committee": case.committee_id}).all()
+    seats = {row.seat_id: row for row in rows if row.seat_id is not None}
+    return People({row.account_id: row.name for row in rows}, tuple(seats[key] for key in sorted(seats)))
+
+
+@cache
+def _people() -> Any:
+    return (
         select(
             Account.id.label("account_id"), Person.name, SeatRow.id.label("seat_id"),
             SeatRow.role.label("seat_role"), SeatRow.declared_on, SeatRow.stepped_back_on,
         )
         .join(Membership, Membership.account_id == Account.id)
         .join(Person, Person.id == Account.person_id)
-        .outerjoin(SeatRow, (SeatRow.account_id == Account.id) & (SeatRow.case_id == case.id))
-        .where(Membership.committee_id == case.committee_id)
+        .outerjoin(SeatRow, (SeatRow.account_id == Account.id) & (SeatRow.case_id == bindparam("case")))
+        .where(Membership.committee_id == bindparam("committee"))
         .order_by(SeatRow.id)
-    ).all()
-    seats = {row.seat_id: row for row in rows if row.seat_id is not None}
-    return People({row.account_id: row.name for row in rows}, tuple(seats[key] for key in sorted(seats)))
+    )
 
 
 def viewer_of(case: values.Head, staff: People, actors: Iterable[Actor]) -> Actor:
@@ -136,8 +145,14 @@ def viewer_of(case: values.Head, staff: People, actors: Iterable[Actor]) -> Acto
 
 def parties(case_id: int) -> list[values.Person]:
     """The parties of a case in order of joining, each with whom it speaks for."""
+    rows = db.session.execute(_parties(), {"case": case_id})
+    return [_person(row) for row in {row.id: row for row in rows}.values()]
+
+
+@cache
+def _parties() -> Any:
     represented, client = aliased(Party), aliased(Person)
-    rows = db.session.execute(
+    return (
         select(
             Party.id, Party.role, Party.title, Party.channel, Party.contact_agreement, Party.needs,
             func.coalesce(Person.name, Organisation.name).label("name"),
@@ -151,10 +166,9 @@ def parties(case_id: int) -> list[values.Person]:
                    & Representation.until_day.is_(None))
         .outerjoin(represented, represented.id == Representation.for_party_id)
         .outerjoin(client, client.id == represented.person_id)
-        .where(Party.case_id == case_id, Party.until_day.is_(None))
+        .where(Party.case_id == bindparam("case"), Party.until_day.is_(None))
         .order_by(Party.id)
     )
-    return [_person(row) for row in {row.id: row for row in rows}.values()]
 
 
 def _person(row: Any) -> values.Person:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from committee.case.ledger import RunningTerm
@@ -52,6 +53,15 @@ class Listing:
     newer: int | None
 
 
+@dataclass(frozen=True)
+class Shape:
+    """Which parts the question has: committees seen whole, committees seen by seat, one committee alone."""
+
+    whole: bool
+    seated: bool
+    one_committee: bool
+
+
 def listing(
     actors: Sequence[Actor], today: date, *, closed: bool = False, committee: str = "",
     before: int | None = None, after: int | None = None,
@@ -60,14 +70,12 @@ def listing(
 
     before: only cases older than this key; after: only newer ones, nearest first. committee: a slug.
     """
-    mine = _known(actors)
-    if committee:
-        mine &= Case.committee_id == select(Committee.id).where(Committee.slug == committee).scalar_subquery()
-    rows = _rows(mine & _standing(closed), before, after)
+    shape, said = _asked(actors, committee)
+    rows = _rows(shape, said, closed, before, after)
     more, rows = len(rows) > SIZE, rows[:SIZE]
     if after is not None:
         rows.reverse()
-    open_count, closed_count = _counts(mine)
+    open_count, closed_count = db.session.execute(_counts(shape), {**said, "most": CAP + 1}).one()
     past = more if after is None else bool(rows)
     ahead = before is not None if after is None else more
     return Listing(
@@ -76,34 +84,66 @@ def listing(
     )
 
 
+def _asked(actors: Sequence[Actor], committee: str) -> tuple[Shape, dict[str, Any]]:
+    whole = [a.committee_id for a in actors if a.role in {Role.SECRETARY, Role.CHAIR}]
+    seated = [a.committee_id for a in actors if a.role is Role.MEMBER]
+    said = {"whole": whole, "seated": seated, "account": actors[0].account_id if actors else None,
+            "slug": committee}
+    shape = Shape(bool(whole), bool(seated), bool(committee))
+    kept = {"whole": shape.whole, "seated": shape.seated, "slug": shape.one_committee,
+            "account": shape.whole or shape.seated}
+    return shape, {name: value for name, value in said.items() if kept[name]}
+
+
+def _known(shape: Shape) -> ColumnElement[bool]:
+    """The condition that permissions.knows() puts on one case, for all cases at once."""
+    parts: list[ColumnElement[bool]] = [false()]
+    if shape.whole:
+        left = _seats(left=True).where(Seat.case_id == Case.id).exists()
+        parts.append(Case.committee_id.in_(bindparam("whole", expanding=True)) & ~left)
+    if shape.seated:
+        parts.append(Case.committee_id.in_(bindparam("seated", expanding=True))
+                     & Case.id.in_(_seats(left=False)))
+    known = or_(*parts)
+    if shape.one_committee:
+        chosen = select(Committee.id).where(Committee.slug == bindparam("slug"))
+        known &= Case.committee_id == chosen.scalar_subquery()
+    return known
+
+
 def _standing(closed: bool) -> ColumnElement[bool]:
     return Case.closed_on.is_not(None) if closed else Case.closed_on.is_(None)
 
 
-def _known(actors: Sequence[Actor]) -> ColumnElement[bool]:
-    """The condition that permissions.knows() puts on one case, for all cases at once."""
-    parts: list[ColumnElement[bool]] = [false()]
-    whole = [a for a in actors if a.role in {Role.SECRETARY, Role.CHAIR}]
-    seated = [a for a in actors if a.role is Role.MEMBER]
-    for group, wanted in (
-        (whole, ~_seats(whole, left=True).where(Seat.case_id == Case.id).exists()),
-        (seated, Case.id.in_(_seats(seated, left=False))),
-    ):
-        if group:
-            parts.append(and_(Case.committee_id.in_([a.committee_id for a in group]), wanted))
-    return or_(*parts)
-
-
-def _seats(actors: Sequence[Actor], *, left: bool) -> Any:
+def _seats(*, left: bool) -> Any:
     """The cases in which the account's latest seat is one that it left, or one that it still has."""
-    account = actors[0].account_id if actors else None
-    later = aliased(Seat)
+    account, later = bindparam("account"), aliased(Seat)
     overtaken = exists().where(later.case_id == Seat.case_id, later.account_id == account, later.id > Seat.id)
     how = Seat.stepped_back_on.is_not(None) if left else Seat.stepped_back_on.is_(None)
     return select(Seat.case_id).where(Seat.account_id == account, how, ~overtaken)
 
 
-def _rows(which: ColumnElement[bool], before: int | None, after: int | None) -> list[Any]:
+def _rows(
+    shape: Shape, said: dict[str, Any], closed: bool, before: int | None, after: int | None,
+) -> list[Any]:
+    if after is not None:
+        return list(db.session.execute(_page(shape, closed, "after"), {**said, "key": after}))
+    if before is not None:
+        return list(db.session.execute(_page(shape, closed, "before"), {**said, "key": before}))
+    return list(db.session.execute(_page(shape, closed, ""), said))
+
+
+@cache   # making a statement costs more than asking it, and there are only so many shapes
+def _page(shape: Shape, closed: bool, beside: str) -> Any:
+    found = _columns().where(_known(shape) & _standing(closed)).limit(SIZE + 1)
+    if beside == "after":
+        return found.where(Case.id > bindparam("key")).order_by(Case.id)
+    if beside == "before":
+        found = found.where(Case.id < bindparam("key"))
+    return found.order_by(Case.id.desc())
+
+
+def _columns() -> Any:
     person, organisation = aliased(Person), aliased(Organisation)
     complainant = (
         select(func.min(Party.id))
@@ -120,7 +160,7 @@ def _rows(which: ColumnElement[bool], before: int | None, after: int | None) -> 
         .correlate(Case)
         .scalar_subquery()
     )
-    found: Any = (
+    return (
         select(
             Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent,
             Committee.name.label("committee"), Organisation.name.label("respondent"),
@@ -133,23 +173,16 @@ def _rows(which: ColumnElement[bool], before: int | None, after: int | None) -> 
         .outerjoin(person, person.id == Party.person_id)
         .outerjoin(organisation, organisation.id == Party.organisation_id)
         .outerjoin(RunningTerm, RunningTerm.id == first)
-        .where(which)
-        .limit(SIZE + 1)
     )
-    if after is not None:
-        return list(db.session.execute(found.where(Case.id > after).order_by(Case.id)))
-    if before is not None:
-        found = found.where(Case.id < before)
-    return list(db.session.execute(found.order_by(Case.id.desc())))
 
 
-def _counts(mine: ColumnElement[bool]) -> tuple[int, int]:
+@cache
+def _counts(shape: Shape) -> Any:
     def capped(closed: bool) -> Any:
-        some = select(Case.id).where(mine & _standing(closed)).limit(CAP + 1).subquery()
+        some = select(Case.id).where(_known(shape) & _standing(closed)).limit(bindparam("most")).subquery()
         return select(func.count()).select_from(some).scalar_subquery()
 
-    still, over = db.session.execute(select(capped(False), capped(True))).one()
-    return still, over
+    return select(capped(False), capped(True))
 
 
 def _row(row: Any, today: date) -> Row:

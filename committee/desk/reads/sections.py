@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from committee.admissibility.records import Ruling
@@ -37,9 +38,17 @@ Names = Mapping[str, str]
 
 def elements(case: values.Head, names: Names) -> tuple[values.Element, ...]:
     """The elements with wording in force, last ruling and all answers, in one select."""
+    together: dict[int, list[Any]] = {}
+    for row in db.session.execute(_elements(), {"case": case.id}):
+        together.setdefault(row.number, []).append(row)
+    return tuple(_element(group, case.findings, names) for group in together.values())
+
+
+@cache   # making a statement costs more than asking it
+def _elements() -> Any:
     last_ruling = select(func.max(Ruling.id)).where(Ruling.element_id == ElementRow.id)
     last_wording = select(func.max(Wording.id)).where(Wording.element_id == ElementRow.id)
-    rows = db.session.execute(
+    return (
         select(
             ElementRow.id, ElementRow.number, ElementRow.standing, Wording.text.label("wording"),
             Ruling.article, Ruling.ruled_on, Ruling.ruled_by, Passage.body, Response.id.label("response_id"),
@@ -51,13 +60,9 @@ def elements(case: values.Head, names: Names) -> tuple[values.Element, ...]:
         .outerjoin(Passage, Passage.id == Ruling.passage_id)
         .outerjoin(Response, Response.element_id == ElementRow.id)
         .outerjoin(Document, Document.id == Response.document_id)
-        .where(ElementRow.case_id == case.id)
+        .where(ElementRow.case_id == bindparam("case"))
         .order_by(ElementRow.number, Response.id)
-    ).all()
-    together: dict[int, list[Any]] = {}
-    for row in rows:
-        together.setdefault(row.number, []).append(row)
-    return tuple(_element(group, case.findings, names) for group in together.values())
+    )
 
 
 def _element(rows: list[Any], findings: Mapping[int, str], names: Names) -> values.Element:
@@ -76,7 +81,12 @@ def _element(rows: list[Any], findings: Mapping[int, str], names: Names) -> valu
 
 def terms(case_id: int, today: date, names: Names) -> tuple[Term, ...]:
     """The term ledger, oldest first, each with its reckoning as it was kept."""
-    rows = db.session.execute(
+    return tuple(_term(row, today, names) for row in db.session.execute(_terms(), {"case": case_id}))
+
+
+@cache
+def _terms() -> Any:
+    return (
         select(
             RunningTerm.id, RunningTerm.clock, RunningTerm.party_id, ElementRow.number,
             RunningTerm.started_on,
@@ -84,10 +94,9 @@ def terms(case_id: int, today: date, names: Names) -> tuple[Term, ...]:
             RunningTerm.paused, RunningTerm.ended_on, RunningTerm.ending, RunningTerm.reckoning,
         )
         .outerjoin(ElementRow, ElementRow.id == RunningTerm.element_id)
-        .where(RunningTerm.case_id == case_id)
+        .where(RunningTerm.case_id == bindparam("case"))
         .order_by(RunningTerm.id)
     )
-    return tuple(_term(row, today, names) for row in rows)
 
 
 def _term(row: Any, today: date, names: Names) -> Term:
@@ -104,23 +113,27 @@ def _term(row: Any, today: date, names: Names) -> Term:
 def papers(case_id: int, found: Sequence[values.Person], names: Names, today: date, *,
            role: Role) -> tuple[values.Paper, ...]:
     """The papers of the file, newest on top; a member sees those the panel may see."""
-    living = and_(Access.document_id == Document.id, Access.since <= today,
-                  or_(Access.until.is_(None), Access.until >= today))
-    rows = db.session.execute(
+    together: dict[int, list[Any]] = {}
+    for row in db.session.execute(_papers(), {"case": case_id, "today": today}):
+        together.setdefault(row.number, []).append(row)
+    shown = [group for group in together.values() if role is not Role.MEMBER or _panel_sees(group)]
+    return tuple(_paper(group, found, names) for group in shown)
+
+
+@cache
+def _papers() -> Any:
+    living = and_(Access.document_id == Document.id, Access.since <= bindparam("today"),
+                  or_(Access.until.is_(None), Access.until >= bindparam("today")))
+    return (
         select(
             Document.id, Document.number, Document.title, Document.media_type, Document.size,
             Document.filed_by_id, Document.received_on, Document.late, Access.id.label("access_id"),
             Access.party_id,
         )
         .outerjoin(Access, living)
-        .where(Document.case_id == case_id)
+        .where(Document.case_id == bindparam("case"))
         .order_by(Document.number.desc(), Access.id)
-    ).all()
-    together: dict[int, list[Any]] = {}
-    for row in rows:
-        together.setdefault(row.number, []).append(row)
-    shown = [group for group in together.values() if role is not Role.MEMBER or _panel_sees(group)]
-    return tuple(_paper(group, found, names) for group in shown)
+    )
 
 
 def _panel_sees(rows: Sequence[Any]) -> bool:
@@ -165,20 +178,25 @@ def events(case_id: int, names: Names, *, chambers: bool) -> tuple[tuple[values.
 
     chambers: whether the viewer may know what was noted in chambers.
     """
+    rows = db.session.execute(_events(), {"case": case_id}).all()
+    shown = [row for row in rows if chambers or row.act not in IN_CHAMBERS]
+    return tuple(_event(row, names) for row in reversed(shown)), rows
+
+
+@cache
+def _events() -> Any:
     undone = aliased(Revision)
-    rows = db.session.execute(
+    return (
         select(
             Entry.seq, Entry.act, Entry.state_before, Entry.state_after, Entry.happened_on, Entry.article,
             Entry.decided_by, Entry.recorded_by, Entry.means, undone.id.label("undone"), Passage.body,
         )
         .outerjoin(undone, and_(undone.entry_seq == Entry.seq, undone.undone.is_(True)))
-        .outerjoin(Passage, and_(Entry.act == Act.NOTE, Passage.case_id == case_id,
+        .outerjoin(Passage, and_(Entry.act == Act.NOTE, Passage.case_id == bindparam("case"),
                                  Passage.id == Entry.facts["passage"].as_integer()))
-        .where(Entry.case_id == case_id)
+        .where(Entry.case_id == bindparam("case"))
         .order_by(Entry.seq)
-    ).all()
-    shown = [row for row in rows if chambers or row.act not in IN_CHAMBERS]
-    return tuple(_event(row, names) for row in reversed(shown)), rows
+    )
 
 
 def _event(row: Any, names: Names) -> values.Event:
