@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from committee import cli_dutch
+
 MODULES = {
     "calendar": "cli_calendar", "committee": "cli_setup", "init": "cli_setup", "intake": "cli_intake",
     "journal": "cli_keep", "member": "cli_setup", "post": "cli_keep", "regulation": "cli_terms",
@@ -24,6 +26,19 @@ class Lazy(click.Group):
             return None
         module = import_module(f"committee.{MODULES[cmd_name]}")
         return getattr(module, cmd_name, None)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; trouble from outside (a database, a folder) ends in one line."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            line = cli_dutch.told(error)
+            if line is None:
+                raise
+            raise line from None
+
+
+cli_dutch.speak()
 
 
 @click.command(cls=Lazy)

@@ -13,13 +13,13 @@ def calendar() -> None:
     """De kalender: dagen die meetellen als feestdag."""
 
 
-@calendar.command()
+@calendar.command(short_help="Stel een dag gelijk met een feestdag.")
 @click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="JJJJ-MM-DD")
-@click.argument("reason")
+@click.argument("reason", metavar="BESLUIT")
 def equate(day: datetime, reason: str) -> None:
     """Stel een dag gelijk met een feestdag (Algemene termijnenwet art. 3 lid 3).
 
-    REASON is het besluit, bijvoorbeeld "gelijkgesteld (dag na Hemelvaartsdag)". Alle lopende termijnen worden
+    BESLUIT is de reden, bijvoorbeeld "gelijkgesteld (dag na Hemelvaartsdag)". Alle lopende termijnen worden
     herrekend; wie een andere laatste dag krijgt, krijgt daarover een brief.
     """
     from committee.course.equating import equate as equated

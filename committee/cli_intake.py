@@ -27,7 +27,7 @@ from committee.store import transaction
 OWN = "onze eigen indeling"
 
 
-@click.command()
+@click.command(short_help="Neem een klacht aan uit een bestand (JSON).")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--committee", "slug", metavar="NAAM", help="De commissie; anders die van de organisatie.")
 @click.option("--mapping", "name", metavar="NAAM", help="De vertaling; anders wat bij het bestand past.")
@@ -54,6 +54,10 @@ def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str]]:
     content = file.read_bytes()
     try:
         data = json.loads(content, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        _fail(f"{file.name}: is geen JSON (regel {error.lineno}, teken {error.colno})")
+    except UnicodeDecodeError:
+        _fail(f"{file.name}: is geen tekst in UTF-8")
     except ValueError as error:
         _fail(f"{file.name}: is geen JSON ({error})")
     except RecursionError:

@@ -11,7 +11,7 @@ def journal() -> None:
     """Het logboek: controleren."""
 
 
-@journal.command()
+@journal.command(short_help="Controleer de keten van het logboek.")
 def verify() -> None:
     """Controleer de keten van het logboek; noemt iedere regel die is gewijzigd, verwijderd of toegevoegd."""
     from committee.case import journal as kept

@@ -35,7 +35,7 @@ def serve() -> None:
     os.execv(sys.executable, [sys.executable, "-m", *words])
 
 
-@click.command()
+@click.command(short_help="Verstuur de post en bewaak de termijnen, tot Ctrl-C.")
 @click.option("--once", is_flag=True, help="Eén keer, en dan klaar.")
 def work(once: bool) -> None:
     """Verstuur wat klaarligt en maak iedere dag de ronde langs de termijnen, tot Ctrl-C.
@@ -83,7 +83,7 @@ def _stop_by_signal(stop: threading.Event) -> None:
         signal.signal(number, asked)
 
 
-@click.command()
+@click.command(short_help="Alles tegelijk: database, pagina's en verzending.")
 def up() -> None:
     """Alles tegelijk: database, pagina's en verzending; Ctrl-C stopt het geheel.
 

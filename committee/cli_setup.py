@@ -1,8 +1,9 @@
 """The commands that set an installation up: `init`, `committee add`, `member add`, `regulation add`."""
 
 import logging
+import re
 import secrets
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from committee.permissions import Role
 from committee.regulation import RegulationError, equated_days, shipped_ids, shipped_text
 from committee.store import db, transaction
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ROLES = ("secretary", "chair", "member", "admin")
 
 
@@ -36,7 +38,7 @@ def prepare(chosen: config.Config) -> None:
         db.engine.dispose()
 
 
-@click.command()
+@click.command(short_help="Maak of vernieuw de database.")
 def init() -> None:
     """Maak of vernieuw de database, met de gelijkgestelde dagen en de meegeleverde reglementen."""
     chosen = settings()
@@ -44,23 +46,46 @@ def init() -> None:
     click.echo(f"De database staat klaar. De gegevens staan in {chosen.instance}.")
 
 
+def slug_of(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A short name that can stand in a path, or a usage error."""
+    if not SLUG.fullmatch(value):
+        raise click.BadParameter(f"{value!r}: gebruik kleine letters, cijfers en streepjes")
+    return value
+
+
+def address_of(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """An e-mail address, or nothing where that is allowed; else a usage error."""
+    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        raise click.BadParameter(f"{value!r} is geen e-mailadres")
+    return value
+
+
 @click.group()
 def committee() -> None:
     """Commissies: toevoegen."""
 
 
-@committee.command("add")
-@click.argument("slug")
-@click.option("--name", required=True, help="Zoals op het briefpapier.")
-@click.option("--prefix", required=True, help="Waarmee zaaknummers beginnen.")
-@click.option("--organisation", required=True, help="De organisatie waarover geklaagd kan worden.")
-@click.option("--regulation", "regulation_id", help="Een meegeleverd reglement.")
-@click.option("--email", default="", help="Het adres van het secretariaat.")
-@click.option("--place", default="", help="Waar uitspraken worden gedaan.")
+@committee.command("add", short_help="Voeg een commissie toe, met haar organisatie.")
+@click.argument("slug", metavar="NAAM", callback=slug_of)
+@click.option("--name", metavar="TEKST", required=True, help="Zoals op het briefpapier.")
+@click.option("--prefix", metavar="TEKST", required=True, help="Waarmee zaaknummers beginnen.")
+@click.option("--organisation", metavar="TEKST", required=True,
+              help="De organisatie waarover geklaagd kan worden.")
+@click.option("--regulation", "regulation_id", metavar="ID", help="Een meegeleverd reglement.")
+@click.option("--email", metavar="ADRES", default="", callback=address_of,
+              help="Het adres van het secretariaat.")
+@click.option("--place", metavar="TEKST", default="", help="Waar uitspraken worden gedaan.")
+@click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), metavar="JJJJ-MM-DD",
+              help="Sinds wanneer de organisatie is aangesloten; anders vandaag.")
 def add_committee(
-    slug: str, name: str, prefix: str, organisation: str, regulation_id: str | None, email: str, place: str
+    slug: str, name: str, prefix: str, organisation: str, regulation_id: str | None, email: str, place: str,
+    since: datetime | None,
 ) -> None:
-    """Voeg een commissie toe, met de organisatie waarover zij oordeelt."""
+    """Voeg een commissie toe, met de organisatie waarover zij oordeelt.
+
+    NAAM is een korte naam voor andere opdrachten: kleine letters, cijfers en streepjes. Klachten van voor de
+    dag van aansluiting neemt de commissie niet aan.
+    """
     if regulation_id is not None and regulation_id not in shipped_ids():
         known = ", ".join(shipped_ids())
         raise click.ClickException(f"Er is geen reglement “{regulation_id}”. Wel: {known}.")
@@ -72,11 +97,11 @@ def add_committee(
         about = Organisation(name=organisation)
         db.session.add_all([made, about])
         db.session.flush()
-        today = local_day(clock.now())
-        db.session.add(Affiliation(organisation_id=about.id, committee_id=made.id, from_day=today))
+        day = since.date() if since else local_day(clock.now())
+        db.session.add(Affiliation(organisation_id=about.id, committee_id=made.id, from_day=day))
         if regulation_id:
             regulations.add(shipped_text(regulation_id), clock.now(), made)
-    click.echo(f"Commissie {name} staat klaar als “{slug}”.")
+    click.echo(f"{name} staat klaar als “{slug}”.")
 
 
 @click.group()
@@ -85,10 +110,11 @@ def member() -> None:
 
 
 @member.command("add")
-@click.argument("email")
-@click.option("--name", required=True, help="Zoals op brieven en uitspraken.")
-@click.option("--committee", "slug", required=True, help="De commissie.")
-@click.option("--role", required=True, type=click.Choice(ROLES), help="Wat deze persoon daar is.")
+@click.argument("email", metavar="ADRES", callback=address_of)
+@click.option("--name", metavar="TEKST", required=True, help="Zoals op brieven en uitspraken.")
+@click.option("--committee", "slug", metavar="NAAM", required=True, help="De commissie.")
+@click.option("--role", required=True, type=click.Choice(ROLES),
+              help="Secretaris, voorzitter, lid of beheerder.")
 @click.option("--substitute", is_flag=True, help="Plaatsvervanger.")
 @click.option("--lawyer", is_flag=True, help="Jurist.")
 def add_member(email: str, name: str, slug: str, role: str, substitute: bool, lawyer: bool) -> None:
@@ -104,6 +130,9 @@ def add_member(email: str, name: str, slug: str, role: str, substitute: bool, la
                 account = Account(person=Person(name=name, email=email), email=email, password_hash=hashed)
                 db.session.add(account)
                 db.session.flush()
+            same = {"account_id": account.id, "committee_id": found.id, "role": Role(role), "until_day": None}
+            if db.session.scalars(select(Membership).filter_by(**same)).first():
+                raise click.ClickException(f"{email} is dat al bij “{slug}”.")
             db.session.add(
                 Membership(account_id=account.id, committee_id=found.id, role=Role(role),
                            substitute=substitute, lawyer=lawyer, from_day=local_day(clock.now()))
@@ -121,7 +150,7 @@ def _committee(slug: str) -> Committee:
 
 @click.command("add")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--committee", "slug", required=True, help="De commissie die het volgt.")
+@click.option("--committee", "slug", metavar="NAAM", required=True, help="De commissie die het volgt.")
 def add_regulation(file: Path, slug: str) -> None:
     """Voeg een versie van een reglement toe; zaken die al liepen houden hun eigen versie."""
     with create_app(settings()).app_context(), transaction():
@@ -133,7 +162,7 @@ def add_regulation(file: Path, slug: str) -> None:
             raise click.ClickException(f"{file.name}: {error}") from None
         except RegulationError as error:
             for problem in error.problems:
-                click.echo(f"{file.name}: {problem}", err=True)
+                click.echo(str(problem).replace("regulation.toml", file.name, 1), err=True)
             raise SystemExit(1) from None
         told, since = f"{version.identity}, versie {version.version}", version.in_force_from
     click.echo(f"{told}, geldt vanaf {date.isoformat(since)}.")

@@ -41,7 +41,7 @@ def length_of(ctx: click.Context, param: click.Parameter, value: str) -> Length:
         raise click.BadParameter(str(error)) from None
 
 
-@click.command()
+@click.command(short_help="Reken een termijn uit.")
 @click.argument("start", callback=start_day)
 @click.argument("length", callback=length_of)
 @click.option("--regulation", "regulation_id", metavar="ID", help="Reken zoals dit reglement rekent.")
@@ -86,10 +86,10 @@ def told(reckoning: Reckoning) -> str:
 
 @click.group()
 def regulation() -> None:
-    """Reglementen: controleren en lezen."""
+    """Reglementen: controleren, lezen en toevoegen."""
 
 
-@regulation.command()
+@regulation.command(short_help="Controleer een reglement; noemt alles wat niet klopt.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(file: Path) -> None:
     """Controleer een reglement; noemt per fout bestand, sleutel, wat er staat en wat mag."""
@@ -106,7 +106,8 @@ def check(file: Path) -> None:
 
 @regulation.command()
 @click.argument("regulation_id", metavar="ID")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="De versie die op deze dag geldt.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="JJJJ-MM-DD",
+              help="De versie die op deze dag geldt.")
 def show(regulation_id: str, day: datetime | None) -> None:
     """Toon een reglement als artikelen."""
     read = known(regulation_id)
