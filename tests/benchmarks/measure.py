@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from time import process_time
 
@@ -33,10 +34,11 @@ class Row:
         )
 
 
-def ratio(ours: Callable[[], object], floor: Callable[[], object], rounds: int = 5) -> float:
-    """Median over the rounds of ours ÷ floor, in CPU time of this process, after one warm-up of each."""
+def ratio(ours: Callable[[], object], floor: Callable[[], object], rounds: int = 5,
+          clock: Callable[[], float] = process_time) -> float:
+    """Median over the rounds of ours ÷ floor, in CPU time, after one warm-up of each."""
     ours(), floor()
-    return median(seconds(ours) / seconds(floor) for _ in range(rounds))
+    return median(seconds(ours, clock) / seconds(floor, clock) for _ in range(rounds))
 
 
 def seconds(work: Callable[[], object], clock: Callable[[], float] = process_time) -> float:
@@ -44,3 +46,9 @@ def seconds(work: Callable[[], object], clock: Callable[[], float] = process_tim
     begin = clock()
     work()
     return max(clock() - begin, 1e-9)
+
+
+def with_backends(pids: list[int]) -> Callable[[], float]:
+    """A clock of the CPU seconds of this process and of the database processes that work for it."""
+    files = [Path(f"/proc/{pid}/schedstat") for pid in pids]
+    return lambda: process_time() + sum(int(file.read_text("ascii").split()[0]) for file in files) / 1e9
