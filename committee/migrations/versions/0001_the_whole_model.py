@@ -79,7 +79,7 @@ def upgrade() -> None:
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('committee_id', sa.Integer(), nullable=True),
-    sa.Column('act', sa.Enum('take_in', 'confirm_text', 'ask_identity', 'set_aside', 'register', 'acknowledge', 'request_completion', 'complete', 'lapse_completion', 'reword_element', 'add_element', 'add_party', 'admit', 'declare_inadmissible', 'declare_not_competent', 'forward', 'object', 'uphold_objection', 'reject_objection', 'ask_more_time', 'extend_response', 'refuse_more_time', 'receive_response', 'lapse_response', 'open_round', 'close_round', 'file_paper', 'withhold_paper', 'share_paper', 'ask_availability', 'give_availability', 'seat_panel', 'declare_independence', 'convene', 'postpone', 'cancel_hearing', 'reply', 'waive_hearing', 'hold', 'adjourn', 'close_hearing', 'challenge', 'acquiesce', 'decide_challenge', 'recuse', 'replace_member', 'reconfirm', 'extend_overall', 'suspend', 'resume', 'find', 'agree', 'decide', 'reopen', 'sign', 'serve', 'request_correction', 'correct', 'refuse_correction', 'receive_reaction', 'start_follow_up', 'withdraw', 'settle', 'discontinue', 'close', 'remind', 'note', 'write_letter', 'hold_file', 'release_file', 'move_terms', 'undo', 'put_right', name='act', native_enum=False, length=40), nullable=False),
+    sa.Column('act', sa.Enum('take_in', 'confirm_text', 'ask_identity', 'set_aside', 'register', 'acknowledge', 'request_completion', 'complete', 'lapse_completion', 'reword_element', 'add_element', 'add_party', 'admit', 'declare_inadmissible', 'declare_not_competent', 'forward', 'object', 'uphold_objection', 'reject_objection', 'ask_more_time', 'extend_response', 'refuse_more_time', 'receive_response', 'lapse_response', 'open_round', 'close_round', 'file_paper', 'withhold_paper', 'share_paper', 'agree_to_paper', 'ask_availability', 'give_availability', 'seat_panel', 'declare_independence', 'convene', 'postpone', 'cancel_hearing', 'reply', 'waive_hearing', 'hold', 'adjourn', 'close_hearing', 'challenge', 'acquiesce', 'decide_challenge', 'recuse', 'replace_member', 'reconfirm', 'extend_overall', 'suspend', 'resume', 'find', 'agree', 'decide', 'reopen', 'sign', 'serve', 'request_correction', 'correct', 'refuse_correction', 'receive_reaction', 'start_follow_up', 'withdraw', 'settle', 'discontinue', 'close', 'remind', 'note', 'write_letter', 'hold_file', 'release_file', 'move_terms', 'undo', 'put_right', name='act', native_enum=False, length=40), nullable=False),
     sa.Column('state_before', sa.Enum('received', 'awaiting_completion', 'admissibility_review', 'awaiting_response', 'written_round', 'scheduling', 'hearing_scheduled', 'hearing_held', 'deliberation', 'drafting', 'decided', 'issued', 'follow_up', 'closed', 'inadmissible', 'not_competent', 'forwarded', 'withdrawn', 'settled', 'discontinued', name='state', native_enum=False, length=40), nullable=True),
     sa.Column('state_after', sa.Enum('received', 'awaiting_completion', 'admissibility_review', 'awaiting_response', 'written_round', 'scheduling', 'hearing_scheduled', 'hearing_held', 'deliberation', 'drafting', 'decided', 'issued', 'follow_up', 'closed', 'inadmissible', 'not_competent', 'forwarded', 'withdrawn', 'settled', 'discontinued', name='state', native_enum=False, length=40), nullable=True),
     sa.Column('happened_on', sa.Date(), nullable=False),
@@ -132,17 +132,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_persons_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_persons_phone'), ['phone'], unique=False)
 
-    op.create_table('sign_in_tries',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('account', sa.String(length=64), nullable=False),
-    sa.Column('place', sa.String(length=64), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_tries'))
-    )
-    with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_sign_in_tries_at'), ['at'], unique=False)
-        batch_op.create_index('ix_sign_in_tries_account', ['account', 'at'], unique=False)
-
     op.create_table('readings',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -154,6 +143,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('readings', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_readings_case_id'), ['case_id'], unique=False)
+
+    op.create_table('sign_in_tries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account', sa.String(length=64), nullable=False),
+    sa.Column('place', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_tries'))
+    )
+    with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
+        batch_op.create_index('ix_sign_in_tries_account', ['account', 'at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sign_in_tries_at'), ['at'], unique=False)
 
     op.create_table('uploads',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -846,20 +846,6 @@ def upgrade() -> None:
     with op.batch_alter_table('accesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_accesses_document_id'), ['document_id'], unique=False)
 
-    op.create_table('secrecies',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('document_id', sa.Integer(), nullable=False),
-    sa.Column('party_id', sa.Integer(), nullable=False),
-    sa.Column('summary_id', sa.Integer(), nullable=True),
-    sa.Column('agrees', sa.Boolean(), nullable=True),
-    sa.Column('answered_on', sa.Date(), nullable=True),
-    sa.CheckConstraint('(agrees IS NULL) = (answered_on IS NULL)', name=op.f('ck_secrecies_answered_on_a_day')),
-    sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_secrecies_document_id')),
-    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_secrecies_party_id')),
-    sa.ForeignKeyConstraint(['summary_id'], ['passages.id'], name=op.f('fk_secrecies_summary_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_secrecies')),
-    sa.UniqueConstraint('document_id', 'party_id', name=op.f('uq_secrecies_document_id_party_id'))
-    )
     op.create_table('finding_versions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('finding_id', sa.Integer(), nullable=False),
@@ -920,6 +906,20 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_responses_party_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_responses')),
     sa.UniqueConstraint('element_id', 'party_id', name=op.f('uq_responses_element_id_party_id'))
+    )
+    op.create_table('secrecies',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('document_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('summary_id', sa.Integer(), nullable=True),
+    sa.Column('agrees', sa.Boolean(), nullable=True),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.CheckConstraint('(agrees IS NULL) = (answered_on IS NULL)', name=op.f('ck_secrecies_answered_on_a_day')),
+    sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_secrecies_document_id')),
+    sa.ForeignKeyConstraint(['party_id'], ['parties.id'], name=op.f('fk_secrecies_party_id')),
+    sa.ForeignKeyConstraint(['summary_id'], ['passages.id'], name=op.f('fk_secrecies_summary_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_secrecies')),
+    sa.UniqueConstraint('document_id', 'party_id', name=op.f('uq_secrecies_document_id_party_id'))
     )
     op.create_table('term_causes',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1000,6 +1000,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_term_causes_term_id'))
 
     op.drop_table('term_causes')
+    op.drop_table('secrecies')
     op.drop_table('responses')
     with op.batch_alter_table('representations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_representations_for_party_id'))
@@ -1010,7 +1011,6 @@ def downgrade() -> None:
 
     op.drop_table('reactions')
     op.drop_table('finding_versions')
-    op.drop_table('secrecies')
     with op.batch_alter_table('accesses', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_accesses_document_id'))
 
@@ -1157,15 +1157,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_uploads_owner'))
 
     op.drop_table('uploads')
+    with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sign_in_tries_at'))
+        batch_op.drop_index('ix_sign_in_tries_account')
+
+    op.drop_table('sign_in_tries')
     with op.batch_alter_table('readings', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_readings_case_id'))
 
     op.drop_table('readings')
-    with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
-        batch_op.drop_index('ix_sign_in_tries_account')
-        batch_op.drop_index(batch_op.f('ix_sign_in_tries_at'))
-
-    op.drop_table('sign_in_tries')
     with op.batch_alter_table('persons', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_persons_phone'))
         batch_op.drop_index(batch_op.f('ix_persons_name'))
