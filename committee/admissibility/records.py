@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.labels import Labelled
@@ -37,11 +37,18 @@ class Ruling(Record):
     reconfirmed_on: Mapped[date | None]
 
 
+UNDECIDED = "upheld IS NULL"
+
+
 class Objection(Record):
     """An objection (verzet) against the refusal of one element, decided by others than who refused."""
 
     __tablename__ = "objections"
-    __table_args__ = (CheckConstraint("(upheld IS NULL) = (decided_on IS NULL)", name="decided_on_a_day"),)
+    __table_args__ = (
+        CheckConstraint("(upheld IS NULL) = (decided_on IS NULL)", name="decided_on_a_day"),
+        Index("ix_objections_undecided", "id", sqlite_where=text(UNDECIDED),
+              postgresql_where=text(UNDECIDED)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     element_id: Mapped[int] = mapped_column(ForeignKey("elements.id"), index=True)

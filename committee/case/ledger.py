@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from committee.deadlines import Clock, Scope, Standing
+from committee.deadlines import CLOCKS, Clock, Scope, Standing
 from committee.procedure import Act, State
 from committee.store import Record, by_value
 
@@ -72,11 +72,19 @@ class Revision(Record):
     passage_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))
 
 
+RIGHTS = ", ".join(sorted(f"'{clock.value}'" for clock, row in CLOCKS.items() if row.right))
+DUE = f"ended_on IS NULL AND clock NOT IN ({RIGHTS})"
+
+
 class RunningTerm(Record):
-    """One term of a case as the ledger has it; last_day is stored so that the desk can sort by it."""
+    """One term of a case as the ledger has it; last_day is stored so that the desk can sort by it.
+
+    DUE leaves out the rights that simply pass: they stay open in every case that was ever decided.
+    """
 
     __tablename__ = "terms"
     __table_args__ = (
+        Index("ix_terms_due", "last_day", "id", sqlite_where=text(DUE), postgresql_where=text(DUE)),
         Index("ix_terms_open", "last_day", "id", sqlite_where=text("ended_on IS NULL"),
               postgresql_where=text("ended_on IS NULL")),
         CheckConstraint("(ended_on IS NULL) = (ending IS NULL)", name="ended_with_ending"),

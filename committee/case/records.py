@@ -22,6 +22,9 @@ class Counter(Record):
     last: Mapped[int]
 
 
+WITH_CHAIR = "state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"
+
+
 class Case(Record):
     """One complaint before the committee, under the regulation version it began with."""
 
@@ -29,6 +32,8 @@ class Case(Record):
     __table_args__ = (
         Index("ix_cases_open", "committee_id", "id", sqlite_where=text("closed_on IS NULL"),
               postgresql_where=text("closed_on IS NULL")),
+        Index("ix_cases_with_chair", "committee_id", "id", sqlite_where=text(WITH_CHAIR),
+              postgresql_where=text(WITH_CHAIR)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -243,3 +248,15 @@ class Upload(Record):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     brought_at: Mapped[datetime]
+
+
+class HandedIn(Record):
+    """A form that was handed in, by the token on it, so that pressing twice does its act once."""
+
+    __tablename__ = "handed_in"
+
+    token: Mapped[str] = mapped_column(String(40), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]
+    number: Mapped[str] = mapped_column(String(20), default="")
+    entry_seq: Mapped[int | None]

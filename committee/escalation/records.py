@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.escalation.content import Door
@@ -22,12 +22,17 @@ class Fate(Labelled):
     REGISTERED = "registered", "ingeschreven"
 
 
+OPEN = "fate IN ('waiting', 'unconfirmed', 'anonymous')"
+
+
 class Submission(Record):
     """One arrival by one door; may stay unconfirmed, be set aside, or become a case."""
 
     __tablename__ = "submissions"
     __table_args__ = (
         UniqueConstraint("committee_id", "organisation_id", "sender_key", name="uq_submissions_sender_key"),
+        Index("ix_submissions_open", "committee_id", "id", sqlite_where=text(OPEN),
+              postgresql_where=text(OPEN)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.labels import Labelled
@@ -37,10 +37,17 @@ class Way(Labelled):
     DESK = "desk", "secretariaat"
 
 
+PLANNED = "fate = 'planned'"
+
+
 class Hearing(Record):
     """A hearing in wall time of the Netherlands: starts_at is naive and means Europe/Amsterdam."""
 
     __tablename__ = "hearings"
+    __table_args__ = (
+        Index("ix_hearings_planned", "starts_at", "id", sqlite_where=text(PLANNED),
+              postgresql_where=text(PLANNED)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)

@@ -24,11 +24,16 @@ class Status(Labelled):
     WITHDRAWN = "withdrawn", "tegengehouden"
 
 
+TROUBLED = "status IN ('failed', 'returned') AND mended_seq IS NULL"
+LEAVING = "status = 'waiting' AND sent_at IS NULL"
+
+
 class Letter(Record):
     """One letter to one person: a mail without case content, and the same letter on paper.
 
     paper: the values of the paper letter, frozen when it was made. pdf_sha256: its PDF once the worker
     made it. mail: subject, text and html with the link's place held open; the link is made when it is sent.
+    mended_seq: the journal entry by which a letter that did not arrive was sent again.
     """
 
     __tablename__ = "letters"
@@ -36,6 +41,10 @@ class Letter(Record):
         Index("ix_letters_waiting", "due_at", "id", sqlite_where=text("sent_at IS NULL"),
               postgresql_where=text("sent_at IS NULL")),
         Index("ix_letters_case", "case_id", "id"),
+        Index("ix_letters_status", "committee_id", "status", "id"),
+        Index("ix_letters_troubled", "id", sqlite_where=text(TROUBLED), postgresql_where=text(TROUBLED)),
+        Index("ix_letters_leaving", "due_at", "id", sqlite_where=text(LEAVING),
+              postgresql_where=text(LEAVING)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -64,4 +73,5 @@ class Letter(Record):
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     trouble: Mapped[str | None] = mapped_column(Text)
+    mended_seq: Mapped[int | None]
     pdf_sha256: Mapped[str | None] = mapped_column(String(64))

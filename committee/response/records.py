@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.labels import Labelled
@@ -38,10 +38,17 @@ class Response(Record):
     lapsed: Mapped[bool] = mapped_column(default=False)
 
 
+UNDECIDED = "granted IS NULL"
+
+
 class TimeRequest(Record):
     """A respondent's request for more time, and what was decided on it."""
 
     __tablename__ = "time_requests"
+    __table_args__ = (
+        Index("ix_time_requests_undecided", "id", sqlite_where=text(UNDECIDED),
+              postgresql_where=text(UNDECIDED)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), index=True)

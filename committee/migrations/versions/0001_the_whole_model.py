@@ -244,6 +244,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('submissions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_submissions_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index('ix_submissions_open', ['committee_id', 'id'], unique=False, sqlite_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"), postgresql_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"))
 
     op.create_table('cases',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -271,6 +272,7 @@ def upgrade() -> None:
     with op.batch_alter_table('cases', schema=None) as batch_op:
         batch_op.create_index('ix_cases_open', ['committee_id', 'id'], unique=False, sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
         batch_op.create_index(batch_op.f('ix_cases_organisation_id'), ['organisation_id'], unique=False)
+        batch_op.create_index('ix_cases_with_chair', ['committee_id', 'id'], unique=False, sqlite_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"), postgresql_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"))
 
     op.create_table('memberships',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -367,6 +369,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('hearings', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_hearings_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_hearings_planned', ['starts_at', 'id'], unique=False, sqlite_where=sa.text("fate = 'planned'"), postgresql_where=sa.text("fate = 'planned'"))
 
     op.create_table('intakes',
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -664,6 +667,7 @@ def upgrade() -> None:
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('trouble', sa.Text(), nullable=True),
+    sa.Column('mended_seq', sa.Integer(), nullable=True),
     sa.Column('pdf_sha256', sa.String(length=64), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_letters_account_id')),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_letters_case_id')),
@@ -675,6 +679,9 @@ def upgrade() -> None:
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.create_index('ix_letters_case', ['case_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_entry_seq'), ['entry_seq'], unique=False)
+        batch_op.create_index('ix_letters_leaving', ['due_at', 'id'], unique=False, sqlite_where=sa.text("status = 'waiting' AND sent_at IS NULL"), postgresql_where=sa.text("status = 'waiting' AND sent_at IS NULL"))
+        batch_op.create_index('ix_letters_status', ['committee_id', 'status', 'id'], unique=False)
+        batch_op.create_index('ix_letters_troubled', ['id'], unique=False, sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
         batch_op.create_index('ix_letters_waiting', ['due_at', 'id'], unique=False, sqlite_where=sa.text('sent_at IS NULL'), postgresql_where=sa.text('sent_at IS NULL'))
 
     op.create_table('links',
@@ -711,6 +718,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('objections', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_objections_element_id'), ['element_id'], unique=False)
+        batch_op.create_index('ix_objections_undecided', ['id'], unique=False, sqlite_where=sa.text('upheld IS NULL'), postgresql_where=sa.text('upheld IS NULL'))
 
     op.create_table('revisions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -788,6 +796,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('terms', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_terms_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_terms_due', ['last_day', 'id'], unique=False, sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
         batch_op.create_index('ix_terms_open', ['last_day', 'id'], unique=False, sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
 
     op.create_table('time_requests',
@@ -805,6 +814,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('time_requests', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_time_requests_party_id'), ['party_id'], unique=False)
+        batch_op.create_index('ix_time_requests_undecided', ['id'], unique=False, sqlite_where=sa.text('granted IS NULL'), postgresql_where=sa.text('granted IS NULL'))
 
     op.create_table('unavailable_days',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1021,11 +1031,13 @@ def downgrade() -> None:
 
     op.drop_table('unavailable_days')
     with op.batch_alter_table('time_requests', schema=None) as batch_op:
+        batch_op.drop_index('ix_time_requests_undecided', sqlite_where=sa.text('granted IS NULL'), postgresql_where=sa.text('granted IS NULL'))
         batch_op.drop_index(batch_op.f('ix_time_requests_party_id'))
 
     op.drop_table('time_requests')
     with op.batch_alter_table('terms', schema=None) as batch_op:
         batch_op.drop_index('ix_terms_open', sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
+        batch_op.drop_index('ix_terms_due', sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
         batch_op.drop_index(batch_op.f('ix_terms_case_id'))
 
     op.drop_table('terms')
@@ -1043,6 +1055,7 @@ def downgrade() -> None:
 
     op.drop_table('revisions')
     with op.batch_alter_table('objections', schema=None) as batch_op:
+        batch_op.drop_index('ix_objections_undecided', sqlite_where=sa.text('upheld IS NULL'), postgresql_where=sa.text('upheld IS NULL'))
         batch_op.drop_index(batch_op.f('ix_objections_element_id'))
 
     op.drop_table('objections')
@@ -1052,6 +1065,9 @@ def downgrade() -> None:
     op.drop_table('links')
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.drop_index('ix_letters_waiting', sqlite_where=sa.text('sent_at IS NULL'), postgresql_where=sa.text('sent_at IS NULL'))
+        batch_op.drop_index('ix_letters_troubled', sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
+        batch_op.drop_index('ix_letters_status')
+        batch_op.drop_index('ix_letters_leaving', sqlite_where=sa.text("status = 'waiting' AND sent_at IS NULL"), postgresql_where=sa.text("status = 'waiting' AND sent_at IS NULL"))
         batch_op.drop_index(batch_op.f('ix_letters_entry_seq'))
         batch_op.drop_index('ix_letters_case')
 
@@ -1112,6 +1128,7 @@ def downgrade() -> None:
     op.drop_table('parties')
     op.drop_table('intakes')
     with op.batch_alter_table('hearings', schema=None) as batch_op:
+        batch_op.drop_index('ix_hearings_planned', sqlite_where=sa.text("fate = 'planned'"), postgresql_where=sa.text("fate = 'planned'"))
         batch_op.drop_index(batch_op.f('ix_hearings_case_id'))
 
     op.drop_table('hearings')
@@ -1135,11 +1152,13 @@ def downgrade() -> None:
 
     op.drop_table('memberships')
     with op.batch_alter_table('cases', schema=None) as batch_op:
+        batch_op.drop_index('ix_cases_with_chair', sqlite_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"), postgresql_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"))
         batch_op.drop_index(batch_op.f('ix_cases_organisation_id'))
         batch_op.drop_index('ix_cases_open', sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
 
     op.drop_table('cases')
     with op.batch_alter_table('submissions', schema=None) as batch_op:
+        batch_op.drop_index('ix_submissions_open', sqlite_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"), postgresql_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"))
         batch_op.drop_index(batch_op.f('ix_submissions_committee_id'))
 
     op.drop_table('submissions')
