@@ -3,6 +3,7 @@
 from committee.admissibility import records as admissibility
 from committee.case import ledger
 from committee.case import records as case
+from committee.case import typed
 from committee.deliberation import records as deliberation
 from committee.escalation import records as escalation
 from committee.hearing import records as hearing
@@ -23,6 +24,7 @@ __all__ = [
     "people",
     "post",
     "response",
+    "typed",
     "verdict",
 ]
 

@@ -100,17 +100,28 @@ def _no_write_on_read(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> Non
 @contextmanager
 def transaction() -> Iterator[None]:
     """The only commit. All or nothing; read what you change inside it. Not to be nested."""
+    with _under_lock():
+        yield
+        db.session.commit()
+
+
+@contextmanager
+def trial() -> Iterator[None]:
+    """Do things to see what would come of them: nothing is kept, whatever happens."""
+    with _under_lock():
+        yield
+
+
+@contextmanager
+def _under_lock() -> Iterator[None]:
     if _writing.get():
         raise RuntimeError("transaction() inside transaction()")
     db.session.rollback()
     token = _writing.set(True)
     try:
         yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
     finally:
+        db.session.rollback()
         db.session.info.clear()
         _writing.reset(token)
 

@@ -28,13 +28,14 @@ SUSPENDED_FOR = {
 
 
 @lru_cache(maxsize=64)
-def _parsed(toml: str) -> Regulation:
+def parsed(toml: str) -> Regulation:
+    """A regulation as it was kept; read once."""
     return parse(toml)
 
 
 def regulation_of(case: Case) -> Regulation:
     """The regulation version the case follows."""
-    return _parsed(case.regulation_version.toml)
+    return parsed(case.regulation_version.toml)
 
 
 def rules_of(case: Case) -> Rules:

@@ -22,6 +22,7 @@ NOT_STATE = {
     "links",
     "readings",
     "drafts",
+    "handed_in",
     "uploads",
     "case_counters",
     "revisions",

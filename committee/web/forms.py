@@ -1,6 +1,11 @@
 """The base of all forms: in Dutch, and protected against forged requests."""
 
+from typing import Any
+
 from flask_wtf import CSRFProtect, FlaskForm
+
+from committee.case.offer import Offer
+from committee.web.fields import Papers, Rows
 
 csrf = CSRFProtect()
 
@@ -15,4 +20,45 @@ class CommitteeForm(FlaskForm):  # type: ignore[misc]
 
     def troubles(self) -> list[tuple[str, str]]:
         """Every message with the id of its field, in the order of the form."""
-        return [(field.id, str(text)) for field in self for text in field.errors]
+        own = [(field.id, str(text)) for field in self for text in _messages(field)]
+        lines = [(inner.id, str(text)) for field in self if isinstance(field, Rows)
+                 for entry in field.entries for inner in entry.form for text in inner.errors]
+        return [*own, *lines]
+
+
+def _messages(field: Any) -> list[Any]:
+    """What is wrong with the field itself; what is wrong in its lines is named there."""
+    return [text for text in field.errors if isinstance(text, str) or not isinstance(field, Rows)]
+
+
+class ActForm(CommitteeForm):
+    """The form of one act: its fields are named as the content of the act's verb."""
+
+    def fill(self, offer: Offer) -> None:
+        """Take from the case what the fields may offer."""
+        self.offer = offer
+        for field in self.said():
+            field.fill(offer)
+
+    def said(self) -> list[Any]:
+        """The fields that say something to the act."""
+        return [field for field in self if hasattr(field, "widget_kind")]
+
+    def papers(self) -> list[Papers]:
+        """The fields that bring files."""
+        return [field for field in self if isinstance(field, Papers)]
+
+    def another(self, name: str) -> None:
+        """One more line in the field of this name."""
+        field = self._fields.get(name)
+        if isinstance(field, Rows):
+            field.another()
+
+    def content(self) -> dict[str, Any]:
+        """What the act is told, by name; asked inside the transaction. What stays unsaid is left out."""
+        told = {field.short_name: field.value() for field in self.said()}
+        return {name: value for name, value in told.items() if value is not None}
+
+    def refused(self, sentence: str) -> None:
+        """Show above the form what the house refused."""
+        self.form_errors.append(sentence)

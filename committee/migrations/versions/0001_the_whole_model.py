@@ -63,6 +63,14 @@ def upgrade() -> None:
     sa.Column('reason', sa.String(length=200), nullable=False),
     sa.PrimaryKeyConstraint('day', name=op.f('pk_equated_days'))
     )
+    op.create_table('handed_in',
+    sa.Column('token', sa.String(length=40), nullable=False),
+    sa.Column('owner', sa.String(length=40), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('entry_seq', sa.Integer(), nullable=True),
+    sa.PrimaryKeyConstraint('token', name=op.f('pk_handed_in'))
+    )
     op.create_table('images',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('entry_seq', sa.Integer(), nullable=False),
@@ -1203,6 +1211,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_images_entry_seq'))
 
     op.drop_table('images')
+    op.drop_table('handed_in')
     op.drop_table('equated_days')
     op.drop_table('drafts')
     op.drop_table('committees')

@@ -1,0 +1,35 @@
+"""The fields of our forms: each knows how it is shown, what a case lets it offer, what it says to an act."""
+
+from committee.web.fields.choosing import EnumOf, OneOf, Picked, Shown, SomeOf, Tick, enum_choices
+from committee.web.fields.days import Day, Hour
+from committee.web.fields.of_a_case import (
+    element,
+    elements,
+    panelist,
+    paper,
+    parties,
+    party,
+    seat,
+    servant,
+    servants,
+)
+from committee.web.fields.papers import Papers
+from committee.web.fields.rows import Rows
+from committee.web.fields.words import (
+    Hidden,
+    Kind,
+    Lines,
+    Number,
+    Paragraphs,
+    Sane,
+    Testimony,
+    Text,
+    Words,
+    required,
+)
+
+__all__ = [
+    "Day", "EnumOf", "Hidden", "Hour", "Kind", "Lines", "Number", "OneOf", "Papers", "Paragraphs", "Picked",
+    "Rows", "Sane", "Shown", "SomeOf", "Testimony", "Text", "Tick", "Words", "element", "elements",
+    "enum_choices", "panelist", "paper", "parties", "party", "required", "seat", "servant", "servants",
+]

@@ -1,0 +1,105 @@
+"""The pages on which acts are done by hand: one row per act, with its address, its words and its form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from flask import url_for
+
+from committee.case.offer import Offer
+from committee.procedure import Act
+from committee.web.forms import ActForm
+
+Making = Callable[[Offer], type[ActForm]]
+
+
+class Place(StrEnum):
+    """The section of the case page where an act has its place."""
+
+    NOW = "nu"
+    TERMS = "termijnen"
+    PARTIES = "partijen"
+    ELEMENTS = "klachtonderdelen"
+    PAPERS = "stukken"
+    HEARING = "hoorzitting"
+    CHAMBERS = "raadkamer"
+    NOTES = "notities"
+    TIMELINE = "tijdlijn"
+    FOOT = "meer"
+    NOWHERE = ""
+
+
+@dataclass(frozen=True)
+class ActPage:
+    """The page of one act.
+
+    slug: the last part of its address. verb: its heading and the words of its link ("Weiger uitstel").
+    button: of the form, when another than the verb. explain: what happens, in sentences. form: a form
+    class, or a function of the case that makes one. place: where on the case page it is offered.
+    when: whether it makes sense in this case, beside what procedure and roles allow. template: another
+    than the common one. confirm: show what goes out before it is done, even without letters.
+    """
+
+    act: Act
+    slug: str
+    verb: str
+    explain: tuple[str, ...]
+    form: type[ActForm] | Making
+    place: Place = Place.NOW
+    button: str = ""
+    when: Callable[[Offer], bool] | None = None
+    template: str = "doing/act.html"
+    confirm: bool = False
+    title: str = ""
+
+    def form_class(self, offer: Offer) -> type[ActForm]:
+        """The form as this case needs it."""
+        return self.form if isinstance(self.form, type) else self.form(offer)
+
+    def makes_sense(self, offer: Offer) -> bool:
+        """Whether the act has anything to work on in this case."""
+        return self.when is None or self.when(offer)
+
+
+PAGES: dict[Act, ActPage] = {}          # of staff
+PARTY_PAGES: dict[Act, ActPage] = {}    # of a party, in its own words
+
+
+def page(made: ActPage) -> ActPage:
+    """Register the page of an act for staff. Raises TypeError when act or address are taken."""
+    return _registered(PAGES, made)
+
+
+def party_page(made: ActPage) -> ActPage:
+    """Register the page of an act for the parties. Raises TypeError when act or address are taken."""
+    return _registered(PARTY_PAGES, made)
+
+
+def _registered(register: dict[Act, ActPage], made: ActPage) -> ActPage:
+    if made.act in register or made.slug in {one.slug for one in register.values()}:
+        raise TypeError(f"{made.act} or {made.slug} has a page already")
+    register[made.act] = made
+    return made
+
+
+@cache
+def by_slug(slug: str) -> ActPage | None:
+    """The staff page with this address."""
+    return next((one for one in PAGES.values() if one.slug == slug), None)
+
+
+@cache
+def party_by_slug(slug: str) -> ActPage | None:
+    """The party page with this address."""
+    return next((one for one in PARTY_PAGES.values() if one.slug == slug), None)
+
+
+def address(number: str, act: Act, **more: object) -> str:
+    """Where staff does this act in this case; more: values for fields of the form (element=12)."""
+    return url_for("doing.act", number=number, slug=PAGES[act].slug, **more)
+
+
+def party_address(act: Act, **more: object) -> str:
+    """Where a party does this act in its own case."""
+    return url_for("portal.act", slug=PARTY_PAGES[act].slug, **more)
