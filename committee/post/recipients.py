@@ -5,6 +5,7 @@ from typing import Any
 
 from committee.case.records import Party
 from committee.people.records import Account, Channel, Organisation
+from committee.post.wire import one_line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +33,8 @@ def key(to: Recipient) -> str:
 
 
 def name_of(to: Recipient) -> str:
-    """The name as written."""
-    return str(_who(to).name)
+    """The name as written, on one line."""
+    return one_line(_who(to).name)
 
 
 def mail_of(to: Recipient) -> str | None:
@@ -53,19 +54,19 @@ def channel(to: Recipient, address: str | None) -> Channel:
 def address_lines(to: Recipient) -> tuple[str, ...]:
     """What stands in the window of the envelope."""
     who = _who(to)
-    town = "  ".join(part for part in (who.postcode, who.town.upper()) if part)
+    town = "  ".join(filter(None, (one_line(who.postcode), one_line(who.town).upper())))
     title = f"t.a.v. {to.title}" if isinstance(to, Party) and to.organisation and to.title else ""
-    return tuple(line for line in (who.name, title, who.street, town) if line)
+    lines = (one_line(who.name), one_line(title), one_line(who.street), town)
+    return tuple(line for line in lines if line)
 
 
 def salutation(to: Recipient) -> str:
     """How a letter begins."""
-    who = _who(to)
-    form = getattr(who, "salutation", None)
+    form, name = one_line(getattr(_who(to), "salutation", None) or ""), name_of(to)
     if form:
         return f"{form},"
     person = isinstance(to, Correspondent) or getattr(to, "person", None)
-    return f"Beste {who.name}," if person and who.name else "Geachte heer of mevrouw,"
+    return f"Beste {name}," if person and name else "Geachte heer of mevrouw,"
 
 
 def _who(to: Recipient) -> Any:
