@@ -1,13 +1,15 @@
 """Selects on the course of a case: its acts as they stand, who is told, what still waits."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
 
 from committee.case import reads as case_reads
-from committee.case.ledger import Entry, Hold, Revision, RunningTerm
+from committee.case.ledger import Entry, Hold, Image, Revision, RunningTerm
 from committee.case.records import Case, Element, Party, Seat, Standing
+from committee.course.rules import NEVER_PUT_RIGHT, Happening
 from committee.deadlines import Clock
 from committee.hearing.reads import hearings
 from committee.hearing.records import Challenge, Fate
@@ -16,6 +18,7 @@ from committee.store import db
 
 LIVING = (Standing.OPEN, Standing.ADMITTED)
 HIDDEN = frozenset({Clock.RETENTION, Clock.ACKNOWLEDGEMENT})
+SHARED = frozenset({"cases", "passages", "parties"})  # rows that tell nothing of what an act builds on
 COMPLAINANTS_OWN = frozenset({Clock.COMPLETION, Clock.ADMISSIBILITY, Clock.OBJECTION})
 
 
@@ -25,13 +28,15 @@ def undone(case: Case) -> set[int]:
     return set(db.session.scalars(found))
 
 
+def entries(case: Case) -> list[Entry]:
+    """Every entry of a case in the journal, oldest first."""
+    return list(db.session.scalars(select(Entry).where(Entry.case_id == case.id).order_by(Entry.seq)))
+
+
 def standing_acts(case: Case, *acts: Act) -> list[Entry]:
     """The entries of a case that stand (of these acts if any is named), oldest first."""
-    found = select(Entry).where(Entry.case_id == case.id).order_by(Entry.seq)
-    if acts:
-        found = found.where(Entry.act.in_(acts))
     gone = undone(case)
-    return [entry for entry in db.session.scalars(found) if entry.seq not in gone]
+    return [row for row in entries(case) if row.seq not in gone and (not acts or row.act in acts)]
 
 
 def last_act(case: Case) -> Entry | None:
@@ -49,7 +54,34 @@ def day_of(entry: Entry, case: Case) -> date:
         .order_by(Revision.id.desc())
         .limit(1)
     ).first()
-    return righted or (case.received_on if entry.act is Act.REGISTER else entry.happened_on)
+    return righted or _first_day(entry, case)
+
+
+def happenings(case: Case) -> list[Happening]:
+    """The acts of a case that stand, by their days as last put right and the rows they wrote; oldest first.
+
+    Acts that only mend or follow the calendar are not among them: nothing builds on their day.
+    """
+    acts = [entry for entry in standing_acts(case) if entry.act not in NEVER_PUT_RIGHT]
+    righted = select(Revision).where(Revision.case_id == case.id, Revision.happened_on.is_not(None))
+    days = {row.entry_seq: row.happened_on for row in db.session.scalars(righted.order_by(Revision.id))}
+    wrote: dict[int, set[tuple[object, ...]]] = defaultdict(set)
+    images = select(Image.entry_seq, Image.table, Image.key).where(
+        Image.entry_seq.in_([entry.seq for entry in acts]), Image.table.not_in(SHARED)
+    )
+    for seq, table, key in db.session.execute(images):
+        wrote[seq].add((table, *key))
+    return [
+        Happening(
+            row.seq, row.act, days.get(row.seq) or _first_day(row, case), row.state_before, row.state_after,
+            frozenset(wrote[row.seq]),
+        )
+        for row in acts
+    ]
+
+
+def _first_day(entry: Entry, case: Case) -> date:
+    return case.received_on if entry.act is Act.REGISTER else entry.happened_on
 
 
 def respondents_know(case: Case) -> bool:

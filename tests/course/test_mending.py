@@ -107,6 +107,51 @@ class TestPutRight:
         with pytest.raises(rules.NotPutRight, match="ongedaan"):
             do(acts.put_right, case_id, ON, house.chair, admitted, "Fout.", date(2026, 3, 6))
 
+    @pytest.mark.parametrize("seq", [0, -1, 2**31, 2**63, 10**30])
+    def test_refuses_a_number_that_no_act_of_the_case_has(self, house, seq):
+        case_id = scene.admitted(house)
+        with pytest.raises(rules.NotOfThisCase, match="heeft geen handeling met nummer"):
+            do(acts.put_right, case_id, ON, house.chair, seq, "Fout.", date(2026, 3, 6))
+
+    def test_refuses_a_day_before_the_act_it_builds_on(self, house):
+        case_id = scene.to_schedule(house)
+        day, answered = date(2026, 4, 3), seq_of(case_id, Act.RECEIVE_RESPONSE)
+        with pytest.raises(rules.WrongDay, match=r"“Ontvankelijk verklaard” van ma 9 maart 2026"):
+            do(acts.put_right, case_id, day, house.secretary, answered, "Fout.", date(2026, 3, 6))
+        do(acts.put_right, case_id, day, house.secretary, answered, "Fout.", date(2026, 3, 9))
+
+    def test_refuses_a_day_after_the_act_that_builds_on_it(self, house):
+        case_id = scene.to_schedule(house)
+        day, wrong = date(2026, 4, 3), seq_of(case_id, Act.ADMIT)
+        with pytest.raises(rules.WrongDay, match=r"“Verweer ontvangen” van vr 20 maart 2026"):
+            do(acts.put_right, case_id, day, house.chair, wrong, "Fout.", date(2026, 3, 23))
+        assert all(term.ended_on is None or term.started_on <= term.ended_on for term in db.session.scalars(
+            select(RunningTerm).where(RunningTerm.case_id == case_id)))
+        do(acts.put_right, case_id, day, house.chair, wrong, "Fout.", date(2026, 3, 20))
+
+    def test_refuses_by_the_day_as_it_was_put_right_before(self, house):
+        case_id = scene.to_schedule(house)
+        day, answered = date(2026, 4, 3), seq_of(case_id, Act.RECEIVE_RESPONSE)
+        do(acts.put_right, case_id, day, house.secretary, answered, "Fout.", date(2026, 3, 16))
+        with pytest.raises(rules.WrongDay, match=r"van ma 16 maart 2026"):
+            do(acts.put_right, case_id, day, house.chair, seq_of(case_id, Act.ADMIT), "Fout.",
+               date(2026, 3, 17))
+
+    def test_refuses_a_suspension_that_begins_after_it_ended(self, house):
+        case_id = scene.admitted(house)
+        do(acts.suspend, case_id, ON, house.chair, Suspending.COURT, "Dagvaarding.")
+        do(acts.resume, case_id, date(2026, 3, 23), house.chair)
+        with pytest.raises(rules.WrongDay, match="“Behandeling hervat” van ma 23 maart 2026"):
+            do(acts.put_right, case_id, date(2026, 4, 3), house.chair, seq_of(case_id, Act.SUSPEND), "Fout.",
+               date(2026, 3, 24))
+
+    def test_a_note_passes_every_act(self, house):
+        case_id = scene.admitted(house)
+        do(acts.note, case_id, ON, house.secretary, "Gebeld met klager.")
+        noted = reads.last_act(case_of(case_id))
+        do(acts.put_right, case_id, ON, house.chair, noted.seq, "Het was eerder.", date(2026, 3, 3))
+        assert reads.day_of(noted, case_of(case_id)) == date(2026, 3, 3)
+
     def test_moves_the_terms_the_act_started_and_tells_who_had_letters(self, house):
         case_id = scene.admitted(house)
         admitted = seq_of(case_id, Act.ADMIT)

@@ -47,8 +47,7 @@ def put_right(
     why = rules.said(reason, "De reden")
     wrong = _entry(case, entry_seq)
     old = reads.day_of(wrong, case)
-    first = date.min if wrong.act is Act.REGISTER else case.received_on
-    rules.require_righted(wrong.act, old, happened_on, explanation, first=first, today=occasion.on)
+    _require_day(case, wrong, old, happened_on, explanation, occasion)
     new = happened_on or old
     entry = gate.enter(
         case, Act.PUT_RIGHT, occasion, reason=why, entry=wrong.seq, of=wrong.act.value,
@@ -61,6 +60,15 @@ def put_right(
         _move(case, entry, wrong, old, new)
     _tell(case, entry, wrong, (old, new) if new != old else None, told, before, occasion)
     return entry
+
+
+def _require_day(
+    case: Case, wrong: Entry, old: date, new: date | None, explanation: str | None, occasion: Occasion
+) -> None:
+    first = date.min if wrong.act is Act.REGISTER else case.received_on
+    rules.require_righted(wrong.act, old, new, explanation, first=first, today=occasion.on)
+    if new is not None and new != old:
+        rules.require_order(wrong.seq, new, reads.happenings(case))
 
 
 def _revise(case: Case, entry: Entry, wrong: Entry, day: date | None, told: str | None) -> None:
@@ -77,8 +85,8 @@ def _revise(case: Case, entry: Entry, wrong: Entry, day: date | None, told: str 
 
 
 def _entry(case: Case, seq: int) -> Entry:
-    found = db.session.get(Entry, seq)
-    if found is None or found.case_id != case.id:
+    found = {entry.seq: entry for entry in reads.entries(case)}.get(seq)
+    if found is None:
         raise rules.NotOfThisCase(f"Zaak {case.number} heeft geen handeling met nummer {seq}.")
     if seq in reads.undone(case):
         raise rules.NotPutRight("Deze handeling is al ongedaan gemaakt.")

@@ -17,6 +17,7 @@ from committee.course.rules.limits import (
     require_withdrawal,
     said,
 )
+from committee.course.rules.order import Happening, builds_on, require_order
 from committee.course.rules.refusals import (
     NoChallenge,
     NoConsent,
@@ -35,6 +36,7 @@ from committee.course.rules.refusals import (
 
 __all__ = [
     "Discontinuing",
+    "Happening",
     "Moved",
     "NEVER_PUT_RIGHT",
     "NEVER_UNDONE",
@@ -54,9 +56,11 @@ __all__ = [
     "WrongDay",
     "WrongDecider",
     "WrongMember",
+    "builds_on",
     "due_moment",
     "extension_of",
     "require_no_later",
+    "require_order",
     "require_relatives",
     "require_righted",
     "require_suspendable",
