@@ -3,12 +3,34 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from committee.case.records import Standing
 from committee.people.records import Channel
 from committee.permissions import MAY, STAFF, Actor, Role
 from committee.procedure import Act, State
 from committee.regulation import Regulation
+
+
+class Fact(StrEnum):
+    """Something that is so in a case now, and that some acts need or exclude."""
+
+    SUSPENDED = "suspended"
+    UNDECIDED_ELEMENT = "undecided_element"
+    ADMITTED_ELEMENT = "admitted_element"
+    REFUSED_ELEMENT = "refused_element"
+    OBJECTION = "objection"
+    TIME_ASKED = "time_asked"
+    PAPERS = "papers"
+    WITHHELD = "withheld"
+    SECRET_UNANSWERED = "secret_unanswered"
+    HEARING = "hearing"
+    PANEL = "panel"
+    UNDECLARED = "undeclared"
+    CHALLENGE = "challenge"
+    CORRECTION_ASKED = "correction_asked"
+    LEGAL_HOLD = "legal_hold"
+    ACKNOWLEDGED = "acknowledged"
 
 
 @dataclass(frozen=True)
@@ -93,7 +115,7 @@ class Offer:
     committee_id: int
     number: str
     state: State
-    suspended: bool
+    facts: frozenset[Fact]
     received_on: date
     today: date
     viewer: Actor
@@ -106,6 +128,11 @@ class Offer:
     events: tuple[OfferedEvent, ...] = ()
     hearing: OfferedHearing | None = None
     asked: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the handling stands still."""
+        return Fact.SUSPENDED in self.facts
 
     def parties_in(self, *roles: Role) -> tuple[OfferedParty, ...]:
         """The parties with one of these roles; all when none is named."""

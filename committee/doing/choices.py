@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from committee import permissions
 from committee.case import clocks
-from committee.case.ledger import Entry, Revision, Suspension
+from committee.case.ledger import Entry, Revision
 from committee.case.offer import (
     Offer,
     OfferedElement,
@@ -22,6 +22,7 @@ from committee.case.offer import (
     Servant,
 )
 from committee.case.records import Case, Document, Element, ElementRespondent, Party, Seat, Wording
+from committee.doing import facts
 from committee.hearing.records import Fate, Hearing
 from committee.people.records import Account, Membership, Organisation, Person, RegulationVersion
 from committee.permissions import LABELS, Actor, Role, Standing, Unknown
@@ -39,7 +40,7 @@ def offer(number: str, actors: Iterable[Actor], today: date, asked: Iterable[tup
     seated = db.session.execute(_seats(), {"case": row.id}).all()
     viewer = _viewer(row, seated, actors)
     return Offer(
-        row.id, row.committee_id, number, row.state, row.suspended is not None, row.received_on, today,
+        row.id, row.committee_id, number, row.state, facts.facts_of(row), row.received_on, today,
         viewer, clocks.parsed(row.toml), parties(row.id),
         _elements(row.id), tuple(_seat(seat) for seat in _taken(seated)), _servants(row.committee_id, today),
         _papers(row.id), _events(row.id), _hearing(row), tuple(asked),
@@ -52,12 +53,8 @@ def _case() -> Any:
         select(func.max(Hearing.id)).where(Hearing.case_id == Case.id, Hearing.fate != Fate.CANCELLED)
         .correlate(Case).scalar_subquery()
     )
-    still = (
-        select(func.min(Suspension.id)).where(Suspension.case_id == Case.id, Suspension.ended.is_(False))
-        .correlate(Case).scalar_subquery()
-    )
     return (
-        select(Case.id, Case.committee_id, Case.state, Case.received_on, still.label("suspended"),
+        select(Case.id, Case.committee_id, Case.state, Case.received_on, *facts.columns(),
                RegulationVersion.toml, Hearing.id.label("hearing_id"), Hearing.starts_at, Hearing.minutes,
                Hearing.place, Hearing.video_link)
         .join(RegulationVersion, RegulationVersion.id == Case.regulation_id)

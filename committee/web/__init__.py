@@ -11,7 +11,9 @@ A_DAY_OF_WORK = timedelta(hours=12)   # a session ends so long after its last pa
 
 def open_doors(app: Flask) -> None:
     """Hang the pages in the application, each behind its guard."""
-    from committee.desk import views as desk  # the pages import what is in this package
+    from committee.board import views as board  # the pages import what is in this package
+    from committee.desk import views as desk
+    from committee.doing import views as doing
     from committee.people import signin
     from committee.people import views as people
     from committee.portal import views as portal
@@ -20,7 +22,7 @@ def open_doors(app: Flask) -> None:
     app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None)
     signin.login.init_app(app, add_context_processor=False)
     forms.csrf.init_app(app)
-    for blueprint in (assets.bp, people.bp, desk.bp, portal.bp):
+    for blueprint in (assets.bp, people.bp, board.bp, desk.bp, doing.bp, portal.bp):
         app.register_blueprint(blueprint)
     guard.stand(app)
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

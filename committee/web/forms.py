@@ -32,7 +32,12 @@ def _messages(field: Any) -> list[Any]:
 
 
 class ActForm(CommitteeForm):
-    """The form of one act: its fields are named as the content of the act's verb."""
+    """The form of one act: its fields are named as the content of the act's verb.
+
+    decider_field: the field that names the party whose own act it is, where the secretary records it.
+    """
+
+    decider_field = ""
 
     def fill(self, offer: Offer) -> None:
         """Take from the case what the fields may offer."""
@@ -62,3 +67,7 @@ class ActForm(CommitteeForm):
     def refused(self, sentence: str) -> None:
         """Show above the form what the house refused."""
         self.form_errors.append(sentence)
+
+    def troubles(self) -> list[tuple[str, str]]:
+        """What the house refused first, then every message with the id of its field."""
+        return [*(("formulier", text) for text in self.form_errors), *super().troubles()]

@@ -7,7 +7,7 @@ from functools import cache
 
 from flask import url_for
 
-from committee.case.offer import Offer
+from committee.case.offer import Fact, Offer
 from committee.procedure import Act
 from committee.web.forms import ActForm
 
@@ -37,8 +37,9 @@ class ActPage:
     slug: the last part of its address. verb: its heading and the words of its link ("Weiger uitstel").
     button: of the form, when another than the verb. explain: what happens, in sentences. form: a form
     class, or a function of the case that makes one. place: where on the case page it is offered.
-    when: whether it makes sense in this case, beside what procedure and roles allow. template: another
-    than the common one. confirm: show what goes out before it is done, even without letters.
+    needs, unless: what must and must not be so in the case, beside what procedure and roles allow.
+    template: another than the common one. confirm: show what comes of it before it is done, even if no
+    letter goes out.
     """
 
     act: Act
@@ -48,18 +49,18 @@ class ActPage:
     form: type[ActForm] | Making
     place: Place = Place.NOW
     button: str = ""
-    when: Callable[[Offer], bool] | None = None
+    needs: frozenset[Fact] = frozenset()
+    unless: frozenset[Fact] = frozenset()
     template: str = "doing/act.html"
     confirm: bool = False
-    title: str = ""
 
     def form_class(self, offer: Offer) -> type[ActForm]:
         """The form as this case needs it."""
         return self.form if isinstance(self.form, type) else self.form(offer)
 
-    def makes_sense(self, offer: Offer) -> bool:
+    def makes_sense(self, facts: frozenset[Fact]) -> bool:
         """Whether the act has anything to work on in this case."""
-        return self.when is None or self.when(offer)
+        return self.needs <= facts and not self.unless & facts
 
 
 PAGES: dict[Act, ActPage] = {}          # of staff

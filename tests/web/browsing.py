@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -46,3 +47,47 @@ def words(page: TestResponse) -> str:
     body = re.sub(r"<(head|script|style|svg).*?</\1>", " ", page.text, flags=re.S)
     parted = re.sub(r"</(p|li|td|th|dd|dt|h\d|div)>", " ", body)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", parted)))
+
+
+class _Form(HTMLParser):
+    """What the form of an act would send as it stands: hidden fields, values, what is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, str] = {}
+        self.inside, self.writing, self.choosing = False, "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take what a field holds."""
+        of = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.inside = "act-form" in of.get("class", "")
+        if not self.inside:
+            return
+        if tag == "input" and of.get("name") and of.get("type") not in ("file", "submit"):
+            if of.get("type") not in ("radio", "checkbox") or "checked" in of:
+                self.said[of["name"]] = of.get("value", "")
+        elif tag == "textarea":
+            self.writing, self.said[of["name"]] = of["name"], ""
+        elif tag == "select":
+            self.choosing = of["name"]
+        elif tag == "option" and self.choosing and "selected" in of:
+            self.said[self.choosing] = of.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        """The words in a field of several lines."""
+        if self.writing:
+            self.said[self.writing] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """A field or the form is over."""
+        self.inside = self.inside and tag != "form"
+        self.writing = "" if tag == "textarea" else self.writing
+        self.choosing = "" if tag == "select" else self.choosing
+
+
+def form_of(page: str) -> dict[str, str]:
+    """Everything the form of an act on a page would send as it stands."""
+    reader = _Form()
+    reader.feed(page)
+    return reader.said

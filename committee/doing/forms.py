@@ -1,0 +1,165 @@
+"""One act's form before somebody: what is asked, who decided it and when, what was typed before."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import current_app, request
+from itsdangerous import URLSafeSerializer
+from werkzeug.datastructures import MultiDict
+
+from committee.case import gate
+from committee.case.offer import Offer
+from committee.doing import kept
+from committee.permissions import LABELS, MAY, Actor, Occasion, Role
+from committee.store import transaction
+from committee.web.fields import Day, OneOf
+from committee.web.forms import ActForm
+from committee.web.pages import ActPage
+
+MEANS = (("telefoon", "Per telefoon"), ("e-mail", "Per e-mail"), ("brief", "Per brief"),
+         ("gesprek", "In een gesprek"), ("papier", "Op papier getekend"))
+
+
+class OccasionForm(ActForm):
+    """When it happened, who decided it, and how that decision arrived."""
+
+    class Meta(ActForm.Meta):   # type: ignore[misc]
+        """The form of the act carries the protection for both."""
+
+        csrf = False
+
+    op = Day("Gebeurd op", "Vul in op welke dag dit gebeurde.", first=lambda offer: offer.today)
+    door = OneOf("Wie besliste dit?", "Kies wie dit besliste.")
+    hoe = OneOf("Hoe kwam de beslissing bij u?", "", choices=MEANS)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Who records what another decided says how it came, and no day lies ahead."""
+        good: bool = super().validate(extra_validators)
+        if good and self.op.data > self.offer.today:
+            self.op.errors, good = ["Deze dag moet nog komen. Vul vandaag of een eerdere dag in."], False
+        if good and self.asks_means and self.door.data != self.offer.viewer.key and not self.hoe.data:
+            self.hoe.errors, good = ["Kies hoe de beslissing bij u kwam."], False
+        return good
+
+    @property
+    def asks_means(self) -> bool:
+        """Whether somebody else than the visitor may have decided."""
+        return any(choice[0] != self.offer.viewer.key for choice in self.door.choices)
+
+
+@dataclass
+class Sheet:
+    """The form of one act before one visitor. token: it is done once. kept_at: when its text was kept."""
+
+    page: ActPage
+    offer: Offer
+    form: ActForm
+    occasion: OccasionForm | None
+    token: str
+    path: str
+    kept_at: datetime | None = None
+
+    @property
+    def owner(self) -> str:
+        """Whose text this is."""
+        return self.offer.viewer.key
+
+    @property
+    def seal(self) -> str:
+        """Proof that this page was shown to its owner, for text that comes in after the sign-in ended."""
+        sealed: str = sealer().dumps([self.owner, self.path])   # type: ignore[assignment]
+        return sealed
+
+    def valid(self) -> bool:
+        """Whether everything is filled in well; both forms are asked, so that every message shows."""
+        good = self.form.validate()
+        return (self.occasion is None or self.occasion.validate()) and good
+
+    def when_and_who(self, at: datetime) -> Occasion:
+        """The occasion as it was filled in; a party's own act is today's and its own."""
+        viewer = self.offer.viewer
+        if self.occasion is None:
+            return Occasion.of(viewer, self.offer.today, at)
+        day: date = self.occasion.op.data or self.offer.today
+        decider = self._decider()
+        other = decider.key != viewer.key
+        return Occasion(day, at, decider, viewer, (self.occasion.hoe.data or None) if other else None)
+
+    def _decider(self) -> Actor:
+        assert self.occasion is not None
+        viewer, named = self.offer.viewer, self.form.decider_field
+        if named and viewer.role not in MAY[self.page.act]:
+            return party_of(self.offer, int(self.form[named].data))
+        key = self.occasion.door.data or viewer.key
+        if key == viewer.key:
+            return viewer
+        kind, _, number = key.partition(":")
+        if kind == "party":
+            return party_of(self.offer, int(number))
+        roles = {one: role for one, _, role in self.offer.deciders(self.page.act)}
+        return gate.account_actor(int(number), roles[key], self.offer.committee_id)
+
+
+def party_of(offer: Offer, party_id: int) -> Actor:
+    """A party of the case as an actor in it."""
+    role = next(party.role for party in offer.parties if party.id == party_id)
+    return gate.party_actor(party_id, role, offer.case_id)
+
+
+def sealer() -> URLSafeSerializer:
+    """Signs whose page a form was."""
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="wiens bladzijde")
+
+
+def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
+    """The form as it lies there at first: what the address says, what was typed here before."""
+    said, kept_at = kept.load(offer.viewer.key, request.path)
+    beforehand = MultiDict([*offer.asked, *said])
+    sheet = _sheet(page, offer, beforehand, by_party=by_party)
+    sheet.kept_at, sheet.token = kept_at, secrets.token_urlsafe(18)
+    files = [one for field in sheet.form.papers() for one in field.kept_ids]
+    for field in sheet.form.papers():
+        field.take(kept.brought(sheet.owner, sheet.path, files))
+    return sheet
+
+
+def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False) -> Sheet:
+    """The form as it was handed in; files that came along are kept first, whatever else is wrong."""
+    sheet = _sheet(page, offer, request.form, files=request.files, by_party=by_party)
+    sheet.token = request.form.get("_token", "")[:40] or secrets.token_urlsafe(18)
+    for field in sheet.form.papers():
+        with transaction():
+            before = kept.brought(sheet.owner, sheet.path, field.kept_ids)
+            field.take([*before, *kept.bring(sheet.owner, sheet.path, field.brought, at)])
+    return sheet
+
+
+def _sheet(page: ActPage, offer: Offer, said: Any, files: Any = None, *, by_party: bool) -> Sheet:
+    together = MultiDict([*said.items(multi=True), *(files.items(multi=True) if files else ())])
+    form = page.form_class(offer)(formdata=together)
+    form.fill(offer)
+    occasion = None if by_party else _occasion(page, offer, form, together)
+    return Sheet(page, offer, form, occasion, "", request.path)
+
+
+def _occasion(page: ActPage, offer: Offer, form: ActForm, said: Any) -> OccasionForm:
+    made = OccasionForm(formdata=said, prefix="gelegenheid-")
+    deciders = offer.deciders(page.act)
+    if form.decider_field and offer.viewer.role not in MAY[page.act]:
+        deciders = ()
+    made.door.choices = [(key, _called(key, name, role, offer)) for key, name, role in deciders]
+    if offer.viewer.role is not Role.SECRETARY:   # only the secretary records what another decided
+        made.door.choices = [one for one in made.door.choices if one[0] == offer.viewer.key]
+    made.door.missing = made.door.missing if made.door.choices else ""
+    if any(one[0] == offer.viewer.key for one in made.door.choices) and not made.door.data:
+        made.door.data = offer.viewer.key
+    made.fill(offer)
+    return made
+
+
+def _called(key: str, name: str, role: Role, offer: Offer) -> str:
+    if key == offer.viewer.key:
+        return "Ikzelf"
+    return name if key.startswith("party:") else f"{name}, {LABELS[role]}"

@@ -1,0 +1,140 @@
+"""The page of every act: what it brings about, its form, what will go out, and then it is done."""
+
+from typing import Any
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from committee import forms as every_form  # noqa: F401  importing it fills PAGES
+from committee import procedure
+from committee.case.refusals import Refusal
+from committee.doing import choices, forms, kept, performing
+from committee.doing.forms import Sheet, sealer
+from committee.doing.rules import consequences
+from committee.permissions import MAY, Forbidden, Role, Unknown
+from committee.procedure import STEPS, NotOpen
+from committee.store import transaction
+from committee.web.guard import STAFF, current_actors, open_to
+from committee.web.pages import ActPage, by_slug
+
+bp = Blueprint("doing", __name__)
+REFUSED = (Refusal, NotOpen, Forbidden)
+MORE = "meer:"
+Answer = Response | str | tuple[str, int]
+
+
+@bp.route("/zaken/<number>/doe/<slug>", methods=["GET", "POST"])
+@open_to(*STAFF)
+def act(number: str, slug: str) -> Answer:
+    """The page of one act in one case."""
+    page = by_slug(slug) or abort(404)
+    offer = choices.offer(number, current_actors(), g.today, request.args.items(multi=True))
+    _require_possible(page, offer)
+    if request.method == "GET":
+        return _shown(forms.opened(page, offer))
+    if done := performing.done_before(request.form.get("_token", ""), offer.viewer):
+        return _after(done)
+    sheet = forms.handed(page, offer, g.at)
+    return handled(sheet, _shown, _previewed, _after)
+
+
+@bp.post("/concept")
+@open_to(*STAFF)
+def draft() -> tuple[str, int]:
+    """Keep what is typed on a page, while it is typed."""
+    return keep_draft({actor.key for actor in current_actors()})
+
+
+def keep_draft(owners: set[str]) -> tuple[str, int]:
+    """Keep what came along of the page that its seal names, if it is one of theirs."""
+    owner, path = _sealed(request.form.get("_seal", ""))
+    if owner not in owners:
+        abort(404)
+    with transaction():
+        kept.save(owner, path, kept.typed(request.form.to_dict(flat=False)), g.at)
+    return "", 204
+
+
+def handled(sheet: Sheet, shown: Any, previewed: Any, after: Any) -> Answer:
+    """What becomes of a form that was handed in: another line, a message, a preview, or the act."""
+    step = request.form.get("_step", "")
+    if step.startswith(MORE):
+        sheet.form.another(step.removeprefix(MORE))
+        return shown(sheet)
+    if step == "terug":
+        return shown(sheet)
+    if step == "bewaar":
+        with transaction():
+            kept.save(sheet.owner, sheet.path, kept.typed(request.form.to_dict(flat=False)), g.at)
+        return redirect(sheet.path, 303)
+    if not sheet.valid():
+        return shown(sheet), 422
+    try:
+        return _done(sheet, step, previewed, after)
+    except REFUSED as refusal:
+        sheet.form.refused(str(refusal))
+        return shown(sheet), 422
+
+
+def _done(sheet: Sheet, step: str, previewed: Any, after: Any) -> Answer:
+    wish = performing.Wish(
+        sheet.page.act, sheet.offer.number, sheet.offer.viewer, sheet.form.content,
+        lambda: sheet.when_and_who(g.at), sheet.token, g.at,
+    )
+    if step != "bevestig":
+        tried = performing.try_out(wish)
+        if tried.letters or sheet.page.confirm:
+            return previewed(sheet, tried)
+    done = performing.perform(wish)
+    with transaction():
+        kept.forget(sheet.owner, sheet.path)
+        kept.drop(sheet.owner, sheet.path)
+    return after(done)
+
+
+def _require_possible(page: ActPage, offer: Any) -> None:
+    """The act is this visitor's to do or to record, and open now. Raises Unknown, Forbidden or NotOpen."""
+    viewer = offer.viewer
+    undeclared = any(s.account_id == viewer.account_id and not s.declared for s in offer.seats)
+    if viewer.role is Role.MEMBER and undeclared and page.act is not procedure.Act.DECLARE_INDEPENDENCE:
+        raise Unknown(offer.number)
+    if viewer.role is not Role.SECRETARY and viewer.role not in MAY[page.act]:
+        raise Forbidden(f"“{page.verb}” is niet aan u.")
+    step = STEPS[page.act]
+    article = offer.article(step.chapter)
+    first = step.leads_to[0] if step.leads_to else None
+    procedure.after(offer.state, page.act, first, suspended=offer.suspended, article=article)
+
+
+def _shown(sheet: Sheet) -> str:
+    offer, page = sheet.offer, sheet.page
+    return render_template(
+        page.template, sheet=sheet, page=page, offer=offer, form=sheet.form, occasion=sheet.occasion,
+        article=offer.article(STEPS[page.act].chapter),
+        consequences=consequences(page.act, offer.state, offer.regulation),
+    )
+
+
+def _previewed(sheet: Sheet, tried: performing.Tried) -> str:
+    return render_template("doing/preview.html", sheet=sheet, page=sheet.page, offer=sheet.offer, tried=tried,
+                           typed=typed_again(sheet))
+
+
+def typed_again(sheet: Sheet) -> list[tuple[str, str]]:
+    """Everything that was filled in, to go along unseen: the files by what they were kept as."""
+    said = [(name, value) for name, value in MultiDict(request.form).items(multi=True)
+            if not name.startswith(kept.NOT_TYPED) and not name.endswith("-kept")]
+    files = [(f"{field.name}-kept", str(one.id)) for field in sheet.form.papers() for one in field.kept]
+    return [*said, *files]
+
+
+def _after(done: performing.Done) -> Response:
+    return redirect(url_for("desk.case", number=done.number, gedaan=done.seq), 303)
+
+
+def _sealed(seal: str) -> tuple[str, str]:
+    good, said = sealer().loads_unsafe(seal)
+    if not good or not isinstance(said, list) or len(said) != 2:
+        abort(404)
+    return str(said[0]), str(said[1])
