@@ -2,7 +2,8 @@
 
 A verb is a function whose parameters say by name and type what it needs, so that a page, the API, a mail
 or a file can call it without knowing it. A new act joins by being written. Who and when are asked before
-the verb looks at its content, so that no refusal tells a stranger that the case exists.
+the verb looks at its content, so that no refusal tells a stranger that the case exists; then whether the
+texts in it can be kept.
 """
 
 import inspect
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
-from committee.case import gate
+from committee.case import gate, texts
 from committee.procedure import Act
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -41,7 +42,7 @@ def verb(act: Act) -> Callable[[F], F]:
         if subject not in SUBJECTS or "occasion" not in parameters or act in VERBS:
             raise TypeError(f"{function.__qualname__} is no verb for {act}")
         content = {name: p for name, p in parameters.items() if name not in (subject, "occasion")}
-        known = _asked_first(act, function) if subject == "case" else function
+        known = _asked_first(act, function, subject == "case")
         VERBS[act] = Verb(act, known, subject, content)
         return known
 
@@ -55,19 +56,21 @@ def prepares(act: Act) -> Callable[[F], F]:
     """
 
     def register(function: F) -> F:
-        PREPARES[act] = function
+        PREPARES[act] = _asked_first(act, function, True)
         return function
 
     return register
 
 
-def _asked_first(act: Act, function: F) -> F:
+def _asked_first(act: Act, function: F, in_case: bool) -> F:
     signature = inspect.signature(function)
 
     @wraps(function)
     def asked(*given: Any, **named: Any) -> Any:
         content = signature.bind(*given, **named).arguments
-        gate.require(content["case"], act, content["occasion"])
+        if in_case:
+            gate.require(content["case"], act, content["occasion"])
+        texts.require_kept(content)
         return function(*given, **named)
 
     return asked  # type: ignore[return-value]

@@ -35,7 +35,7 @@ class TestOrder:
         rules.require_order(act.seq, date(2026, 3, day), COURSE)
 
     def test_names_the_nearest_act_and_its_day(self):
-        with pytest.raises(rules.WrongDay, match="Daarna volgde “Verhinderdata gevraagd” van wo 11 maart 2026"):
+        with pytest.raises(rules.WrongDay, match="volgde “Verhinderdata gevraagd” van wo 11 maart 2026"):
             rules.require_order(ADMITTED.seq, date(2026, 3, 20), COURSE)
 
     def test_nothing_comes_before_the_complaint(self):

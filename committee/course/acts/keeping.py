@@ -11,8 +11,6 @@ from committee.post import outbox
 from committee.procedure import Act
 from committee.store import db
 
-HEADING = 200
-
 
 @verb(Act.NOTE)
 def note(
@@ -33,7 +31,7 @@ def write_letter(
     """
     if party.case_id != case.id:
         raise rules.NotOfThisCase(f"{party.name} hoort niet bij deze zaak.")
-    title = rules.said(heading, "Het onderwerp van de brief")[:HEADING]
+    title = rules.said(heading, "Het onderwerp van de brief")
     words = [part.strip() for part in paragraphs if part.strip()]
     rules.said("\n\n".join(words), "De brief")
     entry = gate.enter(case, Act.WRITE_LETTER, occasion, parties=[party.id])
