@@ -41,5 +41,5 @@ def send() -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     with create_app(chosen).app_context():
-        sent = worker.send_due(outlet, clock.now())
+        sent = worker.send_due(outlet, clock.now(), clock.now)
     click.echo(f"{sent} verstuurd of klaar om te printen.")

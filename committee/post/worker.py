@@ -5,7 +5,7 @@ between, a letter is claimed again when its lease is over, with the same Message
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -38,31 +38,43 @@ class NobodyAnswers(Exception):
     """No mail server answered: the rest of the batch waits as well."""
 
 
+class LeaseLost(Exception):
+    """Another worker holds this letter by now: it is his to send."""
+
+
+Leases = dict[int, datetime]
+"""Until when this worker holds each letter of its batch, by the letter's id."""
+
+
 def send_due(outlet: Outlet, at: datetime, now: Callable[[], datetime] | None = None) -> int:
     """Send every letter that is due at this moment, over one connection; how many left the house.
 
     now: what time it has become, where time goes on meanwhile: else the leases of a long batch would be over
     when they are taken, and a second worker would send the same letters.
     """
-    sent = 0
+    time, sent = now or (lambda: at), 0
     with outlet:
-        while claimed := claim(now() if now else at):
-            for place, letter_id in enumerate(claimed):
+        while leases := claim(time()):
+            while leases:
+                letter_id = next(iter(leases))
                 try:
-                    sent += _send(outlet, letter_id, at)
+                    sent += _send(outlet, letter_id, leases, time)
+                except LeaseLost:
+                    log.warning("letter %s is with another worker", letter_id)
                 except (NobodyAnswers, OSError):   # no server, or no disk: no letter's own fault
                     db.session.rollback()
-                    _hand_back(claimed[place:], at)
+                    _hand_back(leases, time())
                     return sent
                 except Exception:   # one letter that cannot be made keeps no other from leaving
                     log.exception("letter %s could not be made", letter_id)
                     db.session.rollback()
-                    _refused(letter_id, at, None, UNMADE)
+                    _refused(letter_id, leases, time(), None, UNMADE)
+                del leases[letter_id]
     return sent
 
 
-def claim(at: datetime) -> list[int]:
-    """Lease the next letters that are due, or whose lease is over; their ids."""
+def claim(at: datetime) -> Leases:
+    """Lease the next letters that are due, or whose lease is over."""
     with transaction():
         due = select(Letter).where(
             Letter.sent_at.is_(None),
@@ -77,26 +89,50 @@ def claim(at: datetime) -> list[int]:
         ).all()
         for letter in letters:
             letter.status, letter.leased_until, letter.tries = Status.LEASED, at + LEASE, letter.tries + 1
-        return [letter.id for letter in letters]
+        return {letter.id: at + LEASE for letter in letters}
 
 
-def _send(outlet: Outlet, letter_id: int, at: datetime) -> bool:
+def _send(outlet: Outlet, letter_id: int, leases: Leases, time: Callable[[], datetime]) -> bool:
     letter = db.session.get_one(Letter, letter_id)
     sha256 = letter.pdf_sha256 or documents.keep(pdf_of(letter))
     if letter.channel is Channel.POST:
-        return _stamp(letter_id, at, sha256, Status.TO_PRINT)
+        return _stamp(letter_id, time(), sha256, Status.TO_PRINT)
     sender, recipient = db.session.get_one(Committee, letter.committee_id).email, letter.to_address or ""
     try:
-        message = _message(letter, at)
+        _take_in_hand(letter_id, leases, time())
+        message = _message(db.session.get_one(Letter, letter_id))
         db.session.rollback()  # no transaction stays open while a server takes its time
         outlet.deliver(message, sender, recipient)
     except ValueError as wrong:
-        return _refused(letter_id, at, sha256, Refused(True, None, str(wrong)))
+        return _refused(letter_id, leases, time(), sha256, Refused(True, None, str(wrong)))
     except Refused as refusal:
         if refusal.code is None and not refusal.permanent:
             raise NobodyAnswers from refusal
-        return _refused(letter_id, at, sha256, refusal)
-    return _stamp(letter_id, at, sha256, Status.SENT)
+        return _refused(letter_id, leases, time(), sha256, refusal)
+    return _stamp(letter_id, time(), sha256, Status.SENT)
+
+
+def _take_in_hand(letter_id: int, leases: Leases, at: datetime) -> None:
+    """Hold a letter anew, with the link it carries, right before it is handed over.
+
+    A slow server eats the lease of a whole batch. Raises LeaseLost if another worker took the letter.
+    """
+    with transaction():
+        held = _held([letter_id], leases)
+        if not held:
+            raise LeaseLost
+        [letter] = held
+        letter.leased_until = at + LEASE
+        if letter.party_id is not None:
+            links.issue(letter.party_id, "case", at, token=_token(letter))
+    leases[letter_id] = at + LEASE
+
+
+def _held(letter_ids: Iterable[int], leases: Leases) -> list[Letter]:
+    """Those of the letters that are still this worker's, locked; the lease's end tells whose it is."""
+    found = select(Letter).where(Letter.id.in_(letter_ids), Letter.status == Status.LEASED)
+    letters = db.session.scalars(found.with_for_update())
+    return [letter for letter in letters if letter.leased_until == leases[letter.id]]
 
 
 def pdf_of(letter: Letter) -> bytes:
@@ -104,19 +140,16 @@ def pdf_of(letter: Letter) -> bytes:
     return pdf.render(paper.letter_html(paper.LetterPaper.from_dict(letter.paper)), created=letter.made_at)
 
 
-def _message(letter: Letter, at: datetime) -> bytes:
+def _token(letter: Letter) -> str:
+    return links.derived(current_app.config["SECRET_KEY"], letter.message_id)
+
+
+def _message(letter: Letter) -> bytes:
     committee = db.session.get_one(Committee, letter.committee_id)
     mail = letter.mail
     if letter.party_id is not None:
-        party_id = letter.party_id
-        token = links.derived(current_app.config["SECRET_KEY"], letter.message_id)
-        with transaction():
-            links.issue(party_id, "case", at, token=token)
-        mail = {
-            key: text.replace(LINK, f"{current_app.config['BASE_URL']}/in/{token}")
-            for key, text in mail.items()
-        }
-        letter = db.session.get_one(Letter, letter.id)
+        link = f"{current_app.config['BASE_URL']}/in/{_token(letter)}"
+        mail = {key: text.replace(LINK, link) for key, text in mail.items()}
     return compose(
         Mail(
             message_id=letter.message_id,
@@ -135,31 +168,35 @@ def _message(letter: Letter, at: datetime) -> bytes:
     )
 
 
-def _hand_back(letter_ids: list[int], at: datetime) -> None:
+def _hand_back(leases: Leases, at: datetime) -> None:
     """Give letters back that could not be tried: soon again, and it does not count as a try."""
     with transaction():
-        for letter in db.session.scalars(select(Letter).where(Letter.id.in_(letter_ids)).with_for_update()):
+        for letter in _held(leases, leases):
             letter.status, letter.leased_until, letter.tries = Status.WAITING, None, letter.tries - 1
             letter.due_at = at + BACK_OFF[0]
-    log.warning("no mail server answers; %s letters wait", len(letter_ids))
+    log.warning("no mail server answers; %s letters wait", len(leases))
 
 
 def _stamp(letter_id: int, at: datetime, sha256: str, status: Status) -> bool:
+    """What left has left, whoever holds the letter by now: he finds it sent and leaves it alone."""
     with transaction():
         letter = db.session.get_one(Letter, letter_id, with_for_update=True)
-        letter.status, letter.sent_at, letter.pdf_sha256 = status, at, sha256
-        letter.leased_until, letter.trouble = None, None
+        if letter.sent_at is None:
+            letter.status, letter.sent_at, letter.pdf_sha256 = status, at, sha256
+            letter.leased_until, letter.trouble = None, None
     return True
 
 
-def _refused(letter_id: int, at: datetime, sha256: str | None, refusal: Refused) -> bool:
+def _refused(
+    letter_id: int, leases: Leases, at: datetime, sha256: str | None, refusal: Refused
+) -> bool:
     with transaction():
-        letter = db.session.get_one(Letter, letter_id, with_for_update=True)
-        letter.pdf_sha256 = sha256 or letter.pdf_sha256
-        letter.trouble, letter.leased_until = str(refusal), None
-        if refusal.permanent or letter.tries > len(BACK_OFF):
-            letter.status = Status.FAILED
-        else:
-            letter.status, letter.due_at = Status.WAITING, at + BACK_OFF[letter.tries - 1]
+        for letter in _held([letter_id], leases):
+            letter.pdf_sha256 = sha256 or letter.pdf_sha256
+            letter.trouble, letter.leased_until = str(refusal), None
+            if refusal.permanent or letter.tries > len(BACK_OFF):
+                letter.status = Status.FAILED
+            else:
+                letter.status, letter.due_at = Status.WAITING, at + BACK_OFF[letter.tries - 1]
     log.warning("letter %s refused: %s", letter_id, refusal.code)
     return False

@@ -121,9 +121,9 @@ def test_nobody_answering_costs_no_try(case):
 
 def test_a_letter_whose_worker_died_is_claimed_again_when_its_lease_is_over(case):
     letter_id = write(case)
-    assert worker.claim(LATER) == [letter_id]
-    assert worker.claim(LATER) == []
-    assert worker.claim(LATER + worker.LEASE) == [letter_id]
+    assert worker.claim(LATER) == {letter_id: LATER + worker.LEASE}
+    assert worker.claim(LATER) == {}
+    assert worker.claim(LATER + worker.LEASE) == {letter_id: LATER + 2 * worker.LEASE}
 
 
 def test_a_long_batch_takes_its_leases_when_it_takes_the_letters(case):
