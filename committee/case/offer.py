@@ -123,6 +123,7 @@ class Offer:
     parties: tuple[OfferedParty, ...] = ()
     elements: tuple[OfferedElement, ...] = ()
     seats: tuple[OfferedSeat, ...] = ()
+    seats_left: tuple[OfferedSeat, ...] = ()
     servants: tuple[Servant, ...] = ()
     papers: tuple[OfferedPaper, ...] = ()
     events: tuple[OfferedEvent, ...] = ()

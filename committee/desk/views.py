@@ -10,6 +10,7 @@ from committee.desk.reads import files, rulebook
 from committee.desk.reads.listing import CAP, listing
 from committee.desk.reads.page import case_page
 from committee.permissions import Role
+from committee.web import pages
 from committee.web.download import handed_over
 from committee.web.guard import ANYBODY, STAFF, current_actors, current_services, open_to
 from committee.web.readlog import looked
@@ -22,9 +23,11 @@ FIRST_EVENTS = 4
 @bp.get("/")
 @open_to(ANYBODY)
 def home() -> Response:
-    """The first page: the list of cases, or what an administrator may see."""
-    roles = {service.role for service in current_services()} if current_user.is_authenticated else set(STAFF)
-    return redirect(url_for("desk.cases" if roles & set(STAFF) else "desk.regulations"))
+    """The first page: the desk, a member's own cases, or what an administrator may see."""
+    roles = {service.role for service in current_services()} if current_user.is_authenticated else DESK
+    if roles & DESK:
+        return redirect(url_for("board.board"))
+    return redirect(url_for("desk.cases" if Role.MEMBER in roles else "desk.regulations"))
 
 
 @bp.get("/zaken")
@@ -47,9 +50,17 @@ def case(number: str) -> str:
     """One case, to read."""
     page = case_page(number, current_actors(), g.today)
     looked(page.viewer, "case", g.at, page.head.id)
-    template = "desk/case.html" if page.opened else "desk/asked.html"
-    whole = "tijdlijn" in request.args
-    return render_template(template, page=page, events=page.events if whole else page.events[:FIRST_EVENTS])
+    if not page.opened:
+        return render_template("desk/asked.html", page=page)
+    menu = pages.offered(page.head.state, page.head.facts, page.viewer.role)
+    done = request.args.get("gedaan", 0, type=int)
+    return render_template(
+        "desk/case.html", page=page, menu=menu, first=pages.first_of(page.head.state, menu),
+        events=page.events if "tijdlijn" in request.args else page.events[:FIRST_EVENTS],
+        done=next((event for event in page.events if event.seq == done), None),
+        last=next((event.seq for event in page.events if not event.struck), None),
+        sent=[letter for letter in page.letters if letter.entry_seq == done],
+    )
 
 
 @bp.get("/zaken/<number>/stukken/<int:paper_number>")

@@ -42,7 +42,9 @@ def offer(number: str, actors: Iterable[Actor], today: date, asked: Iterable[tup
     return Offer(
         row.id, row.committee_id, number, row.state, facts.facts_of(row), row.received_on, today,
         viewer, clocks.parsed(row.toml), parties(row.id),
-        _elements(row.id), tuple(_seat(seat) for seat in _taken(seated)), _servants(row.committee_id, today),
+        _elements(row.id), tuple(map(_seat, _taken(seated))),
+        tuple(_seat(seat) for seat in seated if seat.stepped_back_on is not None),
+        _servants(row.committee_id, today),
         _papers(row.id), _events(row.id), _hearing(row), tuple(asked),
     )
 

@@ -8,7 +8,8 @@ from functools import cache
 from flask import url_for
 
 from committee.case.offer import Fact, Offer
-from committee.procedure import Act
+from committee.permissions import MAY, Role
+from committee.procedure import Act, State, open_acts
 from committee.web.forms import ActForm
 
 Making = Callable[[Offer], type[ActForm]]
@@ -104,3 +105,39 @@ def address(number: str, act: Act, **more: object) -> str:
 def party_address(act: Act, **more: object) -> str:
     """Where a party does this act in its own case."""
     return url_for("portal.act", slug=PARTY_PAGES[act].slug, **more)
+
+
+S, A = State, Act
+NEXT: dict[State, tuple[Act, ...]] = {   # what a state asks for first, of whoever may do or record it
+    S.RECEIVED: (A.ACKNOWLEDGE, A.REQUEST_COMPLETION),
+    S.AWAITING_COMPLETION: (A.COMPLETE, A.LAPSE_COMPLETION),
+    S.ADMISSIBILITY_REVIEW: (A.ADMIT, A.DECLARE_INADMISSIBLE),
+    S.AWAITING_RESPONSE: (A.EXTEND_RESPONSE, A.RECEIVE_RESPONSE),
+    S.WRITTEN_ROUND: (A.FILE_PAPER, A.CLOSE_ROUND),
+    S.SCHEDULING: (A.SEAT_PANEL, A.DECLARE_INDEPENDENCE, A.CONVENE),
+    S.HEARING_SCHEDULED: (A.DECLARE_INDEPENDENCE, A.HOLD, A.REPLY),
+    S.HEARING_HELD: (A.CLOSE_HEARING,),
+    S.DELIBERATION: (A.FIND, A.DECIDE),
+    S.DRAFTING: (A.SIGN,),
+    S.DECIDED: (A.SERVE,),
+    S.ISSUED: (A.CORRECT, A.RECEIVE_REACTION),
+    S.FOLLOW_UP: (A.CORRECT, A.CLOSE),
+    S.INADMISSIBLE: (A.UPHOLD_OBJECTION,),
+    S.NOT_COMPETENT: (A.UPHOLD_OBJECTION,),
+}
+
+
+def offered(state: State, facts: frozenset[Fact], role: Role) -> dict[Place, list[ActPage]]:
+    """The pages of the acts that somebody in this role may do or record now, by their place."""
+    found: dict[Place, list[ActPage]] = {}
+    for act in open_acts(state, suspended=Fact.SUSPENDED in facts):
+        made = PAGES.get(act)
+        if made and (role is Role.SECRETARY or role in MAY[act]) and made.makes_sense(facts):
+            found.setdefault(made.place, []).append(made)
+    return found
+
+
+def first_of(state: State, menu: dict[Place, list[ActPage]]) -> ActPage | None:
+    """The one to do now, out of what is offered: the button of the page."""
+    here = {made.act: made for pages in menu.values() for made in pages}
+    return next((here[act] for act in NEXT.get(state, ()) if act in here), None)

@@ -56,7 +56,8 @@ class TestFillingIn:
     @pytest.mark.parametrize("text", ["met een \0 erin", "half teken \ud83d", "x" * 60_000])
     def test_what_cannot_be_kept_is_refused_in_words(self, number, signed_in, text):
         browser = signed_in("dewit")
-        said = form_of(browser.get(NOTE.format(number)).text) | {"text": text.encode("utf-8", "surrogatepass")}
+        said = form_of(browser.get(NOTE.format(number)).text)
+        said |= {"text": text.encode("utf-8", "surrogatepass")}
         page = browser.post(NOTE.format(number), data=said)
         assert page.status_code == 422
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from committee.case.records import Case, Party, Representation
 from committee.case.records import Seat as SeatRow
 from committee.desk.reads import values
+from committee.doing import facts
 from committee.hearing.records import Fate
 from committee.hearing.records import Hearing as HearingRow
 from committee.people.records import (
@@ -63,7 +64,7 @@ def _head_statement(served: bool) -> Any:
             Committee.name.label("committee"), Organisation.name.label("organisation"),
             RegulationVersion.identity, RegulationVersion.version, HearingRow.id.label("hearing_id"),
             HearingRow.starts_at, HearingRow.minutes, HearingRow.place, HearingRow.video_link,
-            HearingRow.apart, HearingRow.fate, VerdictVersion.content, Verdict.overall,
+            HearingRow.apart, HearingRow.fate, VerdictVersion.content, Verdict.overall, *facts.columns(),
         )
         .join(Committee, Committee.id == Case.committee_id)
         .join(Organisation, Organisation.id == Case.organisation_id)
@@ -84,7 +85,7 @@ def _head(row: Any) -> values.Head:
     overall = row.overall.label if isinstance(row.overall, Overall) else ""
     return values.Head(
         row.id, row.number, row.state, row.received_on, row.closed_on, row.urgent, row.committee_id,
-        row.committee, row.organisation, row.identity, row.version, held, found, overall,
+        row.committee, row.organisation, row.identity, row.version, held, found, overall, facts.facts_of(row),
     )
 
 

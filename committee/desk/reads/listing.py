@@ -99,11 +99,11 @@ def _known(shape: Shape) -> ColumnElement[bool]:
     """The condition that permissions.knows() puts on one case, for all cases at once."""
     parts: list[ColumnElement[bool]] = [false()]
     if shape.whole:
-        left = _seats(left=True).where(Seat.case_id == Case.id).exists()
+        left = seats_of(left=True).where(Seat.case_id == Case.id).exists()
         parts.append(Case.committee_id.in_(bindparam("whole", expanding=True)) & ~left)
     if shape.seated:
         parts.append(Case.committee_id.in_(bindparam("seated", expanding=True))
-                     & Case.id.in_(_seats(left=False)))
+                     & Case.id.in_(seats_of(left=False)))
     known = or_(*parts)
     if shape.one_committee:
         chosen = select(Committee.id).where(Committee.slug == bindparam("slug"))
@@ -115,7 +115,7 @@ def _standing(closed: bool) -> ColumnElement[bool]:
     return Case.closed_on.is_not(None) if closed else Case.closed_on.is_(None)
 
 
-def _seats(*, left: bool) -> Any:
+def seats_of(*, left: bool) -> Any:
     """The cases in which the account's latest seat is one that it left, or one that it still has."""
     account, later = bindparam("account"), aliased(Seat)
     overtaken = exists().where(later.case_id == Seat.case_id, later.account_id == account, later.id > Seat.id)

@@ -163,12 +163,13 @@ def letters(case_id: int, which: Any = None) -> tuple[values.Sent, ...]:
     """The letters of a case, newest on top; which: a further condition."""
     found: Any = select(
         Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.channel, Letter.status, Letter.pdf_sha256,
+        Letter.entry_seq,
     ).where(Letter.case_id == case_id)
     if which is not None:
         found = found.where(which)
     return tuple(
         values.Sent(row.id, row.title, row.to_name, row.day, CHANNELS[row.channel], row.status.label,
-                    row.status in {Status.FAILED, Status.RETURNED}, row.pdf_sha256 is not None)
+                    row.status in {Status.FAILED, Status.RETURNED}, row.pdf_sha256 is not None, row.entry_seq)
         for row in db.session.execute(found.order_by(Letter.id.desc()))
     )
 
@@ -203,5 +204,5 @@ def _event(row: Any, names: Names) -> values.Event:
     recorded = names.get(row.recorded_by, "") if row.recorded_by != row.decided_by else ""
     return values.Event(
         row.seq, row.happened_on, row.act.label, row.article, names.get(row.decided_by, ""), recorded,
-        row.means or "", row.undone is not None, row.body or "",
+        row.means or "", row.undone is not None, row.body or "", row.act,
     )

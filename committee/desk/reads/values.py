@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from committee.case.offer import Fact
 from committee.desk.rules import Step, Task, Term
 from committee.permissions import Actor, Role
-from committee.procedure import State
+from committee.procedure import Act, State
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Head:
     hearing: Hearing | None
     findings: dict[int, str]
     overall: str
+    facts: frozenset[Fact] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ class Sent:
     status: str
     trouble: bool
     has_pdf: bool
+    entry_seq: int | None
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ class Event:
     means: str
     struck: bool
     note: str
+    code: Act
 
 
 @dataclass(frozen=True)

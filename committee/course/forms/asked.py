@@ -1,0 +1,174 @@
+"""What is asked for the acts that cross stages."""
+
+from typing import Any
+
+from committee.case.offer import Offer
+from committee.case.records import Seat, Standing
+from committee.course.rules import Discontinuing, Suspending, Visibility
+from committee.deadlines import CLOCKS, Clock, Scope
+from committee.permissions import COMPLAINANTS, RESPONDENTS
+from committee.store import db
+from committee.web import fields
+from committee.web.fields import Day, EnumOf, OneOf, Paragraphs, Picked, Testimony, Text, Words
+from committee.web.forms import ActForm
+
+LIVING = (Standing.OPEN, Standing.ADMITTED)
+REMINDED = tuple(clock for clock, row in CLOCKS.items() if row.scope is Scope.PARTY or clock in {
+    Clock.COMPLETION, Clock.REACTION})
+
+
+class NoteForm(ActForm):
+    """A note on the case."""
+
+    text = Words("Notitie", "Schrijf de notitie.")
+    visibility = EnumOf("Wie mag dit lezen?", Visibility)
+
+
+class LetterForm(ActForm):
+    """A free letter to a party."""
+
+    party = fields.party("Aan wie?", missing="Kies aan wie u schrijft.")
+    heading = Text("Kop van de brief", "Schrijf in een paar woorden waar de brief over gaat.",
+                   description="De kop zegt de boodschap, zoals: Wij hebben uw stukken ontvangen.")
+    paragraphs = Paragraphs("Brief", "Schrijf de brief.",
+                            description="Aanhef en groet zetten wij erbij. Een lege regel begint een alinea.")
+
+
+class WithdrawForm(ActForm):
+    """The complaint, or a part of it, is withdrawn."""
+
+    elements = fields.elements("Wat trekt klager in?", *LIVING, missing="Kies wat klager intrekt.")
+    consented_on = Day("Dag waarop verweerder schriftelijk instemde",
+                       description="Alleen nodig als het reglement instemming vraagt.")
+    reason = Testimony("Reden, als klager die gaf")
+
+
+class SettleForm(ActForm):
+    """Both sides solved it themselves."""
+
+    confirmed_on = Day("Dag waarop klager dit schriftelijk bevestigde", "Vul de dag van de bevestiging in.")
+    terms = Testimony("Wat spraken partijen af?",
+                      description="Alleen als zij willen dat de afspraak in het dossier staat.")
+
+
+class DiscontinueForm(ActForm):
+    """The handling ends without a verdict."""
+
+    why = EnumOf("Waarom eindigt de behandeling?", Discontinuing)
+    reasons = Testimony("Toelichting voor partijen", "Schrijf waarom de behandeling eindigt.")
+    relatives_asked_on = Day("Dag waarop de nabestaanden zijn gevraagd", description="Alleen bij overlijden.")
+
+
+class ExtendForm(ActForm):
+    """More time for the committee as a whole."""
+
+    reasons = Testimony("Waarom duurt het langer?", "Schrijf waarom de behandeling langer duurt.",
+                        description="Partijen lezen deze reden in hun brief.")
+    consented_on = Day("Dag waarop klager schriftelijk instemde",
+                       description="Alleen nodig als het reglement instemming vraagt.")
+
+
+class SuspendForm(ActForm):
+    """The handling stands still."""
+
+    why = EnumOf("Waarom staat de behandeling stil?", Suspending)
+    reasons = Testimony("Toelichting voor partijen", "Schrijf waarom de behandeling stilstaat.")
+
+
+class ResumeForm(ActForm):
+    """The handling goes on."""
+
+    why = EnumOf("Welke reden is voorbij?", Suspending, missing="",
+                 description="Laat leeg als er maar één reden is.")
+
+
+class ChallengeForm(ActForm):
+    """A party objects to somebody of the panel."""
+
+    decider_field = "party"
+    party = fields.party("Wie verzoekt om wraking?", *COMPLAINANTS, *RESPONDENTS)
+    seat = fields.seat("Tegen wie?")
+    reasons = Testimony("Redenen", "Schrijf de redenen die de partij geeft.")
+
+
+class AcquiesceForm(ActForm):
+    """Who is challenged steps back."""
+
+    reason = Testimony("Reden, als het lid die geeft")
+
+
+class DecideChallengeForm(ActForm):
+    """The others decide on a challenge."""
+
+    granted = OneOf("Beslissing", "Kies wat is beslist.", make="ja".__eq__,
+                    choices=(("ja", "Wraking toegewezen", "Dit lid doet niet meer mee."),
+                             ("nee", "Wraking afgewezen", "Dit lid blijft in de commissie.")))
+    reasons = Testimony("Redenen", "Schrijf waarom zo is beslist.")
+
+
+class RecuseForm(ActForm):
+    """Somebody of the panel steps back by himself."""
+
+    reasons = Testimony("Waarom trekt het lid zich terug?", "Schrijf waarom het lid zich terugtrekt.",
+                        description="Alleen het secretariaat leest deze reden.")
+
+
+def _seats(offer: Offer) -> list[tuple[str, ...]]:
+    left = [(str(one.id), one.name, "Deze plaats is opengevallen.") for one in offer.seats_left]
+    return [*left, *((str(one.id), one.name, "Zit nu in de commissie.") for one in offer.seats)]
+
+
+class ReplaceForm(ActForm):
+    """Somebody else takes a place on the panel."""
+
+    seat = OneOf("Wiens plaats?", "Kies wiens plaats het is.", choices=_seats,
+                 make=lambda chosen: db.session.get_one(Seat, int(chosen)))
+    account = fields.servant("Wie komt ervoor in de plaats?", missing="Kies wie de plaats inneemt.")
+    agreed_on = Day("Dag waarop beide partijen schriftelijk akkoord gingen zonder nieuwe zitting",
+                    description="Alleen na een zitting. Zonder akkoord wordt de zaak opnieuw gehoord.")
+
+
+class ReconfirmForm(ActForm):
+    """The new chair confirms what the former decided."""
+
+    elements = fields.elements("Welke beslissingen over ontvankelijkheid worden bekrachtigd?",
+                               missing="Kies ten minste één klachtonderdeel.")
+
+
+class RemindForm(ActForm):
+    """A reminder by hand."""
+
+    party = fields.party("Aan wie?", missing="Kies wie u herinnert.")
+    clock = EnumOf("Waaraan?", Clock, "Kies waaraan u herinnert.", only=REMINDED)
+
+
+class HoldForm(ActForm):
+    """The file must be kept, or need not be any more."""
+
+    reasons = Words("Waarom?", "Schrijf waarom.", description="Zoals: er loopt een zaak bij de rechter.")
+
+
+class UndoForm(ActForm):
+    """The last act is taken back."""
+
+    entry_seq = fields.Hidden()
+
+    def content(self) -> dict[str, Any]:
+        """The act that the visitor saw as the last one."""
+        said = self.entry_seq.data or ""
+        return {"entry_seq": int(said)} if said.isdecimal() and len(said) < 10 else {}
+
+
+def _events(offer: Offer) -> list[tuple[str, ...]]:
+    return [(str(one.seq), f"{one.act.label}, {one.day:%d-%m-%Y}") for one in offer.events]
+
+
+class PutRightForm(ActForm):
+    """The day or the explanation of an earlier act is put right."""
+
+    entry_seq = Picked("Welke handeling?", "Kies wat u rechtzet.", choices=_events, make=int)
+    happened_on = Day("De juiste dag", description="Laat leeg als de dag klopte.")
+    explanation = Testimony("Wat was er anders?",
+                            description="Wie hierover een brief kreeg, leest dit in een nieuwe brief.")
+    reason = Words("Waarom zet u dit recht?", "Schrijf waarom u dit rechtzet.",
+                   description="Voor het dossier. De oude regel blijft zichtbaar.")
