@@ -29,7 +29,7 @@ RANK = (Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.ADMIN)
 
 @dataclass(frozen=True)
 class Service:
-    """One membership of who is signed in: the role in a committee, from–until."""
+    """One membership of who is signed in: the role in a committee, from–until, in whose place or not."""
 
     committee_id: int
     committee: str
@@ -37,6 +37,7 @@ class Service:
     role: Role
     from_day: date
     until_day: date | None
+    substitute: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def _account_with_memberships() -> Any:
             Membership.role,
             Membership.from_day,
             Membership.until_day,
+            Membership.substitute,
         )
         .select_from(Account)
         .join(Person, Person.id == Account.person_id)

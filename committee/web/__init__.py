@@ -17,12 +17,13 @@ def open_doors(app: Flask) -> None:
     from committee.people import signin
     from committee.people import views as people
     from committee.portal import views as portal
+    from committee.style import views as style
     from committee.web import assets, errors, filters, forms, guard, headers
 
     app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None)
     signin.login.init_app(app, add_context_processor=False)
     forms.csrf.init_app(app)
-    for blueprint in (assets.bp, people.bp, board.bp, desk.bp, doing.bp, portal.bp):
+    for blueprint in (assets.bp, people.bp, board.bp, desk.bp, doing.bp, portal.bp, style.bp):
         app.register_blueprint(blueprint)
     guard.stand(app)
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from committee import dutch
 from committee.calendar_nl import local_day
-from committee.permissions import LABELS
+from committee.permissions import LABELS, Role
 from committee.web.guard import STAFF
 
 
@@ -18,6 +18,7 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters |= {
         "day": day, "full_day": full_day, "moment": moment, "size": size, "plural": plural,
         "listing": dutch.listing, "capital": dutch.capital, "phone": phone,
+        "weekday": weekday, "when": when, "on_day": on_day, "at_time": dutch.clock_words,
     }
     app.context_processor(lambda: {"visitor": visitor()})   # asked before rendering, once per page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -30,6 +31,7 @@ class Visitor:
     name: str
     role_today: str
     has_cases: bool
+    has_desk: bool
 
 
 def visitor() -> Visitor | None:
@@ -38,7 +40,8 @@ def visitor() -> Visitor | None:
         return None
     serving = current_user.serving(g.today)
     has_cases = any(service.role in STAFF for service in serving)
-    return Visitor(current_user.name, LABELS[serving[0].role] if serving else "", has_cases)
+    has_desk = any(service.role in {Role.SECRETARY, Role.CHAIR} for service in serving)
+    return Visitor(current_user.name, LABELS[serving[0].role] if serving else "", has_cases, has_desk)
 
 
 def day(value: date) -> Markup:
@@ -56,6 +59,25 @@ def moment(value: datetime) -> Markup:
     """"di 7 april, 14.00 uur", in Dutch local time."""
     on = local_day(value) if value.tzinfo else value.date()
     return Markup('{}, <span class="together">{}</span>').format(day(on), dutch.clock_words(value))
+
+
+def weekday(value: date) -> str:
+    """"Woensdag 8 april", for the head of a page of today."""
+    return dutch.capital(f"{dutch.WEEKDAYS[value.weekday()]} {value.day}\u00a0{dutch.MONTHS[value.month - 1]}")
+
+
+def on_day(value: datetime) -> Markup:
+    """The day of a moment: "vandaag" or "di 7 april"."""
+    on = local_day(value) if value.tzinfo else value.date()
+    return _time(on, "vandaag") if "today" in g and on == g.today else day(on)
+
+
+def when(value: datetime) -> Markup:
+    """When something came in: "vandaag 07.52" or "di 7 april"."""
+    on = local_day(value) if value.tzinfo else value.date()
+    if "today" not in g or on != g.today:
+        return day(on)
+    return _time(on, f"vandaag\u00a0{dutch.clock_words(value).removesuffix(' uur')}")
 
 
 def size(value: int) -> str:

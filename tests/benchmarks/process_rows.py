@@ -118,7 +118,7 @@ def _look(root: int, base: str, email: str) -> dict[str, float]:
     visitors = [_with_form(base) for _ in range(VISITORS)]
     with ThreadPoolExecutor(VISITORS) as pool:
         answers = list(pool.map(lambda visitor: _sign_in(*visitor, base, email), visitors))
-    assert all(address.endswith("/zaken") for address in answers), answers
+    assert all(address.endswith("/werkblad") for address in answers), answers
     peak = max(_memory(pid, "status", "VmHWM") / (rest[pid] + 2 * HASH) for pid in rest)
     printing = sum("libpango" in Path(f"/proc/{pid}/maps").read_text("utf-8") for pid in rest)
     return {"pss": pss, "peak": peak, "printing": printing}

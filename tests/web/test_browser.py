@@ -47,7 +47,7 @@ def sign_in(page: Page, base: str) -> None:
     page.fill("#email", "dewit@onderdak.example")
     page.fill("#password", PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/zaken")
+    page.wait_for_url("**/werkblad")
 
 
 def faults(page: Page) -> list[str]:
@@ -73,7 +73,7 @@ class TestEveryPage:
         found += faults(page)
         sign_in(page, base)
         for path in ("/zaken", "/zaken?stand=afgesloten", f"/zaken/{number}", f"/zaken/{number}/brieven/1",
-                     f"/zaken/{number}/reglement", "/reglementen"):
+                     f"/zaken/{number}/reglement", "/reglementen", "/werkblad"):
             page.goto(base + path)
             for summary in page.locator("summary").all():
                 summary.click()
@@ -162,6 +162,7 @@ def test_two_committees_stand_as_tabs(base, house, page):
         db.session.add(Membership(account_id=mine.account_id, committee_id=other.committee.id, role=mine.role,
                                   from_day=mine.from_day))
     sign_in(page, base)
+    page.goto(f"{base}/zaken")
     page.get_by_role("link", name="Klachtencommissie Kade").click()
     assert "Geen lopende zaken." in page.locator("main").inner_text()
     assert faults(page) == []

@@ -1,0 +1,1 @@
+"""The desk of the day: what failed, what is due, what waits for whom, over all committees."""

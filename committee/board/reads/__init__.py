@@ -1,0 +1,1 @@
+"""What stands on the desk, in a fixed number of selects."""

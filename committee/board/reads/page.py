@@ -1,0 +1,143 @@
+"""The desk as a whole: its groups in their fixed order, its tabs with their counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import String, bindparam, func, literal_column, select, union_all
+
+from committee.board.reads import hearings, post, waiting
+from committee.board.reads.scope import Scope
+from committee.board.rules import EMPTY, NOTES, Group, Row, morning, week_end
+from committee.case.records import Case
+from committee.desk.rules import counted
+from committee.escalation.records import Submission
+from committee.people.signin import Service
+from committee.permissions import Actor
+from committee.post.records import Letter
+from committee.store import db
+
+FIRST, CAP = 12, 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """One group as it stands on the page. number: capped. rows: the first ones, or all that are asked for."""
+
+    group: Group
+    number: int
+    rows: tuple[Row, ...]
+
+    @property
+    def count(self) -> str:
+        """The number in figures, "200+" from the cap on."""
+        return counted(self.number, CAP)
+
+    @property
+    def note(self) -> str:
+        """What stands under the heading."""
+        return NOTES.get(self.group, "") if self.rows else ""
+
+    @property
+    def empty(self) -> str:
+        """What is said when there is nothing in it."""
+        return EMPTY.get(self.group, "")
+
+    @property
+    def more(self) -> bool:
+        """Whether there are rows that do not stand here."""
+        return self.number > len(self.rows)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A committee with what it asks for today; slug empty for all of them."""
+
+    slug: str
+    name: str
+    count: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Board:
+    """The desk of a visitor on a day."""
+
+    today: date
+    sentence: str
+    tabs: tuple[Tab, ...]
+    parts: tuple[Part, ...]
+
+
+def board(
+    actors: Sequence[Actor], services: Sequence[Service], today: date, *,
+    committee: str = "", whole: str = "",
+) -> Board:
+    """The desk of these actors. committee: the slug of one. whole: the group of which all rows are wanted."""
+    scope = Scope.of(actors)
+    served = {service.committee_id: service for service in services if service.committee_id in scope.roles}
+    slugs = {service.slug: key for key, service in served.items()}
+    looking = scope.only(slugs.get(committee))
+    numbers = _tally(scope, today)
+    rows = _rows(looking, today, whole)
+    mine = {group: sum(n for key, n in found.items() if looking.chosen in (None, key))
+            for group, found in numbers.items()}
+    parts = tuple(Part(group, mine[group], tuple(rows[group])) for group in Group
+                  if mine[group] or group in EMPTY)
+    sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY])
+    return Board(today, sentence, _tabs(served, numbers, looking), parts)
+
+
+def _tabs(
+    served: dict[int, Service], numbers: dict[Group, dict[int, int]], looking: Scope
+) -> tuple[Tab, ...]:
+    if len(served) < 2:
+        return ()
+    totals = {key: sum(found.get(key, 0) for found in numbers.values()) for key in served}
+    tabs = [Tab("", "Alle commissies", counted(sum(totals.values()), CAP), looking.chosen is None)]
+    for key, service in served.items():
+        name = f"{service.committee}, als vervanger" if service.substitute else service.committee
+        tabs.append(Tab(service.slug, name, counted(totals[key], CAP), looking.chosen == key))
+    return tuple(tabs)
+
+
+def _rows(scope: Scope, today: date, whole: str) -> dict[Group, list[Row]]:
+    most = {group: CAP if group.value == whole else FIRST for group in Group}
+    sunday = week_end(today)
+    return {
+        Group.FAILED: post.failed(scope, most[Group.FAILED]),
+        **waiting.terms(scope, today, sunday, most),
+        Group.INBOX: post.arrived(scope, most[Group.INBOX]),
+        Group.CHAIR: waiting.chair(scope, today, sunday, most[Group.CHAIR]),
+        Group.HEARINGS: hearings.coming(scope, today, most[Group.HEARINGS]),
+        Group.LEAVING: post.going(scope, most[Group.LEAVING]),
+    }
+
+
+def _tally(scope: Scope, today: date) -> dict[Group, dict[int, int]]:
+    """How much there is of each group, by committee; counting stops at the cap."""
+    numbers: dict[Group, dict[int, int]] = {group: {} for group in Group}
+    said = scope.said(today=today, sunday=week_end(today), most=CAP + 1)
+    for row in db.session.execute(_counts(), said):
+        numbers[Group(row.grp)][row.committee_id] = row.number
+    return numbers
+
+
+@cache
+def _counts() -> Any:
+    found = {
+        Group.FAILED: post.troubled(Letter.committee_id),
+        **{group: waiting.due(group, Case.committee_id) for group in waiting.TERMS},
+        Group.INBOX: post.inbox(Submission.committee_id),
+        Group.CHAIR: waiting.with_chair("committee_id"),
+        Group.HEARINGS: hearings.planned(Case.committee_id),
+        Group.LEAVING: post.leaving(Letter.committee_id),
+    }
+    parts = []
+    for group, every in found.items():
+        key = every.limit(bindparam("most")).subquery().c.committee_id
+        name = literal_column(f"'{group.value}'", String).label("grp")
+        parts.append(select(name, key, func.count().label("number")).group_by(key))
+    return union_all(*parts)

@@ -1,0 +1,156 @@
+"""Terms that are due, and cases that wait for the chair's word."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import String, bindparam, func, literal_column, select, text, union_all
+from sqlalchemy.orm import aliased
+
+from committee.admissibility.records import UNDECIDED as OBJECTION_UNDECIDED
+from committee.admissibility.records import Objection
+from committee.board.reads.scope import Scope, against, known, named
+from committee.board.rules import WITH_CHAIR, Group, Row, awaited, term_verb, verb_of
+from committee.case.ledger import DUE, RunningTerm
+from committee.case.records import WITH_CHAIR as HANDS_OF_CHAIR
+from committee.case.records import Case, Element, Party, Seat
+from committee.desk.rules import chip
+from committee.people.records import Account, Person
+from committee.permissions import Role
+from committee.post.records import Letter
+from committee.procedure import Act, State
+from committee.response.records import UNDECIDED as TIME_UNDECIDED
+from committee.response.records import TimeRequest
+from committee.store import db
+
+TERMS = (Group.LATE, Group.TODAY, Group.WEEK)
+TODAY, SUNDAY = bindparam("today"), bindparam("sunday")
+REMINDERS = ("course.reminder", "course.reminder_other", "course.reminder_reaction")
+
+
+def due(group: Group, *columns: Any) -> Any:
+    """The terms of a group: of the visitor's cases, open, and no rights that simply pass."""
+    day = RunningTerm.last_day
+    when = {
+        Group.LATE: (day < TODAY) & RunningTerm.paused.is_(False),
+        Group.TODAY: (day == TODAY) & RunningTerm.paused.is_(False),
+        Group.WEEK: (day > TODAY) & (day <= SUNDAY),
+    }[group]
+    found = select(*columns).select_from(RunningTerm).join(Case, Case.id == RunningTerm.case_id)
+    return found.where(text(DUE), when, known(Case.committee_id, Case.id))
+
+
+def terms(scope: Scope, today: date, sunday: date, most: dict[Group, int]) -> dict[Group, list[Row]]:
+    """The rows of the three groups of terms, the oldest first; most: how many of each."""
+    said = scope.said(today=today, sunday=sunday, **{f"most_{group.name}": most[group] for group in TERMS})
+    found: dict[Group, list[Row]] = {group: [] for group in TERMS}
+    for row in db.session.execute(_terms(), said):
+        found[Group(row.grp)].append(_term(row, scope.roles[row.committee_id], today))
+    return found
+
+
+@cache
+def _terms() -> Any:
+    parts = []
+    for group in TERMS:
+        some = due(group, RunningTerm.id).order_by(RunningTerm.last_day, RunningTerm.id)
+        kept = some.limit(bindparam(f"most_{group.name}")).subquery()
+        parts.append(select(literal_column(f"'{group.value}'", String).label("grp"), kept.c.id))
+    chosen = union_all(*parts).subquery()
+    about = aliased(Party)
+    reminders = (
+        select(func.count()).select_from(Letter)
+        .where(Letter.case_id == RunningTerm.case_id, Letter.party_id == RunningTerm.party_id)
+        .where(Letter.kind.in_(REMINDERS), Letter.day >= RunningTerm.started_on)
+        .correlate(RunningTerm).scalar_subquery()
+    )
+    return named(
+        select(
+            chosen.c.grp, RunningTerm.id, RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused,
+            RunningTerm.party_id, about.role.label("whose"), reminders.label("reminders"),
+        )
+        .select_from(chosen)
+        .join(RunningTerm, RunningTerm.id == chosen.c.id)
+        .join(Case, Case.id == RunningTerm.case_id)
+        .outerjoin(about, about.id == RunningTerm.party_id)
+    ).order_by(RunningTerm.last_day, RunningTerm.id)
+
+
+def _term(row: Any, roles: frozenset[Role], today: date) -> Row:
+    late = row.last_day < today
+    asked = term_verb(row.clock, row.state, late)
+    verbs = ()
+    if asked is not None:
+        more = {"party": row.party_id, "clock": row.clock.value} if asked[0] is Act.REMIND else {}
+        verbs = verb_of(*asked, roles, **{name: value for name, value in more.items() if value})
+    reminds = asked is not None and asked[0] is Act.REMIND and Role.SECRETARY in roles and not row.paused
+    return Row(
+        row.number, against(row), awaited(row.clock, row.state, row.whose, late, row.reminders),
+        chip(row.clock, row.last_day, today, paused=row.paused), row.last_day, since=late,
+        verbs=verbs, term=row.id if reminds else None, urgent=row.urgent,
+    )
+
+
+def with_chair(*columns: str) -> Any:
+    """What waits for the chair, by case: a state, a request for more time, an objection.
+
+    What is due this week or before stands higher on the desk, with the same verb.
+    """
+    soon = (
+        select(RunningTerm.id)
+        .where(RunningTerm.case_id == Case.id, text(DUE), RunningTerm.last_day <= SUNDAY)
+        .correlate(Case).exists()
+    )
+    mine = known(Case.committee_id, Case.id)
+    state = select(
+        Case.id.label("case_id"), Case.committee_id.label("committee_id"),
+        literal_column("cases.state", String).label("why"),
+    ).where(text(HANDS_OF_CHAIR), mine, ~soon)
+    more_time = (
+        select(Case.id, Case.committee_id, literal_column("'more_time'", String))
+        .select_from(TimeRequest).join(Party, Party.id == TimeRequest.party_id)
+        .join(Case, Case.id == Party.case_id)
+        .where(text(TIME_UNDECIDED), Case.state == State.AWAITING_RESPONSE, mine)
+    )
+    objection = (
+        select(Case.id, Case.committee_id, literal_column("'objection'", String))
+        .select_from(Objection).join(Element, Element.id == Objection.element_id)
+        .join(Case, Case.id == Element.case_id).where(text(OBJECTION_UNDECIDED), mine)
+    )
+    every = union_all(state, more_time, objection).subquery()
+    return select(*(every.c[name] for name in columns))
+
+
+def chair(scope: Scope, today: date, sunday: date, most: int) -> list[Row]:
+    """The rows of what waits for the chair, what ends first on top."""
+    rows = db.session.execute(_chair(), scope.said(sunday=sunday, most=most))
+    return [_waiting(row, scope.roles[row.committee_id], today) for row in rows]
+
+
+@cache
+def _chair() -> Any:
+    some = with_chair("case_id", "why").limit(bindparam("most")).subquery()
+    first = (
+        select(RunningTerm.id).where(RunningTerm.case_id == Case.id, text(DUE))
+        .order_by(RunningTerm.last_day, RunningTerm.id).limit(1).correlate(Case).scalar_subquery()
+    )
+    name = (
+        select(func.min(Person.name)).select_from(Seat)
+        .join(Account, Account.id == Seat.account_id).join(Person, Person.id == Account.person_id)
+        .where(Seat.case_id == Case.id, Seat.role == Role.CHAIR, Seat.stepped_back_on.is_(None))
+        .correlate(Case).scalar_subquery()
+    )
+    return named(
+        select(some.c.why, RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused, name.label("chair"))
+        .select_from(some).join(Case, Case.id == some.c.case_id)
+        .outerjoin(RunningTerm, RunningTerm.id == first)
+    ).order_by(RunningTerm.last_day.is_(None), RunningTerm.last_day, Case.id)
+
+
+def _waiting(row: Any, roles: frozenset[Role], today: date) -> Row:
+    said, act, words = WITH_CHAIR[row.why]
+    who = f" Voorzitter {row.chair}." if row.chair else ""
+    shown = chip(row.clock, row.last_day, today, paused=row.paused) if row.clock else None
+    return Row(row.number, against(row), f"{said}.{who}", shown, row.last_day,
+               verbs=verb_of(act, words, roles), urgent=row.urgent)
+

@@ -1,0 +1,188 @@
+"""What stands on the desk, in which group, in which words, and the one verb of each row.
+
+Pure. A row says who is on turn; its verb is an act that the visitor may do, or record for who decides.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from committee.deadlines import Clock
+from committee.desk.rules import Chip, Turn, task_of
+from committee.dutch import capital, number_words, plural
+from committee.labels import Labelled
+from committee.permissions import LABELS, MAY, Role
+from committee.procedure import Act, State
+
+S, A = State, Act
+SUNDAY = 6
+
+
+class Group(Labelled):
+    """A group of the desk; the value is its name in an address, the label its heading."""
+
+    FAILED = "mislukt", "Mislukt"
+    LATE = "te-laat", "Te laat"
+    TODAY = "vandaag", "Vandaag"
+    WEEK = "deze-week", "Deze week"
+    INBOX = "postvak", "Postvak"
+    CHAIR = "voorzitter", "Wacht op voorzitter"
+    HEARINGS = "zittingen", "Zittingen"
+    LEAVING = "gaat-uit", "Gaat vanzelf uit"
+
+
+NOTES = {Group.FAILED: "Niet aangekomen.", Group.INBOX: "Nog niet bij een zaak.",
+         Group.LEAVING: "Zonder dat u iets doet."}
+EMPTY = {Group.FAILED: "Niets mislukt.", Group.LATE: "Niets te laat."}   # other empty groups are left out
+BULK = frozenset({Group.LATE, Group.TODAY})
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What a row asks to do: its words, and what it leads to.
+
+    act: an act in the case, with more as values of its form. page: another page, with the key of its thing.
+    """
+
+    words: str
+    act: Act | None = None
+    more: Mapping[str, object] | None = None
+    page: str = ""
+    key: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: a case, a letter or a submission; what it asks, until when, and its verbs.
+
+    aside: what stands in the column of the number where there is no case. since: the day is when it
+    began to be wrong. term: key of the term of which a party can be reminded.
+    """
+
+    case: str
+    name: str
+    second: str
+    chip: Chip | None = None
+    day: date | None = None
+    since: bool = False
+    moment: datetime | None = None
+    aside: datetime | None = None
+    verbs: tuple[Verb, ...] = ()
+    term: int | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Wait:
+    """What a clock waits for, whose turn it is, and what the desk can do about it.
+
+    late: the words once the last day has passed. turn None: the state of the case tells.
+    """
+
+    running: str
+    late: str
+    turn: Turn | None
+    act: Act | None = None
+    verb: str = ""
+    late_verb: str = ""
+
+
+WAITS: Mapping[Clock, Wait] = {
+    Clock.ACKNOWLEDGEMENT: Wait("De ontvangst is nog niet bevestigd", "De ontvangst is nog niet bevestigd",
+                                Turn.SECRETARY, A.ACKNOWLEDGE, "Verstuur bevestiging"),
+    Clock.COMPLETION: Wait("De aanvulling is nog niet binnen", "De aanvulling ontbreekt", Turn.COMPLAINANT,
+                           A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep"),
+    Clock.ADMISSIBILITY: Wait("Beslissing over de ontvankelijkheid", "De ontvankelijkheid staat nog open",
+                              Turn.CHAIR, A.ADMIT, "Leg besluit vast"),
+    Clock.RESPONSE: Wait("Het verweer is nog niet binnen", "Het verweer ontbreekt", Turn.RESPONDENT,
+                         A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep"),
+    Clock.ROUND: Wait("De tweede reactie is nog niet binnen", "De tweede reactie ontbreekt", Turn.BOTH,
+                      A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep"),
+    Clock.AVAILABILITY: Wait("De verhinderdata zijn nog niet binnen", "De verhinderdata ontbreken", Turn.BOTH,
+                             A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep"),
+    Clock.CHALLENGE_DECISION: Wait("Beslissing op het wrakingsverzoek", "Het wrakingsverzoek staat nog open",
+                                   Turn.PANEL, A.DECIDE_CHALLENGE, "Leg besluit vast"),
+    Clock.VERDICT: Wait("De uitspraak na de zitting", "De uitspraak na de zitting ontbreekt", None),
+    Clock.OVERALL: Wait("De uitspraak", "De uitspraak ontbreekt", None),
+    Clock.REACTION: Wait("De bestuursreactie is nog niet binnen", "De bestuursreactie ontbreekt",
+                         Turn.ORGANISATION, A.REMIND, "Verstuur herinnering", "Verstuur rappel"),
+}
+NEXT: Mapping[State, tuple[Act, str]] = {
+    S.RECEIVED: (A.ACKNOWLEDGE, "Verstuur bevestiging"),
+    S.AWAITING_COMPLETION: (A.COMPLETE, "Beoordeel aanvulling"),
+    S.ADMISSIBILITY_REVIEW: (A.ADMIT, "Leg besluit vast"),
+    S.AWAITING_RESPONSE: (A.RECEIVE_RESPONSE, "Leg verweer vast"),
+    S.WRITTEN_ROUND: (A.CLOSE_ROUND, "Sluit ronde"),
+    S.SCHEDULING: (A.CONVENE, "Plan zitting"),
+    S.HEARING_SCHEDULED: (A.HOLD, "Leg zitting vast"),
+    S.HEARING_HELD: (A.CLOSE_HEARING, "Sluit onderzoek"),
+    S.DELIBERATION: (A.DECIDE, "Leg besluit vast"),
+    S.DRAFTING: (A.SIGN, "Onderteken uitspraak"),
+    S.DECIDED: (A.SERVE, "Verstuur uitspraak"),
+    S.ISSUED: (A.RECEIVE_REACTION, "Leg reactie vast"),
+    S.FOLLOW_UP: (A.CLOSE, "Sluit zaak"),
+}
+WITH_CHAIR: Mapping[str, tuple[str, Act, str]] = {
+    S.ADMISSIBILITY_REVIEW: ("Ontvankelijkheid van de klachtonderdelen", A.ADMIT, "Leg besluit vast"),
+    S.HEARING_HELD: ("Het onderzoek sluiten, of de zitting aanhouden", A.CLOSE_HEARING, "Sluit onderzoek"),
+    S.DELIBERATION: ("Beslissing in raadkamer", A.DECIDE, "Leg besluit vast"),
+    S.DRAFTING: ("De uitspraak afmaken en ondertekenen", A.SIGN, "Onderteken uitspraak"),
+    "more_time": ("Verzoek om meer tijd voor het verweer", A.EXTEND_RESPONSE, "Leg besluit vast"),
+    "objection": ("Verzet tegen de beslissing over een klachtonderdeel", A.UPHOLD_OBJECTION,
+                  "Leg besluit vast"),
+}
+OWN = {"Leg besluit vast": "Neem besluit"}   # for who decides it in person
+
+
+def week_end(today: date) -> date:
+    """The Sunday of this week."""
+    return today + timedelta(days=SUNDAY - today.weekday())
+
+
+def verb_of(act: Act, words: str, roles: Collection[Role], **more: object) -> tuple[Verb, ...]:
+    """The verb of a row, for who may decide the act or record it for another; else none."""
+    if Role.SECRETARY in roles:
+        return (Verb(words, act, more),)
+    return (Verb(OWN.get(words, words), act, more),) if MAY[act] & set(roles) else ()
+
+
+def whose_turn(clock: Clock, state: State, party: Role | None) -> str:
+    """Who is on turn for a term, as a sentence: "Verweerder is aan zet."."""
+    turn = WAITS[clock].turn or task_of(state).turn
+    if party is not None and turn in {Turn.RESPONDENT, Turn.COMPLAINANT, Turn.BOTH}:
+        return f"{capital(LABELS[party])} is aan zet."
+    return f"{turn.label} {'zijn' if turn is Turn.BOTH else 'is'} aan zet."
+
+
+def awaited(clock: Clock, state: State, party: Role | None, late: bool, reminders: int) -> str:
+    """The second line of a term: what is waited for, how often somebody was reminded, who is on turn."""
+    wait = WAITS[clock]
+    said = wait.late if late else wait.running
+    if reminders:
+        said += f" na {plural(reminders, 'herinnering', 'herinneringen')}"
+    if wait.turn is None:
+        said += f"; de zaak staat op “{state.label}”"
+    return f"{said}. {whose_turn(clock, state, party)}"
+
+
+def term_verb(clock: Clock, state: State, late: bool) -> tuple[Act, str] | None:
+    """The act that a term asks of the desk, and its words."""
+    wait = WAITS[clock]
+    if wait.act is None:
+        return NEXT.get(state)
+    return wait.act, wait.late_verb if late and wait.late_verb else wait.verb
+
+
+def morning(failed: int, late: int, today: int) -> str:
+    """The sentence that sums the morning up."""
+    wrong = []
+    if failed:
+        wrong.append(f"{plural(failed, 'bericht', 'berichten')} {'is' if failed == 1 else 'zijn'} mislukt")
+    if late:
+        wrong.append(f"{plural(late, 'termijn', 'termijnen')} {'is' if late == 1 else 'zijn'} te laat")
+    begin = capital(", ".join(wrong)).replace("Één", "Eén")   # a Dutch capital carries no accent here
+    first = f"{begin}. " if wrong else "Niets is mislukt en niets is te laat. "
+    if not today:
+        return f"{first}Vandaag is er niets te doen."
+    one = "is er één ding" if today == 1 else f"zijn er {number_words(today)} dingen"
+    return f"{first}Vandaag {one} te doen."

@@ -1,0 +1,181 @@
+"""The desk at half past eight: what failed, what is due, what waits for whom, in a fixed order."""
+
+import re
+
+import pytest
+
+from committee.board.reads import page as board_page
+from committee.case.records import Case
+from committee.people.records import Membership
+from committee.permissions import Role
+from committee.store import db, transaction
+from tests.builders import MONDAY, a_house, seat_panel
+from tests.web.browsing import words
+from tests.web.morning import a_morning
+from tests.web.scene import TODAY
+
+GROUPS = ["mislukt", "te-laat", "vandaag", "deze-week", "postvak", "voorzitter", "zittingen", "gaat-uit"]
+
+
+@pytest.fixture
+def morning(house):
+    """One thing in every group, and a request for more time."""
+    with transaction():
+        a_morning(house)
+    return house
+
+
+def desk(signed_in, name: str = "dewit", query: str = "") -> str:
+    page = signed_in(name).get(f"/werkblad{query}")
+    assert page.status_code == 200
+    return words(page)
+
+
+def groups(page) -> list[str]:
+    """The groups on the page, in their order."""
+    return re.findall(r'<section class="section desk-[^"]+" id="([^"]+)"', page.text)
+
+
+class TestWhoMayLook:
+    """The desk is for the secretary and the chair; each sees his own committees only."""
+
+    def test_who_is_signed_out_is_sent_to_sign_in(self, house, browser):
+        assert browser.get("/werkblad").status_code == 303
+
+    def test_a_member_has_no_desk(self, house, signed_in):
+        assert signed_in("lammerts").get("/werkblad").status_code == 404
+
+    def test_another_committee_sees_nothing_of_it(self, morning):
+        with transaction():
+            other = a_house("kade", "KD")
+        found = board_page.board([other.secretary], [], TODAY)
+        assert [part.number for part in found.parts] == [0, 0]
+
+    def test_who_stepped_back_knows_nothing_of_the_case(self, morning):
+        with transaction():
+            for case in db.session.query(Case):
+                for seat in seat_panel(case, morning):
+                    seat.stepped_back_on = MONDAY
+        found = board_page.board([morning.chair], [], TODAY)
+        assert [part.number for part in found.parts] == [0, 0]
+
+    def test_the_chair_sees_no_post_and_no_inbox(self, morning, signed_in):
+        said = desk(signed_in, "vandongen")
+        assert "Postvak" not in said
+        assert "Gaat vanzelf uit" not in said
+        assert "Brief retour" not in said
+
+    def test_home_is_the_desk_for_secretary_and_chair(self, house, signed_in):
+        for name in ("dewit", "vandongen"):
+            assert signed_in(name).get("/").location == "/werkblad"
+        assert signed_in("lammerts").get("/").location != "/werkblad"
+
+
+class TestTheOrder:
+    """The groups stand in a fixed order; an empty one is left out, but for failures and lateness."""
+
+    def test_all_groups(self, morning, signed_in):
+        assert groups(signed_in("dewit").get("/werkblad")) == GROUPS
+
+    def test_says_that_nothing_failed_and_nothing_is_late(self, house, signed_in):
+        said = desk(signed_in)
+        assert "Niets mislukt." in said
+        assert "Niets te laat." in said
+        assert groups(signed_in("dewit").get("/werkblad")) == GROUPS[:2]
+
+    def test_sums_the_morning_up(self, morning, signed_in):
+        said = desk(signed_in)
+        assert "Woensdag 8 april" in said.replace("\u00a0", " ")
+        assert "Eén bericht is mislukt, één termijn is te laat. Vandaag is er één ding te doen." in said
+
+
+class TestTheRows:
+    """A row says what, whose turn it is, and until when; it has one verb."""
+
+    def test_what_failed_says_what_came_back(self, morning, signed_in):
+        said = desk(signed_in)
+        assert "“Uitnodiging voor de hoorzitting” aan Tjeerd Wielinga kwam terug." in said
+        assert "Brief retour" in said
+        assert "Herstel" in said
+
+    def test_what_is_late_says_how_long_and_whose_turn_it_is(self, morning, signed_in):
+        said = desk(signed_in)
+        assert "Elif Kaya tegen Stichting Onderdak Eemrand" in said
+        assert "Het verweer ontbreekt. Verweerder is aan zet." in said
+        assert "6 dagen te laat" in said
+        assert "Verstuur laatste oproep" in said
+
+    def test_what_waits_for_the_chair_is_recorded_by_the_secretary(self, morning, signed_in):
+        said = desk(signed_in)
+        assert "Ontvankelijkheid van de klachtonderdelen." in said
+        assert "Verzoek om meer tijd voor het verweer." in said
+        assert said.count("Leg besluit vast") == 2
+        assert desk(signed_in, "vandongen").count("Neem besluit") == 2
+
+    def test_a_hearing_says_who_answered_and_whether_the_panel_is_complete(self, morning, signed_in):
+        assert "Antwoorden 1 van 2, commissie compleet." in desk(signed_in)
+
+    def test_letters_of_one_act_leave_as_one_row(self, morning, signed_in):
+        said = desk(signed_in)
+        assert said.count("Er staat een nieuw stuk in het dossier") == 1
+        assert "Aan Lotte Bos en Stichting Onderdak Eemrand in Lotte Bos" in said
+
+
+class TestHowMany:
+    """Twelve rows of each group, the rest on asking; the number of selects does not grow."""
+
+    def test_twelve_rows_and_then_all(self, house, signed_in):
+        with transaction():
+            a_morning(house, times=14)
+        said = desk(signed_in)
+        assert said.count("6 dagen te laat") == 12
+        assert "Toon alle 14 van te laat" in said
+        assert desk(signed_in, query="?alles=te-laat").count("6 dagen te laat") == 14
+
+    def test_takes_nine_selects_whatever_the_rows(self, house, signed_in, counted):
+        browser = signed_in("dewit")
+        with counted() as empty:
+            assert browser.get("/werkblad").status_code == 200
+        with transaction():
+            a_morning(house, times=14)
+        with counted() as full:
+            browser.get("/werkblad")
+        assert len(empty) == len(full) == 9, full
+
+    def test_counting_stops_at_the_cap(self, house, signed_in, monkeypatch):
+        monkeypatch.setattr(board_page, "CAP", 3)
+        with transaction():
+            a_morning(house, times=14)
+        found = board_page.board([house.secretary], [], TODAY)
+        assert found.parts[1].count == "3+"
+
+
+class TestTheTabs:
+    """One desk over all committees, with a tab for each."""
+
+    @pytest.fixture
+    def two(self, morning):
+        with transaction():
+            other = a_house("kade", "KD", regulation="kpz")
+            a_morning(other, first=501)
+            account = morning.accounts["dewit"].id
+            db.session.add(Membership(account_id=account, committee_id=other.committee.id,
+                                      role=Role.SECRETARY, substitute=True, from_day=MONDAY))
+        return other
+
+    def test_one_committee_has_no_tabs(self, morning, signed_in):
+        assert "Alle commissies" not in desk(signed_in)
+
+    def test_each_committee_has_its_count_and_the_substitute_is_named(self, two, signed_in):
+        said = desk(signed_in)
+        assert "Alle commissies 18" in said
+        assert "Klachtencommissie Kade, als vervanger 9" in said
+
+    def test_one_committee_alone(self, two, signed_in):
+        said = desk(signed_in, query="?commissie=kade")
+        assert "KD-2026-0502" in said
+        assert "OD-2026-0002" not in said
+        assert "Alle commissies 18" in said
+
+    def test_a_committee_that_is_not_ones_own_is_all_of_ones_own(self, two, signed_in):
+        assert "OD-2026-0002" in desk(signed_in, query="?commissie=elders")
