@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from committee.case import clocks, gate
 from committee.case import reads as case_reads
 from committee.case.records import Party
 from committee.course import acts, rules
 from committee.deadlines import Clock
-from committee.hearing.records import Challenge
+from committee.hearing.records import Challenge, Fate, Hearing
 from committee.permissions import Forbidden, Role, Unknown
 from committee.procedure import NotOpen, State
 from committee.store import db
@@ -169,6 +170,14 @@ class TestStepsBack:
         do(acts.replace_member, case_id, APRIL, house.secretary, seat(case_id, 1), house.accounts["osei"],
            date(2026, 4, 22))
         assert case_of(case_id).state is State.HEARING_HELD
+
+    def test_is_not_heard_anew_when_nobody_was_heard(self, house):
+        case_id = scene.heard(house)
+        case_of(case_id).state = State.DELIBERATION
+        db.session.execute(update(Hearing).values(fate=Fate.CANCELLED))
+        db.session.commit()
+        do(acts.replace_member, case_id, APRIL, house.secretary, seat(case_id, 1), house.accounts["osei"])
+        assert case_of(case_id).state is State.DELIBERATION
 
     def test_undone_gives_the_place_back(self, house):
         case_id = scene.heard(house)

@@ -72,7 +72,7 @@ def replace_member(
         raise rules.NotOfThisCase("Deze plaats hoort bij een andere zaak.")
     rules.require_no_later(agreed_on, occasion.on, "Het akkoord van partijen")
     _require_free(case, seat, account, occasion)
-    anew = case.state in HEARD and agreed_on is None
+    anew = case.state in HEARD and reads.was_heard(case) and agreed_on is None
     entry = gate.enter(
         case, Act.REPLACE_MEMBER, occasion, to=State.SCHEDULING if anew else case.state,
         seat=seat.id, account=account.id, agreed_on=agreed_on.isoformat() if agreed_on else None,
