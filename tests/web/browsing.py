@@ -82,7 +82,9 @@ class _Form(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """A field or the form is over."""
         self.inside = self.inside and tag != "form"
-        self.writing = "" if tag == "textarea" else self.writing
+        if tag == "textarea" and self.writing:   # a browser leaves out the line break it begins with
+            self.said[self.writing] = self.said[self.writing].removeprefix("\n")
+            self.writing = ""
         self.choosing = "" if tag == "select" else self.choosing
 
 

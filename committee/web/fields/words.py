@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import StringField
-from wtforms.validators import InputRequired, StopValidation
+from wtforms.validators import DataRequired, StopValidation
 
 from committee.case.offer import Offer
 
@@ -11,9 +11,9 @@ LONGEST = 50_000   # signs in one field; what a person types stays far below it
 SHORT = 200
 
 
-def required(message: str) -> InputRequired:
+def required(message: str) -> DataRequired:
     """The field must be filled in; the message says what is missing."""
-    return InputRequired(message)
+    return DataRequired(message)
 
 
 class Kind:
