@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from flask import current_app
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from committee import paper
 from committee.case.ledger import Entry
@@ -40,6 +40,7 @@ class Draft:
     values: primitives only. calendar and method: an invitation that goes with it.
     wants: whether the recipient has something to do. salutation: another than the recipient's own.
     notice: what the mail says to who has no page to read the letter on; never what a complaint is about.
+    to_board: for those who govern an organisation, not for whom it named as its contact.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Draft:
     address: str | None = None
     salutation: str | None = None
     notice: tuple[str, ...] = ()
+    to_board: bool = False
 
 
 def put(case: Case, entry: Entry, draft: Draft, at: datetime) -> Letter:
@@ -67,7 +69,7 @@ def put_before(committee: Committee, entry: Entry, draft: Draft, at: datetime) -
 
 def _queue(committee: Committee, case: Case | None, entry: Entry, draft: Draft, at: datetime) -> Letter:
     number = case.number if case else ""
-    sheet = _sheet(committee, number, draft, entry.happened_on, at)
+    sheet = _sheet(committee, case, draft, entry.happened_on, at)
     to_address = draft.address or recipients.mail_of(draft.to)
     letter = Letter(
         dedupe_key=f"{entry.seq}:{draft.kind}:{recipients.key(draft.to)}:{uuid4().hex[:8]}",
@@ -104,6 +106,7 @@ def withdraw(entry_seq: int) -> bool:
         return False
     for letter in letters:
         letter.status = Status.WITHDRAWN
+    db.session.execute(update(Letter).where(Letter.mended_seq == entry_seq).values(mended_seq=None))
     return True
 
 
@@ -119,8 +122,9 @@ def forget(entry_seqs: Iterable[int]) -> None:
 
 
 def _sheet(
-    committee: Committee, number: str, draft: Draft, day: date, at: datetime
+    committee: Committee, case: Case | None, draft: Draft, day: date, at: datetime
 ) -> paper.LetterPaper:
+    number = case.number if case else ""
     template = f"letters/{draft.kind.replace('.', '/')}.html"
     values = {
         "case_number": number,
@@ -134,7 +138,7 @@ def _sheet(
     secretary = secretary_of(committee.id, day)
     return paper.LetterPaper(
         letterhead=letterhead(committee, secretary),
-        recipient_lines=recipients.address_lines(draft.to),
+        recipient_lines=recipients.address_lines(draft.to, case, day, to_board=draft.to_board),
         case_number=number,
         day=day,
         heading=draft.title,

@@ -1,11 +1,18 @@
 """To whom a letter goes: his name, address and salutation, and by which way it reaches him."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from committee.case.records import Party
-from committee.people.records import Account, Channel, Organisation
+from sqlalchemy import or_, select
+
+from committee.case.records import Case, Party
+from committee.people.records import Account, Affiliation, Channel, Organisation
+from committee.permissions import Role
 from committee.post.wire import one_line
+from committee.store import db
+
+AT_WORK = frozenset({Role.ACCUSED, Role.ORGANISATION})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +58,49 @@ def channel(to: Recipient, address: str | None) -> Channel:
     return Channel.MAIL if address and not by_post else Channel.POST
 
 
-def address_lines(to: Recipient) -> tuple[str, ...]:
-    """What stands in the window of the envelope."""
+def address_lines(
+    to: Recipient, case: Case | None = None, day: date = date.max, *, to_board: bool = False
+) -> tuple[str, ...]:
+    """What stands in the window of the envelope.
+
+    case: through its organisation goes what is for somebody there whose own address is not known; what is for
+    an accused person stays closed on the way. day: of the letter, for who is the contact then. to_board: the
+    letter is for those who govern the organisation, not for its contact.
+    """
     who = _who(to)
+    if case is None or not isinstance(to, Party):
+        return _block(who, who.name)
+    if to.organisation:
+        return _block(who, who.name, f"t.a.v. {_attention(to, case, day, to_board)}")
+    if to.role in AT_WORK and _place(who) in ((), _place(case.organisation)):
+        closed = "Vertrouwelijk, persoonlijk" if to.role is Role.ACCUSED else ""
+        return _block(case.organisation, closed, f"t.a.v. {who.name}", case.organisation.name)
+    return _block(who, who.name)
+
+
+def _attention(to: Party, case: Case, day: date, to_board: bool) -> str:
+    """For whom in an organisation a letter is; a contact that is a mail address is nobody's name."""
+    found = db.session.scalars(
+        select(Affiliation).where(
+            Affiliation.organisation_id == to.organisation_id,
+            Affiliation.committee_id == case.committee_id,
+            Affiliation.from_day <= day,
+            or_(Affiliation.until_day.is_(None), Affiliation.until_day >= day),
+        )
+    ).first()
+    board = found and found.board or "het bestuur"
+    contact = found and found.contact or ""
+    return board if to_board else to.title or ("" if "@" in contact else contact) or board
+
+
+def _block(who: Any, *lines: str) -> tuple[str, ...]:
+    """Lines of text, and below them where somebody lives or sits."""
+    return tuple(line for line in (*map(one_line, lines), *_place(who)) if line)
+
+
+def _place(who: Any) -> tuple[str, ...]:
     town = "  ".join(filter(None, (one_line(who.postcode), one_line(who.town).upper())))
-    title = f"t.a.v. {to.title}" if isinstance(to, Party) and to.organisation and to.title else ""
-    lines = (one_line(who.name), one_line(title), one_line(who.street), town)
-    return tuple(line for line in lines if line)
+    return tuple(line for line in (one_line(who.street), town) if line)
 
 
 def salutation(to: Recipient) -> str:

@@ -41,7 +41,7 @@ class Letter(Record):
         Index("ix_letters_waiting", "due_at", "id", sqlite_where=text("sent_at IS NULL"),
               postgresql_where=text("sent_at IS NULL")),
         Index("ix_letters_case", "case_id", "id"),
-        Index("ix_letters_status", "committee_id", "status", "id"),
+        Index("ix_letters_status", "status", "id"),
         Index("ix_letters_troubled", "id", sqlite_where=text(TROUBLED), postgresql_where=text(TROUBLED)),
         Index("ix_letters_leaving", "due_at", "id", sqlite_where=text(LEAVING),
               postgresql_where=text(LEAVING)),

@@ -80,7 +80,7 @@ def served(to: Party, tell: Served, document: Document, *, reacts: bool) -> Draf
     }
     came_out = tell.plain if own and tell.plain else f"{tell.overall[:1].lower()}{tell.overall[1:]}"
     title = f"De commissie heeft beslist: {came_out}"
-    return Draft("verdict.served", title, to, values, annexes=(document,), wants=reacts)
+    return Draft("verdict.served", title, to, values, annexes=(document,), wants=reacts, to_board=reacts)
 
 
 def _line(number: int, outcome: str, plain: str, *, own: bool) -> str:
@@ -113,7 +113,7 @@ def corrected(
     }
     title = "Wij hebben een fout in de uitspraak hersteld"
     return Draft("verdict.corrected", title, to, values, annexes=(document,),
-                 wants=reacts and reaction_by is not None)
+                 wants=reacts and reaction_by is not None, to_board=reacts)
 
 
 def correction_refused(to: Party, asked: str, asked_on: date, reasons: str) -> Draft:
@@ -146,7 +146,8 @@ def reaction(
 def reaction_asked(to: Party, until: date | None, late: bool) -> Draft:
     """To the organisation: its reaction is still to come."""
     title = "Wilt u ons laten weten wat u met de uitspraak doet?"
-    return Draft("verdict.reaction_asked", title, to, {"until": until, "late": late}, wants=True)
+    values = {"until": until, "late": late}
+    return Draft("verdict.reaction_asked", title, to, values, wants=True, to_board=True)
 
 
 def closed(to: Party, reacted: bool, kept_until: date | None) -> Draft:

@@ -34,6 +34,15 @@ class TestTheWindow:
         assert place(made, "Stichting")[1] >= 53
         assert place(made, "UTRECHT")[3] <= 78
 
+    def test_shows_five_lines_of_which_one_is_long(self):
+        lines = ("Vertrouwelijk, persoonlijk", "t.a.v. mevrouw A. van der Zwaag-Wiśniewska",
+                 "Stichting Regionale Instelling voor Beschermd Wonen Rijn en Noever", "Plein 1",
+                 "3811 ZZ  UTRECHT")
+        made = printed(letter_html(a_letter(recipient_lines=lines)))
+        assert place(made, "Vertrouwelijk,")[1] >= 53
+        assert place(made, "UTRECHT")[3] <= 78
+        assert place(made, "Noever")[2] <= 107
+
     def test_shows_nothing_but_the_address(self):
         made = printed(letter_html(a_letter()))
         assert place(made, "Retouradres:")[3] < 53

@@ -32,10 +32,7 @@ def fill(
         from_day=case.received_on,
     )
     db.session.add(respondent)
-    accused = {
-        person.name: _accused(case, person, organisation, case.received_on)
-        for person in _everybody_named(said)
-    }
+    accused = {person.name: _accused(case, person, case.received_on) for person in _everybody_named(said)}
     db.session.flush()
     for number, point in enumerate(said.points, start=1):
         named = [accused[name] for name in point.against] or list(accused.values())
@@ -118,16 +115,9 @@ def _everybody_named(said: Escalation) -> list[Accused]:
     return list(found.values())
 
 
-def _accused(case: Case, person: Accused, organisation: Organisation, day: date) -> Party:
-    """An accused person is written to at his work."""
-    who = Someone(
-        name=person.name,
-        email=person.email,
-        street=organisation.street,
-        postcode=organisation.postcode,
-        town=organisation.town,
-    )
-    return join(case, Role.ACCUSED, who, day, title=person.title)
+def _accused(case: Case, person: Accused, day: date) -> Party:
+    """An accused person, of whom no address is known: letters reach him through his organisation."""
+    return join(case, Role.ACCUSED, Someone(name=person.name, email=person.email), day, title=person.title)
 
 
 def directed_at(case: Case, point: Point, occasion: Occasion) -> list[Party]:
@@ -138,7 +128,7 @@ def directed_at(case: Case, point: Point, occasion: Occasion) -> list[Party]:
     accused = {party.name: party for party in reads.parties(case, Role.ACCUSED)}
     for name in point.against:
         if name not in accused:
-            accused[name] = _accused(case, Accused(name=name), case.organisation, occasion.on)
+            accused[name] = _accused(case, Accused(name=name), occasion.on)
     named = [accused[name] for name in point.against] or list(accused.values())
     return [*reads.parties(case, Role.RESPONDENT), *named]
 
