@@ -1,5 +1,9 @@
 """Every page of an act there is: importing this fills the registers in web/pages.py."""
 
+from committee.admissibility import forms as admissibility
 from committee.course import forms as course
+from committee.escalation import forms as escalation
+from committee.hearing import forms as hearing
+from committee.response import forms as response
 
-__all__ = ["course"]
+__all__ = ["admissibility", "course", "escalation", "hearing", "response"]

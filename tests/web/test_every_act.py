@@ -6,7 +6,7 @@ from committee import forms  # noqa: F401  importing it fills PAGES
 from committee.case.records import Case
 from committee.case.verbs import VERBS
 from committee.procedure import STEPS, Act, State
-from committee.store import db
+from committee.store import db, transaction
 from committee.web.pages import PAGES
 from tests.web.browsing import form_of, words
 
@@ -16,8 +16,8 @@ BEFORE_A_CASE = {act for act, verb in VERBS.items() if verb.subject == "committe
 
 def brought_to(number: str, state: State) -> None:
     """Put the case in a state, as if all before had been done."""
-    db.session.execute(update(Case).where(Case.number == number).values(state=state))
-    db.session.commit()
+    with transaction():
+        db.session.execute(update(Case).where(Case.number == number).values(state=state))
 
 
 class TestEveryAct:

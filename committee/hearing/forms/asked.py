@@ -1,0 +1,216 @@
+"""What is asked for the acts of the hearing."""
+
+from datetime import timedelta
+from typing import Any
+
+from wtforms import Form
+
+from committee.case.offer import Offer
+from committee.case.records import Party
+from committee.hearing.acts.session import Attendee, Task
+from committee.hearing.records import Answer, Way
+from committee.hearing.rules import Span
+from committee.lengths import Length, Unit
+from committee.people.records import Account
+from committee.permissions import COMPLAINANTS, LABELS, RESPONDENTS, Role
+from committee.store import db
+from committee.web import fields
+from committee.web.fields import Day, EnumOf, Hour, Number, OneOf, Rows, Testimony, Text, Tick, Words
+from committee.web.forms import ActForm
+
+SIDES = (*COMPLAINANTS, *RESPONDENTS)
+BY_DESK = (Way.TELEPHONE, Way.MAIL, Way.PAPER, Way.DESK)
+
+
+def _people(offer: Offer) -> list[tuple[str, ...]]:
+    parties = [(f"party:{one.id}", one.name, one.what) for one in offer.parties]
+    return [*parties, *((f"account:{one.account_id}", one.name, LABELS[one.role]) for one in offer.seats)]
+
+
+def _somebody(chosen: str) -> dict[str, Any]:
+    """A party or somebody of the panel, by the name of the parameter that takes it."""
+    kind, _, number = chosen.partition(":")
+    return {kind: db.session.get_one(Party if kind == "party" else Account, int(number))}
+
+
+class PanelForm(ActForm):
+    """Who sits in this case."""
+
+    chair = fields.servant("Voorzitter", Role.CHAIR, missing="Kies een voorzitter.")
+    members = fields.servants("Leden", Role.MEMBER, Role.CHAIR, missing="Kies ten minste één lid.")
+
+
+class IndependenceForm(ActForm):
+    """Somebody declares to be independent, or not to be."""
+
+    free = OneOf("Uw verklaring", "Kies een van beide.", make="ja".__eq__, choices=(
+        ("ja", "Ik sta vrij van partijen en van de zaak", "Het dossier gaat open."),
+        ("nee", "Ik sta niet vrij", "U doet niet mee aan deze zaak.")))
+    reason = Words("Reden, als u niet vrij staat", description="Alleen het secretariaat leest dit.")
+
+
+class AskDaysForm(ActForm):
+    """On which days people cannot come."""
+
+    first = Day("Zitting vanaf", "Vul de eerste dag in.",
+                first=lambda offer: offer.today + timedelta(weeks=3))
+    last = Day("Zitting tot en met", "Vul de laatste dag in.",
+               first=lambda offer: offer.today + timedelta(weeks=8))
+    answer_by = Day("Antwoord uiterlijk", description="Laat leeg voor de termijn van het reglement.")
+    parties = fields.parties("Aan wie?", *SIDES, missing="",
+                             description="Laat leeg voor beide partijen. De commissie krijgt ook bericht.")
+
+
+class SpanLine(Form):   # type: ignore[misc]
+    """Days on which somebody cannot come."""
+
+    first = Day("Van", "Vul de eerste dag in.")
+    last = Day("Tot en met")
+
+
+class CompanionLine(Form):   # type: ignore[misc]
+    """Somebody who comes along."""
+
+    name = Text("Naam", "Schrijf de naam.")
+    capacity = Text("Wie is dat?", description="Zoals: moeder, tolk, advocaat.", most=100)
+
+
+def _span(first: Any, last: Any) -> Span:
+    return Span(first, last or first)
+
+
+def _along(name: str, capacity: str | None) -> Attendee:
+    return Attendee(name, capacity or "")
+
+
+class DaysForm(ActForm):
+    """When somebody cannot come, what is needed, who comes along."""
+
+    who = OneOf("Van wie?", "Kies van wie dit is.", choices=_people)
+    unavailable = Rows("Kan niet", SpanLine, make=_span, adder="Nog een dag")
+    needs = Text("Wat is nodig?", description="Zoals: tolk Pools, rolstoel.")
+    companions = Rows("Komt mee", CompanionLine, make=_along, adder="Nog iemand", empty=0)
+
+    def content(self) -> dict[str, Any]:
+        """Who it is, and the days: none is an answer too."""
+        told = super().content()
+        return {"unavailable": [], **told, **_somebody(told.pop("who"))} if "who" in told else told
+
+
+class ConveneForm(ActForm):
+    """A hearing is planned."""
+
+    starts_at = Hour("Dag en tijd", "Vul dag en tijd van de zitting in.")
+    minutes = Number("Duur in minuten", least=5, top=600, description="Laat leeg voor wat gebruikelijk is.")
+    place = Text("Plaats", "Schrijf waar de zitting is.", description="Zaal, straat en plaats.")
+    video_link = Text("Adres van het videogesprek", most=300)
+    also = fields.parties("Wie wordt er nog meer uitgenodigd?", Role.CLIENT, Role.SUPPORT, Role.EXPERT,
+                          Role.INTERPRETER, Role.WITNESS, Role.ORGANISATION, missing="",
+                          description="Klager, verweerder en de commissie krijgen altijd een uitnodiging.")
+    apart = Tick("Hoor partijen apart")
+    apart_reason = Testimony("Waarom apart?", description="Alleen als partijen apart worden gehoord.")
+    agreed_shorter = Tick("Partijen gaan akkoord met een kortere oproep")
+    despite = Words("Waarom toch op deze dag?", description="Alleen als er een bezwaar tegen de dag is.")
+
+
+class MoveForm(ActForm):
+    """The hearing goes to another day or place."""
+
+    starts_at = Hour("Nieuwe dag en tijd", "Vul de nieuwe dag en tijd in.",
+                     first=lambda offer: offer.hearing.starts_at if offer.hearing else None)
+    place = Text("Andere plaats", description="Laat leeg als de plaats dezelfde blijft.")
+    minutes = Number("Andere duur in minuten", least=5, top=600)
+    video_link = Text("Ander adres van het videogesprek", most=300)
+    reason = Testimony("Waarom wordt de zitting verplaatst?", "Schrijf waarom de zitting wordt verplaatst.")
+    asked_by = fields.party("Wie vroeg erom?", *SIDES, missing="",
+                            description="Laat leeg als de commissie zelf verplaatst.")
+    weighty = Tick("De reden is zwaarwegend")
+    agreed_shorter = Tick("Partijen gaan akkoord met een kortere oproep")
+    despite = Words("Waarom toch op deze dag?", description="Alleen als er een bezwaar tegen de dag is.")
+
+
+class CancelForm(ActForm):
+    """The hearing is called off."""
+
+    reason = Testimony("Waarom gaat de zitting niet door?", "Schrijf waarom de zitting niet doorgaat.")
+
+
+class ReplyForm(ActForm):
+    """What somebody answered to the invitation."""
+
+    who = OneOf("Van wie?", "Kies van wie het antwoord is.", choices=_people)
+    answer = EnumOf("Antwoord", Answer, "Kies het antwoord.",
+                    only=(Answer.ACCEPTED, Answer.DECLINED, Answer.TENTATIVE))
+    way = EnumOf("Hoe kwam het antwoord?", Way, "Kies hoe het antwoord kwam.", only=BY_DESK)
+    comment = Text("Toelichting", most=2000)
+
+    def content(self) -> dict[str, Any]:
+        """Who answered, by the parameter that takes it."""
+        told = super().content()
+        return told | _somebody(told.pop("who")) if "who" in told else told
+
+
+class WaiveForm(ActForm):
+    """The case goes on without a hearing."""
+
+    waived_by = fields.parties("Wie zag schriftelijk af van de zitting?", *SIDES, missing="")
+    manifestly_unfounded = Tick("De klacht is kennelijk ongegrond",
+                                description="Alleen als het reglement dit kent.")
+    reason = Testimony("Waarom geen zitting?", "Schrijf waarom er geen zitting is.")
+
+
+class OtherLine(Form):   # type: ignore[misc]
+    """Somebody else who was there."""
+
+    name = Text("Naam", "Schrijf de naam.")
+    capacity = Text("Wie is dat?", most=100)
+    listener = Tick("Luisterde alleen mee")
+
+
+def _other(name: str, capacity: str | None, listener: bool) -> Attendee:
+    return Attendee(name, capacity or "", listener=listener)
+
+
+class HoldForm(ActForm):
+    """The hearing was held."""
+
+    appeared = fields.parties("Wie waren er?", missing="")
+    others = Rows("Ook aanwezig", OtherLine, make=_other, adder="Nog iemand", empty=0)
+    absent_panel = fields.panelist("Wie van de commissie was er niet?")
+    began_at = Hour("Begin", first=lambda offer: offer.hearing.starts_at if offer.hearing else None)
+    finished_at = Hour("Einde")
+
+    def content(self) -> dict[str, Any]:
+        """Nobody who appeared is an answer too."""
+        return {"appeared": [], **super().content()}
+
+
+class TaskLine(Form):   # type: ignore[misc]
+    """What is asked of one party."""
+
+    party = fields.party("Wie?", *SIDES)
+    task = Text("Wat vraagt de commissie?", "Schrijf wat u van deze partij vraagt.", most=500)
+
+
+class AdjournForm(ActForm):
+    """The hearing is adjourned."""
+
+    reason = Testimony("Waarom houdt de commissie de zaak aan?", "Schrijf waarom.")
+    tasks = Rows("Opdracht", TaskLine, make=Task, adder="Nog een opdracht", empty=0)
+    length = Number("Dagen om te antwoorden", least=1, top=90,
+                    description="Laat leeg voor de termijn van het reglement.")
+    second_hearing = Tick("Er komt een tweede zitting")
+
+    def content(self) -> dict[str, Any]:
+        """The number of days as a length."""
+        told = super().content()
+        return told | ({"length": Length(told["length"], Unit.DAYS)} if "length" in told else {})
+
+
+class CloseForm(ActForm):
+    """The hearing is closed and its record laid down."""
+
+    record = Testimony("Verslag van de zitting", "Schrijf het verslag.",
+                       description="Wie er was, wat ieder naar voren bracht, in gewone taal.")
+    facts_by = Day("Partijen mogen op feiten reageren tot en met",
+                   description="Laat leeg als partijen niet op het verslag reageren.")
