@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from committee.labels import Labelled
 from committee.permissions import Role
 from committee.store import Record, by_value
 
@@ -110,8 +111,20 @@ class Person(Record):
     secret_address: Mapped[bool] = mapped_column(default=False)
 
 
+class Look(Labelled):
+    """How somebody wants to see the pages."""
+
+    DEVICE = "device", "zoals mijn apparaat"
+    LIGHT = "light", "licht"
+    DARK = "dark", "donker"
+
+
 class Account(Record):
-    """Somebody who signs in; may serve several committees."""
+    """Somebody who signs in; may serve several committees.
+
+    totp_secret: of the second factor, sealed with a key of the installation. totp_step: the half minute of
+    the last code that was taken; no code of then or before is taken again.
+    """
 
     __tablename__ = "accounts"
 
@@ -119,9 +132,10 @@ class Account(Record):
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     email: Mapped[str] = mapped_column(String(200), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
-    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_secret: Mapped[str | None] = mapped_column(String(200))
+    totp_step: Mapped[int] = mapped_column(default=0)
+    look: Mapped[Look] = mapped_column(by_value(Look), default=Look.DEVICE)
     active: Mapped[bool] = mapped_column(default=True)
-    session_version: Mapped[int] = mapped_column(default=1)
 
     person: Mapped[Person] = relationship()
 
@@ -171,11 +185,44 @@ class Link(Record):
     revoked_at: Mapped[datetime | None]
 
 
+class Opens(StrEnum):
+    """What a key of an account is for."""
+
+    SESSION = "session"
+    DEVICE = "device"
+    RECOVERY = "recovery"
+    PASSWORD = "password"
+
+
+class Key(Record):
+    """What opens an account beside its password; only the sha256 of the token is kept.
+
+    A browser's session, a remembered device, a recovery code, a mailed link to a new password. used_at: of a
+    session the last page, to the minute; of what works once the moment it was used, which also ends it.
+    """
+
+    __tablename__ = "account_keys"
+    __table_args__ = (Index("ix_account_keys_account", "account_id", "opens"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opens: Mapped[Opens] = mapped_column(by_value(Opens))
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    device: Mapped[str] = mapped_column(String(60), default="")
+    made_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None] = mapped_column(index=True)
+    ended_at: Mapped[datetime | None]
+
+
 class SignInTry(Record):
     """One failed guess at a password: keyed hashes of the account and of where it came from."""
 
     __tablename__ = "sign_in_tries"
-    __table_args__ = (Index("ix_sign_in_tries_account", "account", "at"),)
+    __table_args__ = (
+        Index("ix_sign_in_tries_account", "account", "at"),
+        Index("ix_sign_in_tries_place", "place", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account: Mapped[str] = mapped_column(String(64))

@@ -1,20 +1,20 @@
-"""Signing in: who somebody is, the hash of a password, and the slowing of who keeps guessing."""
+"""Signing in: who somebody is, and the hash of a password."""
 
-import hashlib
-import hmac
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cache
 from threading import BoundedSemaphore
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import current_app
+from flask import g
 from flask_login import LoginManager, UserMixin
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, func, select
 
-from committee.people.records import Account, Committee, Membership, Person, SignInTry
+from committee.people import keys
+from committee.people.records import Account, Committee, Key, Look, Membership, Opens, Person
 from committee.permissions import Actor, Role
 from committee.store import db
 
@@ -22,8 +22,6 @@ login = LoginManager()
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 NOBODY = HASHER.hash("niemand")
 AT_ONCE = BoundedSemaphore(2)
-REMEMBERED = timedelta(minutes=15)
-FREE_TRIES = 3
 RANK = (Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.ADMIN)
 
 
@@ -42,16 +40,19 @@ class Service:
 
 @dataclass(frozen=True)
 class SignedIn(UserMixin):
-    """Who is signed in, read in one select; a raised session version signs every browser out."""
+    """Who is signed in, read in one select with the session that the browser's token belongs to."""
 
+    token: str
+    session_id: int
+    seen_at: datetime
     account_id: int
     name: str
-    session_version: int
+    look: Look
     services: tuple[Service, ...]
 
     def get_id(self) -> str:
-        """What the signed session keeps."""
-        return f"{self.account_id}:{self.session_version}"
+        """What the browser's cookie keeps."""
+        return self.token
 
     def serving(self, today: date) -> tuple[Service, ...]:
         """The memberships that hold today, the secretary's first."""
@@ -76,28 +77,29 @@ class SignedIn(UserMixin):
 
 
 @login.user_loader
-def load(kept: str) -> SignedIn | None:
-    """Who a session belongs to; None when the account is closed or its sessions were ended."""
-    account_id, _, version = kept.partition(":")
-    found = signed_in(int(account_id)) if account_id.isdecimal() else None
-    return found if found is not None and str(found.session_version) == version else None
+def load(token: str) -> SignedIn | None:
+    """Who a session belongs to; None when it is over or was ended, or the account is closed."""
+    return signed_in(token, g.at) if "at" in g else None
 
 
-def signed_in(account_id: int) -> SignedIn | None:
-    """An active account with its memberships, in one select of columns."""
-    rows = db.session.execute(_account_with_memberships(), {"account": account_id}).all()
+def signed_in(token: str, at: datetime) -> SignedIn | None:
+    """The active account of a living session with its memberships, in one select of columns."""
+    rows = db.session.execute(_session_with_memberships(), {"token": keys.digest(token), "at": at}).all()
     if not rows:
         return None
-    services = tuple(Service(*row[2:]) for row in rows if row.committee_id is not None)
-    return SignedIn(account_id, rows[0].name, rows[0].session_version, services)
+    services = tuple(Service(*row[5:]) for row in rows if row.committee_id is not None)
+    return SignedIn(token, *rows[0][:5], services)
 
 
 @cache   # every page asks this, and making the statement costs more than asking it
-def _account_with_memberships() -> Any:
+def _session_with_memberships() -> Any:
     return (
         select(
+            Key.id,
+            Key.used_at,
+            Account.id.label("account_id"),
             Person.name,
-            Account.session_version,
+            Account.look,
             Membership.committee_id,
             Committee.name.label("committee"),
             Committee.slug,
@@ -106,11 +108,18 @@ def _account_with_memberships() -> Any:
             Membership.until_day,
             Membership.substitute,
         )
-        .select_from(Account)
+        .select_from(Key)
+        .join(Account, Account.id == Key.account_id)
         .join(Person, Person.id == Account.person_id)
         .outerjoin(Membership, Membership.account_id == Account.id)
         .outerjoin(Committee, Committee.id == Membership.committee_id)
-        .where(Account.id == bindparam("account"), Account.active.is_(True))
+        .where(
+            Key.token_sha256 == bindparam("token"),
+            Key.opens == Opens.SESSION,
+            Key.ended_at.is_(None),
+            Key.expires_at > bindparam("at"),
+            Account.active.is_(True),
+        )
         .order_by(Membership.id)
     )
 
@@ -118,55 +127,22 @@ def _account_with_memberships() -> Any:
 def hash_of(password: str) -> str:
     """The argon2id hash of a password; at most two are made at once."""
     with AT_ONCE:
-        return HASHER.hash(password)
+        return HASHER.hash(_composed(password))
 
 
 def fits(kept: str | None, password: str) -> bool:
     """Whether a password fits its hash. An unknown account costs as much time as a known one."""
     with AT_ONCE:
         try:
-            HASHER.verify(kept or NOBODY, password)
+            HASHER.verify(kept or NOBODY, _composed(password))
         except (VerificationError, InvalidHashError):
             return False
     return kept is not None
 
 
-def wait(email: str, address: str, at: datetime) -> timedelta:
-    """How long this guess has to wait: longer with each failure from one place, never a lock.
-
-    Failures on the same account from elsewhere slow it by a few seconds only, so that a stranger
-    cannot keep somebody out.
-    """
-    account, place = _digest(email), _digest(address)
-    since = SignInTry.at > at - REMEMBERED
-    here = (SignInTry.account == account) & (SignInTry.place == place)
-    mine, last_mine, all_, last = db.session.execute(
-        select(
-            func.count().filter(here),
-            func.max(SignInTry.at).filter(here),
-            func.count(),
-            func.max(SignInTry.at),
-        ).where(since, SignInTry.account == account)
-    ).one()
-    return max(_left(mine, last_mine, at, most=60), _left(all_, last, at, most=4))
-
-
-def _left(failures: int, last: datetime | None, at: datetime, *, most: int) -> timedelta:
-    if last is None or failures < FREE_TRIES:
-        return timedelta()
-    return max(last + timedelta(seconds=min(2 ** (failures - FREE_TRIES + 1), most)) - at, timedelta())
-
-
-def note_failure(email: str, address: str, at: datetime) -> None:
-    """Keep one failed guess, and forget those of yesterday. Inside a transaction."""
-    db.session.execute(delete(SignInTry).where(SignInTry.at < at - timedelta(days=1)))
-    db.session.add(SignInTry(account=_digest(email), place=_digest(address), at=at))
-
-
-def forget_failures(email: str, address: str) -> None:
-    """The right password ends the slowing from this place. Inside a transaction."""
-    mine = SignInTry.account == _digest(email), SignInTry.place == _digest(address)
-    db.session.execute(delete(SignInTry).where(*mine))
+def _composed(password: str) -> str:
+    """The same signs whichever keyboard made them: one é, not an e with an accent behind it."""
+    return unicodedata.normalize("NFKC", password)
 
 
 def renew(account_id: int, password_hash: str) -> None:
@@ -174,13 +150,26 @@ def renew(account_id: int, password_hash: str) -> None:
     db.session.get_one(Account, account_id).password_hash = password_hash
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the house knows of who signs in; all empty for nobody."""
+
+    account_id: int | None = None
+    password_hash: str | None = field(default=None, repr=False)
+    totp_secret: str | None = field(default=None, repr=False)
+
+
+def known(email: str) -> Known:
+    """The active account with this address, in columns."""
+    found = select(Account.id, Account.password_hash, Account.totp_secret).where(*_active(email))
+    row = db.session.execute(found).first()
+    return Known(*row) if row else Known()
+
+
 def account_of(email: str) -> Account | None:
     """The active account with this address, however its letters were typed."""
-    same = func.lower(Account.email) == email.strip().lower()
-    found = select(Account).where(same, Account.active.is_(True))
-    return db.session.scalars(found).first()
+    return db.session.scalars(select(Account).where(*_active(email))).first()
 
 
-def _digest(text: str) -> str:
-    secret: str = current_app.config["SECRET_KEY"]
-    return hmac.new(secret.encode(), text.strip().lower().encode(), hashlib.sha256).hexdigest()
+def _active(email: str) -> tuple[Any, Any]:
+    return func.lower(Account.email) == email.strip().lower(), Account.active.is_(True)

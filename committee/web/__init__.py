@@ -6,7 +6,7 @@ from flask import Flask
 
 from committee import records  # noqa: F401  every table is known before the first query
 
-A_DAY_OF_WORK = timedelta(hours=12)   # a session ends so long after its last page; a form's token with it
+A_DAY_OF_WORK = timedelta(hours=12)   # of a party's visit; staff's ends so long after signing in (people.keys)
 
 
 def open_doors(app: Flask) -> None:
@@ -14,8 +14,9 @@ def open_doors(app: Flask) -> None:
     from committee.board import views as board  # the pages import what is in this package
     from committee.desk import views as desk
     from committee.doing import views as doing
+    from committee.outgoing import views as outgoing
     from committee.people import signin
-    from committee.people import views as people
+    from committee.people.views import signing
     from committee.portal import views as portal
     from committee.style import views as style
     from committee.web import assets, errors, filters, forms, guard, headers
@@ -23,7 +24,7 @@ def open_doors(app: Flask) -> None:
     app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None)
     signin.login.init_app(app, add_context_processor=False)
     forms.csrf.init_app(app)
-    for blueprint in (assets.bp, people.bp, board.bp, desk.bp, doing.bp, portal.bp, style.bp):
+    for blueprint in (assets.bp, signing.bp, board.bp, desk.bp, outgoing.bp, doing.bp, portal.bp, style.bp):
         app.register_blueprint(blueprint)
     guard.stand(app)
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

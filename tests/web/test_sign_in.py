@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from committee import clock
-from committee.people import signin
-from committee.people.records import Account, Membership
+from committee.people import keys, signin, tries
+from committee.people.records import Account, Key, Membership, Opens
 from committee.permissions import Role
 from committee.store import db, transaction
 from tests.builders import noon
@@ -55,6 +55,14 @@ class TestWhoIsRefused:
         assert "Er zijn 2 dingen niet goed ingevuld" in words(page)
         assert "<title>Fout: Inloggen" in page.text
 
+    @pytest.mark.parametrize(("email", "password"), [
+        ("de\0wit", "een"), (DE_WIT, "een\0twee"), ("x" * 5000, "een"), (DE_WIT, "é" * 5000),
+        ("' OR 1=1 --", "' OR 1=1 --"), ("\u202edewit@onderdak.example", "een"), ("%00", "%00")])
+    def test_refuses_whatever_else_is_typed_in_words(self, house, browser, email, password):
+        page = sign_in(browser, email, password)
+        assert page.status_code == 422
+        assert "niet bij elkaar" in words(page) or "niet goed ingevuld" in words(page)
+
     def test_refuses_a_closed_account(self, house, browser):
         with transaction():
             db.session.get(Account, house.accounts["dewit"].id).active = False
@@ -78,7 +86,7 @@ class TestWhoIsRefused:
         at = noon(TODAY)
         with transaction():
             for _ in range(50):
-                signin.note_failure(DE_WIT, "203.0.113.9", at)
+                tries.note(DE_WIT, "203.0.113.9", at)
         later(5)
         assert sign_in(browser, DE_WIT).status_code == 303
 
@@ -106,7 +114,6 @@ class TestWhereItLeads:
     def test_takes_the_address_however_its_letters_were_typed(self, house, browser):
         assert sign_in(browser, " DeWit@Onderdak.example ").status_code == 303
 
-
     def test_leads_an_administrator_past_the_cases(self, house, number, signed_in):
         with transaction():
             mine = db.session.query(Membership).filter_by(account_id=house.accounts["osei"].id).one()
@@ -127,10 +134,57 @@ class TestTheEnd:
         assert gone.location == "/inloggen"
         assert browser.get("/zaken").status_code == 303
 
-    def test_a_raised_session_version_signs_every_browser_out(self, house, signed_in):
+    def test_a_copied_cookie_dies_with_the_session(self, app, house, signed_in):
+        browser, thief = signed_in("dewit"), app.test_client()
+        thief.set_cookie("session", browser.get_cookie("session").value)
+        assert thief.get("/zaken").status_code == 200
+        browser.post("/uitloggen", data={"csrf_token": token_on(browser.get("/zaken"))})
+        assert thief.get("/zaken").status_code == 303
+
+    def test_only_the_hash_of_what_the_cookie_holds_is_kept(self, house, signed_in):
+        browser = signed_in("dewit")
+        with browser.session_transaction() as kept:
+            token = kept["_user_id"]
+        db.session.rollback()
+        row = db.session.query(Key).one()
+        assert row.token_sha256 == keys.digest(token)
+        assert token not in str(vars(row))
+
+    def test_ends_twelve_hours_after_signing_in_however_busy(self, signed_in, later):
+        browser = signed_in("dewit")
+        for hour in range(1, 12):
+            later(3600 * hour)
+            assert browser.get("/zaken").status_code == 200
+        later(3600 * 12)
+        assert browser.get("/zaken").status_code == 303
+
+    def test_is_seen_once_a_minute_at_most(self, signed_in, later, counted):
+        browser = signed_in("dewit")
+        for seconds, written in ((59, 0), (60, 1), (61, 0), (125, 1)):
+            later(seconds)
+            with counted() as asked:
+                browser.get("/reglementen")
+            assert sum(one.startswith("UPDATE account_keys") for one in asked) == written
+        db.session.rollback()
+        assert db.session.query(Key).one().used_at == noon(TODAY) + timedelta(seconds=125)
+
+    def test_a_closed_account_is_signed_out_everywhere(self, house, signed_in):
         browser = signed_in("dewit")
         with transaction():
-            db.session.get(Account, house.accounts["dewit"].id).session_version += 1
+            db.session.get(Account, house.accounts["dewit"].id).active = False
+        assert browser.get("/zaken").status_code == 303
+
+    @pytest.mark.parametrize("token", ["", "1:1", "\udcff", "é" * 5000])
+    def test_a_cookie_that_nobody_gave_opens_nothing(self, house, browser, token):
+        with browser.session_transaction() as kept:
+            kept["_user_id"] = token
+        assert browser.get("/zaken").status_code == 303
+
+    def test_a_remembered_device_is_no_session(self, house, browser):
+        with transaction():
+            token = keys.issue(Opens.DEVICE, house.accounts["dewit"].id, noon(TODAY))
+        with browser.session_transaction() as kept:
+            kept["_user_id"] = token
         assert browser.get("/zaken").status_code == 303
 
     def test_who_serves_no_longer_sees_no_page(self, house, signed_in):

@@ -162,6 +162,7 @@ def upgrade() -> None:
     with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
         batch_op.create_index('ix_sign_in_tries_account', ['account', 'at'], unique=False)
         batch_op.create_index(batch_op.f('ix_sign_in_tries_at'), ['at'], unique=False)
+        batch_op.create_index('ix_sign_in_tries_place', ['place', 'at'], unique=False)
 
     op.create_table('uploads',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -182,9 +183,10 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('email', sa.String(length=200), nullable=False),
     sa.Column('password_hash', sa.String(length=200), nullable=True),
-    sa.Column('totp_secret', sa.String(length=64), nullable=True),
+    sa.Column('totp_secret', sa.String(length=200), nullable=True),
+    sa.Column('totp_step', sa.Integer(), nullable=False),
+    sa.Column('look', sa.Enum('device', 'light', 'dark', name='look', native_enum=False, length=40), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
-    sa.Column('session_version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['persons.id'], name=op.f('fk_accounts_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_accounts')),
     sa.UniqueConstraint('email', name=op.f('uq_accounts_email'))
@@ -253,6 +255,24 @@ def upgrade() -> None:
     with op.batch_alter_table('submissions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_submissions_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index('ix_submissions_open', ['committee_id', 'id'], unique=False, sqlite_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"), postgresql_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"))
+
+    op.create_table('account_keys',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('opens', sa.Enum('session', 'device', 'recovery', 'password', name='opens', native_enum=False, length=40), nullable=False),
+    sa.Column('token_sha256', sa.String(length=64), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('device', sa.String(length=60), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_account_keys_account_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account_keys')),
+    sa.UniqueConstraint('token_sha256', name=op.f('uq_account_keys_token_sha256'))
+    )
+    with op.batch_alter_table('account_keys', schema=None) as batch_op:
+        batch_op.create_index('ix_account_keys_account', ['account_id', 'opens'], unique=False)
+        batch_op.create_index(batch_op.f('ix_account_keys_expires_at'), ['expires_at'], unique=False)
 
     op.create_table('cases',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -336,7 +356,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
-    sa.Column('standing', sa.Enum('open', 'admitted', 'inadmissible', 'not_competent', 'withdrawn', name='standing', native_enum=False, length=40), nullable=False),
+    sa.Column('standing', sa.Enum('open', 'admitted', 'inadmissible', 'not_competent', 'withdrawn', 'settled', 'discontinued', name='standing', native_enum=False, length=40), nullable=False),
     sa.Column('facts_from', sa.Date(), nullable=True),
     sa.Column('facts_until', sa.Date(), nullable=True),
     sa.Column('subject', sa.String(length=60), nullable=True),
@@ -470,7 +490,7 @@ def upgrade() -> None:
     op.create_table('verdicts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
-    sa.Column('overall', sa.Enum('founded', 'partly', 'unfounded', 'inadmissible', 'not_competent', 'withdrawn', 'no_opinion', name='overall', native_enum=False, length=40), nullable=False),
+    sa.Column('overall', sa.Enum('founded', 'partly', 'unfounded', 'inadmissible', 'not_competent', 'withdrawn', 'discontinued', 'no_opinion', name='overall', native_enum=False, length=40), nullable=False),
     sa.Column('decided_on', sa.Date(), nullable=False),
     sa.Column('served_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_verdicts_case_id')),
@@ -688,7 +708,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_letters_case', ['case_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_entry_seq'), ['entry_seq'], unique=False)
         batch_op.create_index('ix_letters_leaving', ['due_at', 'id'], unique=False, sqlite_where=sa.text("status = 'waiting' AND sent_at IS NULL"), postgresql_where=sa.text("status = 'waiting' AND sent_at IS NULL"))
-        batch_op.create_index('ix_letters_status', ['committee_id', 'status', 'id'], unique=False)
+        batch_op.create_index('ix_letters_status', ['status', 'id'], unique=False)
         batch_op.create_index('ix_letters_troubled', ['id'], unique=False, sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
         batch_op.create_index('ix_letters_waiting', ['due_at', 'id'], unique=False, sqlite_where=sa.text('sent_at IS NULL'), postgresql_where=sa.text('sent_at IS NULL'))
 
@@ -1165,6 +1185,11 @@ def downgrade() -> None:
         batch_op.drop_index('ix_cases_open', sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
 
     op.drop_table('cases')
+    with op.batch_alter_table('account_keys', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_account_keys_expires_at'))
+        batch_op.drop_index('ix_account_keys_account')
+
+    op.drop_table('account_keys')
     with op.batch_alter_table('submissions', schema=None) as batch_op:
         batch_op.drop_index('ix_submissions_open', sqlite_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"), postgresql_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"))
         batch_op.drop_index(batch_op.f('ix_submissions_committee_id'))
@@ -1185,6 +1210,7 @@ def downgrade() -> None:
 
     op.drop_table('uploads')
     with op.batch_alter_table('sign_in_tries', schema=None) as batch_op:
+        batch_op.drop_index('ix_sign_in_tries_place')
         batch_op.drop_index(batch_op.f('ix_sign_in_tries_at'))
         batch_op.drop_index('ix_sign_in_tries_account')
 

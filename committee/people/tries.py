@@ -1,0 +1,72 @@
+"""Who keeps guessing waits: longer with each failure from one place, never a lock."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import delete, func, or_, select
+
+from committee.people.records import Account, SignInTry
+from committee.store import db
+
+REMEMBERED = timedelta(minutes=15)
+FREE = 3
+FREE_OF_A_PLACE = 30
+ELSEWHERE = 4   # seconds
+
+
+def take(what: str, address: str, at: datetime, *, account_id: int | None = None,
+         elsewhere: int = ELSEWHERE) -> timedelta:
+    """How long this guess has to wait; when not at all, it counts as a failure until it is forgiven.
+
+    what: the thing that is guessed at, such as the address of an account. address: where from. elsewhere: the
+    most seconds that failures of others may cost, so that a stranger cannot keep somebody out. account_id:
+    whose row is locked, so that guesses made at once are counted one by one. Inside a transaction.
+    """
+    if account_id is not None:
+        db.session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    left = _wait(_digest(what), _digest(address), at, elsewhere)
+    if not left:
+        note(what, address, at)
+    return left
+
+
+def note(what: str, address: str, at: datetime) -> None:
+    """Keep one failed guess, and forget those of yesterday. Inside a transaction."""
+    db.session.execute(delete(SignInTry).where(SignInTry.at < at - timedelta(days=1)))
+    db.session.add(SignInTry(account=_digest(what), place=_digest(address), at=at))
+
+
+def forgive(what: str, address: str) -> None:
+    """The right answer ends the slowing from this place. Inside a transaction."""
+    mine = SignInTry.account == _digest(what), SignInTry.place == _digest(address)
+    db.session.execute(delete(SignInTry).where(*mine))
+
+
+def _wait(account: str, place: str, at: datetime, elsewhere: int) -> timedelta:
+    same, here = SignInTry.account == account, SignInTry.place == place
+    counted = [_counted(which) for which in (same & here, same, here)]
+    found = db.session.execute(
+        select(*(column for pair in counted for column in pair))
+        .where(SignInTry.at > at - REMEMBERED, or_(same, here))
+    ).one()
+    return max(_left(found[0], found[1], at, most=60), _left(found[2], found[3], at, most=elsewhere),
+               _left(found[4], found[5], at, most=ELSEWHERE, free=FREE_OF_A_PLACE))
+
+
+def _counted(which: Any) -> tuple[Any, Any]:
+    return func.count().filter(which), func.max(SignInTry.at).filter(which)
+
+
+def _left(failures: int, last: datetime | None, at: datetime, *, most: int, free: int = FREE) -> timedelta:
+    if last is None or failures < free:
+        return timedelta()
+    return max(last + timedelta(seconds=min(2 ** min(failures - free + 1, 9), most)) - at, timedelta())
+
+
+def _digest(text: str) -> str:
+    secret: str = current_app.config["SECRET_KEY"]
+    plain = text.strip().lower().encode("utf-8", "replace")
+    return hmac.new(secret.encode(), plain, hashlib.sha256).hexdigest()

@@ -1,0 +1,1 @@
+"""The pages on which staff signs in, and looks after its own account."""
