@@ -29,8 +29,9 @@ def address(case: str, verb: Verb) -> str:
         return act_address(case, verb.act, **(verb.more or {})) if verb.act in PAGES else _case(case, "")
     if verb.page == "hearing":
         return _case(case, "hoorzitting")
-    pages = {"mend": "/uitgaand/{}/herstel", "hold": "/uitgaand/{}/tegenhouden",
-             "join": "/postvak/{}/bij-zaak", "register": "/postvak/{}/nieuwe-zaak"}
+    if verb.page in {"mend", "hold"}:
+        return url_for(f"outgoing.{verb.page}", letter_id=verb.key)
+    pages = {"join": "/postvak/{}/bij-zaak", "register": "/postvak/{}/nieuwe-zaak"}
     return pages[verb.page].format(verb.key)
 
 

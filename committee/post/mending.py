@@ -17,8 +17,10 @@ from committee.post.outbox import GRACE
 from committee.post.records import Letter, Status
 from committee.store import db
 
-KEPT = ("case_id", "committee_id", "kind", "title", "party_id", "account_id", "to_name", "to_address",
-        "channel", "day", "paper", "annexes", "mail", "calendar", "calendar_method", "pdf_sha256")  # fmt: skip
+KEPT = (
+    *("case_id", "committee_id", "kind", "title", "party_id", "account_id", "to_name", "to_address"),
+    *("channel", "day", "paper", "annexes", "mail", "calendar", "calendar_method", "pdf_sha256"),
+)
 BROKEN = frozenset({Status.FAILED, Status.RETURNED})
 
 

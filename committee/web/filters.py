@@ -32,6 +32,7 @@ class Visitor:
     role_today: str
     has_cases: bool
     has_desk: bool
+    has_post: bool
 
 
 def visitor() -> Visitor | None:
@@ -41,7 +42,9 @@ def visitor() -> Visitor | None:
     serving = current_user.serving(g.today)
     has_cases = any(service.role in STAFF for service in serving)
     has_desk = any(service.role in {Role.SECRETARY, Role.CHAIR} for service in serving)
-    return Visitor(current_user.name, LABELS[serving[0].role] if serving else "", has_cases, has_desk)
+    has_post = any(service.role is Role.SECRETARY for service in serving)
+    role = LABELS[serving[0].role] if serving else ""
+    return Visitor(current_user.name, role, has_cases, has_desk, has_post)
 
 
 def day(value: date) -> Markup:
@@ -63,7 +66,8 @@ def moment(value: datetime) -> Markup:
 
 def weekday(value: date) -> str:
     """"Woensdag 8 april", for the head of a page of today."""
-    return dutch.capital(f"{dutch.WEEKDAYS[value.weekday()]} {value.day}\u00a0{dutch.MONTHS[value.month - 1]}")
+    name = dutch.WEEKDAYS[value.weekday()]
+    return dutch.capital(f"{name} {value.day}\u00a0{dutch.MONTHS[value.month - 1]}")
 
 
 def on_day(value: datetime) -> Markup:

@@ -1,0 +1,71 @@
+"""Mending and holding back: the note in the case, and the letter in the outbox, in one transaction.
+
+There is no act for a letter that went astray: the act it belongs to was done and stays. What the desk does
+about it is a note of the house, with the letter's key among its facts.
+"""
+
+from typing import Any
+
+from committee.case import gate
+from committee.case.ledger import Entry
+from committee.case.records import Case, Party
+from committee.course.rules import Visibility
+from committee.outgoing.rules import Way, held_note, mended_note
+from committee.permissions import Occasion
+from committee.post import mending
+from committee.post.records import Letter
+from committee.procedure import Act
+from committee.store import db
+
+
+def send_again(letter_id: int, way: Way, occasion: Occasion, *, email: str = "",
+               place: tuple[str, str, str] = ("", "", ""), keep: bool = False) -> int:
+    """Send a letter that did not arrive once more: to the same address, to another one, or by post.
+
+    place: street, postcode, town. keep: the party's address is this one from now on. Gives the key of the
+    new letter. Raises AlreadyMended.
+    """
+    letter = mending.broken(letter_id)
+    where = {Way.SAME: letter.to_address or "", Way.ADDRESS: email, Way.POST: ", ".join(place)}[way]
+    said = mended_note(letter.title, letter.to_name, way, where)
+    entry = _note(letter, said, occasion, "again", [letter.id])
+    party = db.session.get_one(Party, letter.party_id) if letter.party_id else None
+    if keep and party is not None:
+        _move(party, way, email, place)
+    lines = _envelope(letter, place) if way is Way.POST else None
+    copy = mending.again(letter, entry, occasion.at, address=where, lines=lines)
+    db.session.flush()
+    return copy.id
+
+
+def hold_back(letter_ids: list[int], reason: str, occasion: Occasion) -> Entry:
+    """Hold back letters of one message that wait. Raises AlreadyGone."""
+    letters = mending.hold(letter_ids)
+    names = [letter.to_name for letter in letters]
+    return _note(letters[0], held_note(letters[0].title, names, reason), occasion, "held", letter_ids)
+
+
+def _note(letter: Letter, text: str, occasion: Occasion, what: str, keys: list[int]) -> Entry:
+    facts: dict[str, Any] = {"visibility": Visibility.INTERNAL.value, "post": what, "letters": keys}
+    if letter.case_id is None:
+        return gate.record(letter.committee_id, Act.NOTE, occasion, reason=text, **facts)
+    case = db.session.get_one(Case, letter.case_id, with_for_update=True)
+    return gate.enter(case, Act.NOTE, occasion, reason=text, **facts)
+
+
+def _move(party: Party, way: Way, email: str, place: tuple[str, str, str]) -> None:
+    who = party.person or party.organisation
+    if who is None or way is Way.SAME:
+        return
+    if way is Way.ADDRESS:
+        who.email = email
+    else:
+        who.street, who.postcode, who.town = place
+
+
+def _envelope(letter: Letter, place: tuple[str, str, str]) -> list[str]:
+    """The lines in the window: who it is for as before, and the new place."""
+    street, postcode, town = place
+    first = letter.paper["recipient_lines"][:2]
+    above = [line for line in first if line == letter.to_name or line.startswith("t.a.v.")]
+    return [*(above or [letter.to_name]), street, f"{postcode}  {town.upper()}"]

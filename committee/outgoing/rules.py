@@ -1,0 +1,55 @@
+"""The shelves of the outbox, and what the note in the case says of a letter that is mended or held. Pure."""
+
+from committee.labels import Labelled
+from committee.post.records import Status
+
+
+class Shelf(Labelled):
+    """A part of the outbox; the value is its name in an address, the label its tab."""
+
+    WAITING = "wacht", "Wacht"
+    FAILED = "mislukt", "Niet aangekomen"
+    TO_PRINT = "te-printen", "Te printen"
+    SENT = "verstuurd", "Verstuurd"
+    HELD = "tegengehouden", "Tegengehouden"
+
+
+ON = {
+    Shelf.WAITING: (Status.WAITING, Status.LEASED),
+    Shelf.FAILED: (Status.FAILED, Status.RETURNED),
+    Shelf.TO_PRINT: (Status.TO_PRINT,),
+    Shelf.SENT: (Status.SENT, Status.POSTED),
+    Shelf.HELD: (Status.WITHDRAWN,),
+}
+EMPTY = {
+    Shelf.WAITING: "Er wacht geen brief.",
+    Shelf.FAILED: "Niets is mislukt.",
+    Shelf.TO_PRINT: "Er is niets te printen.",
+    Shelf.SENT: "Er is nog niets verstuurd.",
+    Shelf.HELD: "Er is niets tegengehouden.",
+}
+BROKEN = frozenset(ON[Shelf.FAILED])
+
+
+class Way(Labelled):
+    """By which way a letter that did not arrive goes out again."""
+
+    SAME = "opnieuw", "Nog een keer naar hetzelfde e-mailadres"
+    ADDRESS = "adres", "Naar een ander e-mailadres"
+    POST = "post", "Op papier, per post"
+
+
+def mended_note(title: str, to: str, way: Way, address: str) -> str:
+    """What the case keeps of a letter that goes out again."""
+    where = f"per post naar {address}" if way is Way.POST else f"naar {address}"
+    return f"“{title}” aan {to} kwam niet aan. Opnieuw verstuurd, {where}."
+
+
+def held_note(title: str, names: list[str], reason: str) -> str:
+    """What the case keeps of letters that were held back."""
+    return f"“{title}” aan {', '.join(names)} tegengehouden. {reason}"
+
+
+def plain(trouble: str | None) -> str:
+    """What a mail server said, without its code in front; empty where nothing was said."""
+    return (trouble or "").strip().lstrip("0123456789- ").strip()

@@ -1,0 +1,110 @@
+"""The outbox: what waits, went, failed or came back; each letter as it was sent; mend, and hold back."""
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from committee.board.reads.scope import Scope
+from committee.case.refusals import Refusal
+from committee.outgoing import acts, reads
+from committee.outgoing.forms import HoldForm, MendForm
+from committee.outgoing.reads import Sent
+from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way
+from committee.permissions import Occasion, Role
+from committee.post.records import Status
+from committee.store import transaction
+from committee.web.download import handed_over
+from committee.web.guard import current_actors, current_services, open_to
+from committee.web.readlog import looked
+
+bp = Blueprint("outgoing", __name__)
+Page = str | tuple[str, int] | Response
+
+
+@bp.get("/uitgaand")
+@open_to(Role.SECRETARY)
+def outbox() -> str:
+    """One shelf of the outbox, newest first."""
+    wanted, committee = request.args.get("stand", Shelf.WAITING.value), request.args.get("commissie", "")
+    shelf = next((one for one in Shelf if one.value == wanted), None) or abort(404)
+    scope = Scope.of(current_actors())
+    served = {service.slug: service for service in current_services() if service.role is Role.SECRETARY}
+    chosen = served[committee].committee_id if committee in served else None
+    page = reads.outbox(scope.only(chosen), shelf, request.args.get("voor", type=int))
+    return render_template("outgoing/outbox.html", page=page, shelf=shelf, shelves=list(Shelf),
+                           cap=reads.CAP, committee=committee, committees=served, empty=EMPTY[shelf])
+
+
+@bp.get("/uitgaand/<int:letter_id>")
+@open_to(Role.SECRETARY)
+def letter(letter_id: int) -> str:
+    """A letter as it was sent, with the mail around it."""
+    found = reads.letter(current_actors(), letter_id)
+    looked(found.actor, "letter", g.at, found.case_id, letter_id)
+    return render_template("outgoing/letter.html", letter=found, Status=Status,
+                           done=request.args.get("gedaan", ""))
+
+
+@bp.get("/uitgaand/<int:letter_id>.pdf")
+@open_to(Role.SECRETARY)
+def pdf(letter_id: int) -> Response:
+    """A letter as it went out on paper."""
+    found = reads.letter(current_actors(), letter_id)
+    if found.pdf_sha256 is None:
+        return redirect(url_for("outgoing.letter", letter_id=letter_id))
+    looked(found.actor, "letter", g.at, found.case_id, letter_id)
+    return handed_over(found.pdf_sha256, f"brief-{letter_id}.pdf", "application/pdf")
+
+
+@bp.route("/uitgaand/<int:letter_id>/herstel", methods=["GET", "POST"])
+@open_to(Role.SECRETARY)
+def mend(letter_id: int) -> Page:
+    """A letter that did not arrive: what was said of it, and how it goes out again."""
+    found, form = reads.letter(current_actors(), letter_id), MendForm()
+    form.offer(found)
+    if request.method == "GET":
+        form.street.data, form.postcode.data, form.town.data = found.address
+        return _mend(found, form)
+    if not form.validate():
+        return _mend(found, form), 422
+    try:
+        with transaction():
+            key = acts.send_again(
+                letter_id, Way(form.way.data), _now(found), email=form.email.data or "",
+                place=(form.street.data or "", form.postcode.data or "", form.town.data or ""),
+                keep=bool("keep" in form and form.keep.data),
+            )
+    except Refusal as refusal:
+        return _mend(found, form, str(refusal)), 409
+    return redirect(url_for("outgoing.letter", letter_id=key, gedaan="opnieuw"), 303)
+
+
+@bp.route("/uitgaand/<int:letter_id>/tegenhouden", methods=["GET", "POST"])
+@open_to(Role.SECRETARY)
+def hold(letter_id: int) -> Page:
+    """A letter that waits: hold it back, with the reason."""
+    found, form = reads.letter(current_actors(), letter_id), HoldForm()
+    form.offer(reads.together(found))
+    if request.method == "GET":
+        return _hold(found, form)
+    if not form.validate():
+        return _hold(found, form), 422
+    try:
+        with transaction():
+            acts.hold_back([int(key) for key in form.letters.data], form.reason.data, _now(found))
+    except Refusal as refusal:
+        return _hold(found, form, str(refusal)), 409
+    return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan="tegengehouden"), 303)
+
+
+def _now(found: Sent) -> Occasion:
+    return Occasion.of(found.actor, g.today, g.at)
+
+
+def _mend(found: Sent, form: MendForm, refused: str = "") -> str:
+    over = found.line.status not in BROKEN or found.line.mended
+    return render_template("outgoing/mend.html", letter=found, form=form, refused=refused, over=over)
+
+
+def _hold(found: Sent, form: HoldForm, refused: str = "") -> str:
+    over = found.line.status is not Status.WAITING
+    return render_template("outgoing/hold.html", letter=found, form=form, refused=refused, over=over)

@@ -1,0 +1,216 @@
+"""The outbox: each letter as it was sent; what did not arrive goes out again, what waits can be held."""
+
+import pytest
+from sqlalchemy import select
+
+from committee.case.ledger import Entry
+from committee.case.records import Case, Passage
+from committee.people.records import Channel
+from committee.permissions import Role
+from committee.post.records import Letter, Status
+from committee.procedure import Act, State
+from committee.store import db, transaction
+from tests.builders import a_case, a_house
+from tests.web.browsing import token_on, words
+from tests.web.morning import a_letter, party
+
+TITLE = "Uitnodiging voor de hoorzitting"
+
+
+@pytest.fixture
+def case(house) -> int:
+    """A case."""
+    with transaction():
+        return a_case(house, State.SCHEDULING).id
+
+
+def put(case: int, status: Status, **more) -> int:
+    """A letter in the outbox."""
+    with transaction():
+        return a_letter(db.session.get_one(Case, case), status, **more).id
+
+
+def letter(key: int) -> Letter:
+    db.session.rollback()   # what pages did since is not in this snapshot
+    return db.session.get_one(Letter, key)
+
+
+def newest() -> Letter:
+    db.session.rollback()   # what pages did since is not in this snapshot
+    return db.session.scalars(select(Letter).order_by(Letter.id.desc())).first()
+
+
+def last_note() -> str:
+    db.session.rollback()
+    entry = db.session.scalars(select(Entry).order_by(Entry.seq.desc())).first()
+    assert entry.act is Act.NOTE
+    return db.session.get_one(Passage, entry.facts["passage"]).body
+
+
+class TestWhoMayLook:
+    """The outbox is the secretary's, of his own committees."""
+
+    @pytest.mark.parametrize("name", ["vandongen", "lammerts"])
+    @pytest.mark.parametrize("address", ["", "/1", "/1.pdf", "/1/herstel", "/1/tegenhouden"])
+    def test_nobody_else_has_it(self, case, signed_in, name, address):
+        put(case, Status.FAILED)
+        assert signed_in(name).get(f"/uitgaand{address}").status_code == 404
+
+    def test_another_committee_is_a_stranger(self, house, signed_in):
+        with transaction():
+            other = a_house("kade", "KD", regulation="kpz")
+            key = a_letter(a_case(other, State.SCHEDULING), Status.FAILED).id
+        browser = signed_in("dewit")
+        for address in ("", "/herstel", "/tegenhouden"):
+            assert browser.get(f"/uitgaand/{key}{address}").status_code == 404
+        assert TITLE not in words(browser.get("/uitgaand?stand=mislukt"))
+
+
+class TestTheShelves:
+    """What waits, failed, went or was held stands on a shelf of its own, newest first, by key."""
+
+    @pytest.mark.parametrize(("status", "shelf"), [
+        (Status.WAITING, "wacht"), (Status.FAILED, "mislukt"), (Status.RETURNED, "mislukt"),
+        (Status.TO_PRINT, "te-printen"), (Status.SENT, "verstuurd"), (Status.WITHDRAWN, "tegengehouden"),
+    ])
+    def test_each_status_has_its_shelf(self, case, signed_in, status, shelf):
+        put(case, status)
+        browser = signed_in("dewit")
+        for one in ("wacht", "mislukt", "te-printen", "verstuurd", "tegengehouden"):
+            assert (TITLE in words(browser.get(f"/uitgaand?stand={one}"))) == (one == shelf)
+
+    def test_a_shelf_that_is_not_there(self, house, signed_in):
+        assert signed_in("dewit").get("/uitgaand?stand=elders").status_code == 404
+
+    def test_a_page_at_a_time(self, case, signed_in):
+        for n in range(30):
+            put(case, Status.SENT, title=f"Brief {n:02d}", seq=n)
+        browser = signed_in("dewit")
+        first = browser.get("/uitgaand?stand=verstuurd").text
+        assert "Brief 29" in first
+        assert "Brief 04" not in first
+        older = first.split('voor=')[1].split('"')[0]
+        assert "Brief 04" in browser.get(f"/uitgaand?stand=verstuurd&voor={older}").text
+
+    def test_takes_three_selects(self, case, signed_in, counted):
+        put(case, Status.SENT)
+        browser = signed_in("dewit")
+        with counted() as statements:
+            browser.get("/uitgaand?stand=verstuurd")
+        assert len(statements) == 3, statements
+
+
+class TestALetter:
+    """A letter is read as it was sent: the mail without content, the letter on paper."""
+
+    def test_shows_the_mail_with_the_place_of_the_link(self, case, signed_in):
+        page = words(signed_in("dewit").get(f"/uitgaand/{put(case, Status.SENT)}"))
+        assert "Er is bericht. [persoonlijke link]" in page
+        assert "De zitting is op 21 april." in page
+        assert "weg@example.org" in page
+
+    def test_says_what_the_server_said_without_its_code(self, case, signed_in):
+        page = words(signed_in("dewit").get(f"/uitgaand/{put(case, Status.FAILED, trouble='550 onbekend')}"))
+        assert "Wat de mailserver zei onbekend" in page
+
+
+def mend(signed_in, key: int, **data):
+    browser = signed_in("dewit")
+    data["csrf_token"] = token_on(browser.get("/uitgaand"))
+    return browser.post(f"/uitgaand/{key}/herstel", data=data)
+
+
+class TestMending:
+    """What did not arrive goes out again: to the same address, to another one, or on paper."""
+
+    def test_what_arrived_is_not_mended(self, case, signed_in):
+        key = put(case, Status.SENT)
+        assert "niets te herstellen" in words(signed_in("dewit").get(f"/uitgaand/{key}/herstel"))
+        assert mend(signed_in, key, way="opnieuw").status_code == 409
+        assert newest().id == key
+
+    def test_says_what_is_missing_and_keeps_what_was_typed(self, case, signed_in):
+        key = put(case, Status.FAILED)
+        page = mend(signed_in, key, way="post", street="Zonnehof 1", town="")
+        assert page.status_code == 422
+        assert "Vul de plaats in." in page.text
+        assert 'value="Zonnehof 1"' in page.text
+        assert mend(signed_in, key, way="adres", email="geen adres").status_code == 422
+        assert mend(signed_in, key).status_code == 422
+        assert newest().id == key
+
+    def test_to_another_mail_address_which_is_kept(self, case, signed_in):
+        key = put(case, Status.FAILED)
+        assert mend(signed_in, key, way="adres", email="nieuw@example.org", keep="ja").status_code == 303
+        again = newest()
+        assert (again.to_address, again.status) == ("nieuw@example.org", Status.WAITING)
+        assert again.channel is Channel.MAIL
+        assert again.paper == letter(key).paper
+        assert letter(key).mended_seq == again.entry_seq
+        assert party(db.session.get_one(Case, case), Role.COMPLAINANT).person.email == "nieuw@example.org"
+        assert last_note() == (f"“{TITLE}” aan Anneke Visser kwam niet aan. "
+                               "Opnieuw verstuurd, naar nieuw@example.org.")
+
+    def test_the_address_stays_when_it_is_for_once(self, case, signed_in):
+        mend(signed_in, put(case, Status.FAILED), way="adres", email="nieuw@example.org")
+        assert party(db.session.get_one(Case, case), Role.COMPLAINANT).person.email == "visser@example.org"
+
+    def test_on_paper_to_a_new_place(self, case, signed_in):
+        key = put(case, Status.FAILED)
+        mend(signed_in, key, way="post", street="Havik 3", postcode="3811 EX", town="Amersfoort")
+        again = newest()
+        assert again.channel is Channel.POST
+        assert again.paper["recipient_lines"] == ["Anneke Visser", "Havik 3", "3811 EX  AMERSFOORT"]
+        assert again.pdf_sha256 is None
+
+    def test_once(self, case, signed_in):
+        key = put(case, Status.FAILED)
+        assert mend(signed_in, key, way="opnieuw").status_code == 303
+        assert mend(signed_in, key, way="opnieuw").status_code == 409
+        assert newest().id == key + 1
+
+    def test_a_mended_letter_is_off_the_desk(self, case, signed_in):
+        key = put(case, Status.FAILED)
+        assert "Niet aangekomen" in words(signed_in("dewit").get("/werkblad"))
+        mend(signed_in, key, way="opnieuw")
+        assert "Niets mislukt." in words(signed_in("dewit").get("/werkblad"))
+
+
+def hold(signed_in, key: int, **data):
+    browser = signed_in("dewit")
+    data["csrf_token"] = token_on(browser.get("/uitgaand"))
+    return browser.post(f"/uitgaand/{key}/tegenhouden", data=data)
+
+
+class TestHoldingBack:
+    """What waits can be held back, with a reason that stays with the case; the act itself stands."""
+
+    def test_what_has_left_is_not_held(self, case, signed_in):
+        key = put(case, Status.SENT)
+        assert hold(signed_in, key, letters=str(key), reason="Verkeerde dag.").status_code == 422
+        assert letter(key).status is Status.SENT
+
+    def test_what_leaves_in_the_meantime_is_not_held(self, case, signed_in):
+        one, two = put(case, Status.WAITING), put(case, Status.WAITING, role=Role.RESPONDENT)
+        browser = signed_in("dewit")
+        token = token_on(browser.get(f"/uitgaand/{one}/tegenhouden"))
+        with transaction():
+            db.session.get_one(Letter, two).status = Status.LEASED
+        page = browser.post(f"/uitgaand/{one}/tegenhouden", data={
+            "csrf_token": token, "letters": [str(one), str(two)], "reason": "Verkeerde dag."})
+        assert page.status_code == 422
+        assert letter(one).status is Status.WAITING
+
+    def test_a_reason_is_wanted(self, case, signed_in):
+        key = put(case, Status.WAITING)
+        assert "Schrijf in één zin waarom." in hold(signed_in, key, letters=str(key)).text
+        assert letter(key).status is Status.WAITING
+
+    def test_one_of_the_letters_of_an_act(self, case, signed_in):
+        one, two = put(case, Status.WAITING), put(case, Status.WAITING, role=Role.RESPONDENT)
+        page = signed_in("dewit").get(f"/uitgaand/{one}/tegenhouden").text
+        assert page.count("checked") == 2
+        assert hold(signed_in, one, letters=str(two), reason="Klager krijgt hem wel.").status_code == 303
+        assert letter(one).status is Status.WAITING
+        assert letter(two).status is Status.WITHDRAWN
+        assert last_note().endswith("aan Stichting Onderdak Eemrand tegengehouden. Klager krijgt hem wel.")
