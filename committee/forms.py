@@ -5,5 +5,6 @@ from committee.course import forms as course
 from committee.escalation import forms as escalation
 from committee.hearing import forms as hearing
 from committee.response import forms as response
+from committee.verdict import forms as verdict
 
-__all__ = ["admissibility", "course", "escalation", "hearing", "response"]
+__all__ = ["admissibility", "course", "escalation", "hearing", "response", "verdict"]

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from committee.admissibility.records import Objection, Ruling
 from committee.admissibility.rules import CaseFacts, ElementFacts, Finding, check
@@ -41,6 +42,13 @@ def objection_on(element: Element) -> Objection | None:
     return db.session.scalars(
         select(Objection).where(Objection.element_id == element.id, Objection.decided_on.is_(None))
     ).first()
+
+
+def objections_waiting(case_id: int) -> frozenset[int]:
+    """Ids of the elements of a case on which an objection waits for its decision."""
+    found = select(Objection.element_id).join(Element, Element.id == Objection.element_id)
+    return frozenset(db.session.scalars(
+        found.where(Element.case_id == case_id, Objection.decided_on.is_(None))))
 
 
 def objection_decided(element: Element) -> bool:
@@ -174,6 +182,12 @@ def checklist(case: Case) -> Checklist:
         ),
         tuple(words.get(code, code) for code in (intake.missing if intake else ())),
     )
+
+
+def checklist_of(case_id: int) -> Checklist:
+    """The same for a page, with all wordings at once."""
+    wordings = selectinload(Case.elements).selectinload(Element.wordings)
+    return checklist(db.session.scalars(select(Case).where(Case.id == case_id).options(wordings)).one())
 
 
 def _element_facts(element: Element, against: int) -> ElementFacts:

@@ -119,8 +119,8 @@ def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
     beforehand = MultiDict([*offer.asked, *said])
     sheet = _sheet(page, offer, beforehand, by_party=by_party)
     sheet.kept_at, sheet.token = kept_at, secrets.token_urlsafe(18)
-    files = [one for field in sheet.form.papers() for one in field.kept_ids]
-    for field in sheet.form.papers():
+    files = [one for field in sheet.form.bringing() for one in field.kept_ids]
+    for field in sheet.form.bringing():
         field.take(kept.brought(sheet.owner, sheet.path, files))
     return sheet
 
@@ -129,7 +129,7 @@ def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False)
     """The form as it was handed in; files that came along are kept first, whatever else is wrong."""
     sheet = _sheet(page, offer, request.form, files=request.files, by_party=by_party)
     sheet.token = request.form.get("_token", "")[:40] or secrets.token_urlsafe(18)
-    for field in sheet.form.papers():
+    for field in sheet.form.bringing():
         with transaction():
             before = kept.brought(sheet.owner, sheet.path, field.kept_ids)
             field.take([*before, *kept.bring(sheet.owner, sheet.path, field.brought, at)])

@@ -125,7 +125,7 @@ def typed_again(sheet: Sheet) -> list[tuple[str, str]]:
     """Everything that was filled in, to go along unseen: the files by what they were kept as."""
     said = [(name, value) for name, value in MultiDict(request.form).items(multi=True)
             if not name.startswith(kept.NOT_TYPED) and not name.endswith("-kept")]
-    files = [(f"{field.name}-kept", str(one.id)) for field in sheet.form.papers() for one in field.kept]
+    files = [(f"{field.name}-kept", str(one.id)) for field in sheet.form.bringing() for one in field.kept]
     return [*said, *files]
 
 

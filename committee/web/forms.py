@@ -49,7 +49,7 @@ class ActForm(CommitteeForm):
         """The fields that say something to the act."""
         return [field for field in self if hasattr(field, "widget_kind")]
 
-    def papers(self) -> list[Papers]:
+    def bringing(self) -> list[Papers]:
         """The fields that bring files."""
         return [field for field in self if isinstance(field, Papers)]
 

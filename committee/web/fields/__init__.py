@@ -1,5 +1,6 @@
 """The fields of our forms: each knows how it is shown, what a case lets it offer, what it says to an act."""
 
+from committee.web.fields.addresses import MailAddress, Postcode
 from committee.web.fields.choosing import EnumOf, OneOf, Picked, Shown, SomeOf, Tick, enum_choices
 from committee.web.fields.days import Day, Hour
 from committee.web.fields.of_a_case import (
@@ -29,7 +30,8 @@ from committee.web.fields.words import (
 )
 
 __all__ = [
-    "Day", "EnumOf", "Hidden", "Hour", "Kind", "Lines", "Number", "OneOf", "Papers", "Paragraphs", "Picked",
-    "Rows", "Sane", "Shown", "SomeOf", "Testimony", "Text", "Tick", "Words", "element", "elements",
-    "enum_choices", "panelist", "paper", "parties", "party", "required", "seat", "servant", "servants",
+    "Day", "EnumOf", "Hidden", "Hour", "Kind", "Lines", "MailAddress", "Number", "OneOf", "Papers",
+    "Paragraphs", "Picked", "Postcode", "Rows", "Sane", "Shown", "SomeOf", "Testimony", "Text", "Tick",
+    "Words", "element", "elements", "enum_choices", "panelist", "paper", "parties", "party", "required",
+    "seat", "servant", "servants",
 ]

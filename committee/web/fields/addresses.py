@@ -1,0 +1,42 @@
+"""Where somebody is reached: an e-mail address, a postcode."""
+
+import re
+from typing import Any
+
+from wtforms.validators import StopValidation
+
+from committee.web.fields.words import Text
+
+POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
+
+
+class MailAddress(Text):
+    """An e-mail address of somebody else."""
+
+    def __init__(self, label: str = "E-mailadres", missing: str = "", **more: Any) -> None:
+        super().__init__(label, missing, inputmode="email", **more)
+
+    def pre_validate(self, form: Any) -> None:
+        """Raises StopValidation when it cannot be an address."""
+        name, at, host = (self.data or "").partition("@")
+        if self.data and not at:
+            raise StopValidation("Dit e-mailadres mist een @. Bijvoorbeeld: naam@voorbeeld.nl")
+        if self.data and (not name or "." not in host or "@" in host or " " in self.data):
+            raise StopValidation("Dit e-mailadres is niet af. Bijvoorbeeld: naam@voorbeeld.nl")
+
+
+class Postcode(Text):
+    """A Dutch postcode."""
+
+    def __init__(self, label: str = "Postcode", missing: str = "", **more: Any) -> None:
+        super().__init__(label, missing, autocomplete="postal-code", **more)
+
+    def pre_validate(self, form: Any) -> None:
+        """Raises StopValidation when it is none."""
+        if self.data and not POSTCODE.fullmatch(self.data):
+            raise StopValidation("Een postcode is vier cijfers en twee letters. Bijvoorbeeld: 3811 ZZ")
+
+    def value(self) -> str | None:
+        """The postcode with its blank and capitals."""
+        bare = (self.data or "").replace(" ", "").upper()
+        return f"{bare[:4]} {bare[4:]}" if bare else None

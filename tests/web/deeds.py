@@ -1,0 +1,65 @@
+"""Doing an act on its page, as somebody does: open it, fill it in, look at what goes out, confirm."""
+
+from typing import Any
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from committee.case.ledger import Entry
+from committee.case.records import Case
+from committee.post.records import Letter
+from committee.procedure import Act, State
+from committee.store import db
+from tests.web.browsing import form_of, words
+
+
+def page_of(number: str, slug: str) -> str:
+    """The address of an act in a case."""
+    return f"/zaken/{number}/doe/{slug}"
+
+
+def handed_in(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
+    """Fill in the form at an address and press its button once."""
+    page = browser.get(address)
+    assert page.status_code == 200, words(page)
+    return browser.post(address.partition("?")[0], data=form_of(page.text) | said)
+
+
+def done(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
+    """Do an act to the end: confirmed where something goes out."""
+    answer = handed_in(browser, address, **said)
+    if answer.status_code == 200:
+        assert "Klopt dit zo?" in words(answer), words(answer)
+        confirmed = form_of(answer.text) | {"_step": "bevestig"}
+        more = {name: value for name, value in said.items() if isinstance(value, list)}
+        answer = browser.post(address.partition("?")[0], data=confirmed | more)
+    assert answer.status_code == 303, words(answer)
+    return answer
+
+
+def day(name: str, on: Any) -> dict[str, str]:
+    """A day as three fields."""
+    return {f"{name}-dag": str(on.day), f"{name}-maand": str(on.month), f"{name}-jaar": str(on.year)}
+
+
+def last_entry(number: str) -> Entry:
+    """The last line of the journal of a case."""
+    db.session.rollback()
+    found = select(Entry).join(Case, Case.id == Entry.case_id).where(Case.number == number)
+    return db.session.scalars(found.order_by(Entry.seq.desc())).first()
+
+
+def state_of(number: str) -> State:
+    """The state of a case."""
+    db.session.rollback()
+    return db.session.scalars(select(Case.state).where(Case.number == number)).one()
+
+
+def letters_of(number: str, act: Act) -> list[str]:
+    """The titles of the letters that the last act of this kind put out."""
+    db.session.rollback()
+    entry = (select(Entry.seq).join(Case, Case.id == Entry.case_id)
+             .where(Case.number == number, Entry.act == act).order_by(Entry.seq.desc()).limit(1))
+    seq = db.session.scalars(entry).one()
+    return list(db.session.scalars(select(Letter.title).where(Letter.entry_seq == seq).order_by(Letter.id)))
