@@ -27,6 +27,13 @@ class Mode(StrEnum):
     DEVELOPMENT = "development"
 
 
+class SecondFactor(StrEnum):
+    """Whether staff must have a second factor, or may."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
 @dataclass(frozen=True)
 class Key:
     """One setting: its name in config.toml, its environment variable, its default and what it means."""
@@ -54,6 +61,9 @@ KEYS = (
         "the address people see; links in letters begin with it"),
     Key("listen", "COMMITTEE_LISTEN", "127.0.0.1:8000",
         "host and port the server listens on"),
+    Key("second_factor", "COMMITTEE_SECOND_FACTOR", "",
+        "whether staff signs in with a code of its telephone as well: `required` or `optional`; "
+        "in production required, elsewhere optional"),
     Key("processes", "COMMITTEE_PROCESSES", "2",
         "server processes"),
 )
@@ -70,6 +80,7 @@ class Config:
     mail: str = field(repr=False)
     base_url: str
     listen: str
+    second_factor: SecondFactor
     processes: int
 
     @property
@@ -98,6 +109,7 @@ def load(environ: Mapping[str, str] | None = None, instance: Path | None = None)
         mail=_starts(values["mail"], "COMMITTEE_MAIL", ("smtp://", "smtps://", "file:")),
         base_url=_address(values["base_url"]),
         listen=_listen(values["listen"]),
+        second_factor=_second_factor(values["second_factor"], mode),
         processes=_number(values["processes"], "COMMITTEE_PROCESSES"),
     )
 
@@ -143,6 +155,14 @@ def _mode(text: str) -> Mode:
     if text not in list(Mode):
         raise ConfigError(f"COMMITTEE_MODE is {text!r}; toegestaan zijn {', '.join(Mode)}.")
     return Mode(text)
+
+
+def _second_factor(text: str, mode: Mode) -> SecondFactor:
+    if not text:
+        return SecondFactor.REQUIRED if mode is Mode.PRODUCTION else SecondFactor.OPTIONAL
+    if text not in list(SecondFactor):
+        raise ConfigError(f"COMMITTEE_SECOND_FACTOR is {text!r}; toegestaan zijn {', '.join(SecondFactor)}.")
+    return SecondFactor(text)
 
 
 def _secret(text: str, mode: Mode, folder: Path) -> str:

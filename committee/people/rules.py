@@ -4,19 +4,24 @@ import re
 from urllib.parse import urlsplit
 
 SHORTEST, LONGEST = 12, 200
-BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"),
-            ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-SYSTEMS = (("iPhone", "een iPhone"), ("iPad", "een iPad"), ("Android", "Android"), ("CrOS", "ChromeOS"),
-           ("Windows", "Windows"), ("Mac OS X", "een Mac"), ("Linux", "Linux"))
+BROWSERS = (
+    ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("iPhone", "een iPhone"), ("iPad", "een iPad"), ("Android", "Android"), ("CrOS", "ChromeOS"),
+    ("Windows", "Windows"), ("Mac OS X", "een Mac"), ("Linux", "Linux"),
+)
 COMMON = frozenset((
-    "123456789012", "1234567890123", "12345678901234", "0123456789012", "1234567890ab", "1q2w3e4r5t6y",
-    "qwertyuiopas", "qwertyuiop12", "qwertyuiop123", "qwerty123456", "azertyuiop12", "asdfghjklzxc",
-    "abcdefghijkl", "abcdefghijklm", "abc123456789", "password1234", "password12345", "passwordpassword",
-    "wachtwoord12", "wachtwoord123", "wachtwoord1234", "wachtwoordwachtwoord", "mijnwachtwoord",
-    "welkomwelkom", "welkom123456", "welkom1234567", "welkomwelkom1", "geheimgeheim", "geheim123456", "hoorzitting1",
-    "klachtencommissie", "klachtencommissie1", "commissie123", "secretariaat", "secretaris123",
-    "iloveyou1234", "letmein12345", "administrator", "administrator1", "adminadmin12", "changeme1234", "nederland123",
-    "amsterdam123", "rotterdam123", "voetbal12345", "zomer2026zomer", "winter2026winter",
+    "0123456789012", "123456789012", "1234567890123", "12345678901234", "1234567890ab", "1q2w3e4r5t6y",
+    "abc123456789", "abcdefghijkl", "abcdefghijklm", "adminadmin12", "administrator", "administrator1",
+    "amsterdam123", "asdfghjklzxc", "azertyuiop12", "changeme1234", "commissie123", "geheim123456",
+    "geheimgeheim", "hoorzitting1", "iloveyou1234", "klachtencommissie", "klachtencommissie1",
+    "letmein12345", "mijnwachtwoord", "nederland123", "password1234", "password12345",
+    "passwordpassword", "qwerty123456", "qwertyuiop12", "qwertyuiop123", "qwertyuiopas", "rotterdam123",
+    "secretariaat", "secretaris123", "voetbal12345", "wachtwoord12", "wachtwoord123", "wachtwoord1234",
+    "wachtwoordwachtwoord", "wederhoor123", "welkom123456", "welkom1234567", "welkomwelkom",
+    "welkomwelkom1", "winter2026winter", "zomer2026zomer",
 ))
 
 

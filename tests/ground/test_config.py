@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from committee import config
-from committee.config import ConfigError, Mode, load
+from committee.config import ConfigError, Mode, SecondFactor, load
 from committee.paths import HOME
 
 SECRET = "een geheim van ten minste tweeëndertig tekens"
@@ -36,6 +36,7 @@ class TestRefusals:
         ("COMMITTEE_BASE_URL", "https://commissie.nl/?a=b"),
         ("COMMITTEE_LISTEN", "8000"),
         ("COMMITTEE_LISTEN", "127.0.0.1:99999"),
+        ("COMMITTEE_SECOND_FACTOR", "nee"),
         ("COMMITTEE_PROCESSES", "0"),
         ("COMMITTEE_PROCESSES", "veel"),
     ])
@@ -115,6 +116,20 @@ class TestSecret:
         shown = repr(load(environ, tmp_path))
         assert SECRET not in shown
         assert "hunter2" not in shown
+
+
+class TestSecondFactor:
+    """Staff of a committee at work signs in with a second factor; whoever tries it out may leave it."""
+
+    def test_is_required_in_production_alone(self, tmp_path):
+        production = load({"COMMITTEE_SECRET_KEY": SECRET}, tmp_path)
+        assert production.second_factor is SecondFactor.REQUIRED
+        assert load(DEMO, tmp_path).second_factor is SecondFactor.OPTIONAL
+
+    def test_a_setting_stands_above_the_mode(self, tmp_path):
+        chosen = load({"COMMITTEE_SECRET_KEY": SECRET, "COMMITTEE_SECOND_FACTOR": "optional"}, tmp_path)
+        assert chosen.second_factor is SecondFactor.OPTIONAL
+        assert load(DEMO | {"COMMITTEE_SECOND_FACTOR": "required"}, tmp_path).second_factor == "required"
 
 
 class TestInstance:
