@@ -173,7 +173,8 @@ class TestComplete:
         assert state_of(asked) is State.ADMISSIBILITY_REVIEW
         assert first(Element, asked).text == "De begeleider belde niet terug."
         assert first(Document, asked).filename == "brief.txt"
-        assert db.session.get(Intake, case_of(asked).id).fields["answers"] == {"period": "Sinds januari 2026."}
+        told = db.session.get(Intake, case_of(asked).id).fields["answers"]
+        assert told == {"period": "Sinds januari 2026."}
 
     def test_a_late_answer_is_kept_and_waits(self, asked, signed_in):
         done(signed_in("dewit"), page_of(asked, "aanvulling"), antwoord_period="Sinds januari 2026.")
