@@ -2,19 +2,23 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
+from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from committee import forms as every_form  # noqa: F401  importing it fills PAGES
 from committee import procedure
+from committee.case.offer import Offer
 from committee.case.refusals import Refusal
 from committee.doing import choices, forms, kept, performing
 from committee.doing.forms import Sheet, sealer
 from committee.doing.rules import consequences
+from committee.people import links
 from committee.permissions import MAY, Forbidden, Role, Unknown
 from committee.procedure import STEPS, NotOpen
 from committee.store import transaction
+from committee.web import errors
 from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.pages import ActPage, by_slug
 
@@ -56,6 +60,24 @@ def keep_draft(owners: set[str]) -> tuple[str, int]:
     return "", 204
 
 
+@bp.before_app_request
+def keep_what_was_typed() -> Answer | None:
+    """A form that comes in when its sign-in or visit is over: its text waits for who it was of."""
+    if request.method != "POST" or "_seal" not in request.form or _still_there():
+        return None
+    owner, path = _sealed(request.form["_seal"])
+    with transaction():
+        kept.save(owner, path, kept.typed(request.form.to_dict(flat=False)), g.at)
+    if owner.startswith("party:"):
+        return errors.dead_link(kept=True)
+    return redirect(url_for("people.sign_in", naar=path), 303)
+
+
+def _still_there() -> bool:
+    visiting = links.visiting(session.get("link"), session.get("link_until"), g.at)
+    return bool(current_user.is_authenticated) or visiting is not None
+
+
 def handled(sheet: Sheet, shown: Any, previewed: Any, after: Any) -> Answer:
     """What becomes of a form that was handed in: another line, a message, a preview, or the act."""
     step = request.form.get("_step", "")
@@ -93,7 +115,7 @@ def _done(sheet: Sheet, step: str, previewed: Any, after: Any) -> Answer:
     return after(done)
 
 
-def _require_possible(page: ActPage, offer: Any) -> None:
+def _require_possible(page: ActPage, offer: Offer) -> None:
     """The act is this visitor's to do or to record, and open now. Raises Unknown, Forbidden or NotOpen."""
     viewer = offer.viewer
     undeclared = any(s.account_id == viewer.account_id and not s.declared for s in offer.seats)
@@ -101,6 +123,11 @@ def _require_possible(page: ActPage, offer: Any) -> None:
         raise Unknown(offer.number)
     if viewer.role is not Role.SECRETARY and viewer.role not in MAY[page.act]:
         raise Forbidden(f"“{page.verb}” is niet aan u.")
+    require_open(page, offer)
+
+
+def require_open(page: ActPage, offer: Offer) -> None:
+    """The act is open in this case now. Raises NotOpen."""
     step = STEPS[page.act]
     article = offer.article(step.chapter)
     first = step.leads_to[0] if step.leads_to else None

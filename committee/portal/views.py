@@ -1,13 +1,19 @@
 """What a party sees: the way in by its link, its own case, its letters and papers."""
 
-from flask import Blueprint, g, redirect, render_template, session, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from committee.desk.reads import files, rulebook
+from committee.doing import choices, performing
+from committee.doing import forms as act_forms
+from committee.doing import views as doing
+from committee.doing.forms import Sheet
 from committee.people import links
+from committee.permissions import MAY
 from committee.portal import reads
 from committee.portal.rules import CLOCK_WORDS, POINT_WORDS
 from committee.store import transaction
+from committee.web import pages
 from committee.web.download import handed_over
 from committee.web.guard import ANYBODY, PARTY, current_party_id, open_to
 from committee.web.readlog import looked
@@ -95,3 +101,42 @@ def leave() -> Response:
 def left() -> str:
     """After a visit: nothing of the case stays on this screen."""
     return render_template("portal/left.html")
+
+
+@bp.route("/mijn-zaak/doe/<slug>", methods=["GET", "POST"])
+@open_to(PARTY)
+def act(slug: str) -> doing.Answer:
+    """Something a party does itself: what will happen, the form, what goes out, and then it is done."""
+    made = pages.party_by_slug(slug) or abort(404)
+    viewer = reads.actor_of(current_party_id())
+    case_number = reads.door(current_party_id()).number
+    offer = choices.offer(case_number, [viewer], g.today, request.args.items(multi=True))
+    if viewer.role not in MAY[made.act]:
+        abort(404)
+    doing.require_open(made, offer)
+    if request.method == "GET":
+        return _shown(act_forms.opened(made, offer, by_party=True))
+    if done := performing.done_before(request.form.get("_token", ""), viewer):
+        return _after(done)
+    return doing.handled(act_forms.handed(made, offer, g.at, by_party=True), _shown, _previewed, _after)
+
+
+@bp.post("/mijn-zaak/concept")
+@open_to(PARTY)
+def draft() -> tuple[str, int]:
+    """Keep what a party types, while it is typed."""
+    return doing.keep_draft({reads.actor_of(current_party_id()).key})
+
+
+def _shown(sheet: Sheet) -> str:
+    return render_template("portal/act.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
+                           form=sheet.form, occasion=None, door=reads.door(current_party_id()))
+
+
+def _previewed(sheet: Sheet, _tried: performing.Tried) -> str:
+    return render_template("portal/check.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
+                           typed=doing.typed_again(sheet), door=reads.door(current_party_id()))
+
+
+def _after(done: performing.Done) -> Response:
+    return redirect(url_for("portal.case", gedaan=done.seq), 303)

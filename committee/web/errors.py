@@ -54,10 +54,13 @@ def page(status: int, why: str = "") -> Page:
                            path=request.path), status
 
 
-def dead_link() -> Page:
-    """The page of a link that is unknown, expired or withdrawn: the same for all three."""
+def dead_link(*, kept: bool = False) -> Page:
+    """The page of a link that is unknown, expired or withdrawn: the same for all three.
+
+    kept: what was typed when the visit was over waits for who comes back.
+    """
     db.session.rollback()
-    return render_template("errors/dead_link.html", contact=contact()), 410
+    return render_template("errors/dead_link.html", contact=contact(), kept=kept), 410
 
 
 def _answered(error: HTTPException) -> Page | HTTPException:

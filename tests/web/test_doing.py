@@ -126,3 +126,16 @@ class TestKept:
         browser.post("/concept", data=said)
         browser.post(NOTE.format(number), data=said)
         assert db.session.scalar(select(func.count()).select_from(Draft)) == 0
+
+    def test_what_comes_in_after_the_sign_in_ended_waits_for_its_owner(self, number, signed_in):
+        browser = signed_in("dewit")
+        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Bijna kwijt"}
+        browser.delete_cookie("session")
+        late = browser.post(NOTE.format(number), data=said)
+        assert late.status_code == 303
+        assert "/inloggen" in late.location
+        assert "Bijna kwijt" in signed_in("dewit").get(NOTE.format(number)).text
+        assert entries(Act.NOTE) == 1   # the one of the scene
+
+    def test_a_forged_seal_is_nobody(self, number, browser):
+        assert browser.post(NOTE.format(number), data={"_seal": "x.y", "text": "weg"}).status_code == 404

@@ -39,6 +39,11 @@ class Tick(Kind, Field):   # type: ignore[misc]
         """Whether it is ticked."""
         return bool(self.data)
 
+    @property
+    def shown(self) -> str:
+        """Whether it is ticked, in words."""
+        return "ja" if self.data else "nee"
+
 
 class OneOf(Kind, Field):   # type: ignore[misc]
     """One choice out of a few. choices: (value, label) or (value, label, hint), or a function of the case."""
@@ -66,6 +71,11 @@ class OneOf(Kind, Field):   # type: ignore[misc]
         """The choices as they are shown."""
         chosen = {str(self.data)} if self.data not in (None, "") else set()
         return [_shown(choice, chosen) for choice in self.choices]
+
+    @property
+    def shown(self) -> str:
+        """The words of what was chosen."""
+        return "; ".join(choice.label for choice in self.choices_shown if choice.checked)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """The chosen value."""

@@ -80,6 +80,11 @@ class Day(Kind, Field):   # type: ignore[misc]
         """The day with its weekday."""
         return day_words(self.data) if self.data else ""
 
+    @property
+    def shown(self) -> str:
+        """The day as it is read back."""
+        return self.read_back
+
     def value(self) -> Any:
         """The day."""
         return self.data

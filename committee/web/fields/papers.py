@@ -59,6 +59,11 @@ class Papers(Kind, Field):   # type: ignore[misc]
             most = "één bestand" if self.one else f"ten hoogste {MOST_FILES} bestanden"
             raise StopValidation(f"Kies {most}.")
 
+    @property
+    def shown(self) -> str:
+        """The names of the files."""
+        return "; ".join(one.name for one in self.kept if not one.refused)
+
     def value(self) -> Any:
         """The papers with their content; read inside the transaction."""
         papers = [_paper(one.id) for one in self.kept if not one.refused]

@@ -44,6 +44,12 @@ class Rows(Kind, FieldList):   # type: ignore[misc]
             self.errors = [self.missing]
         return all(good) and not self.errors
 
+    @property
+    def shown(self) -> str:
+        """Each line that says something."""
+        lines = [[field.shown for field in entry.form] for entry in self.entries if said(entry.form)]
+        return "; ".join(", ".join(filter(None, line)) for line in lines)
+
     def value(self) -> list[Any] | None:
         """What each line that says something comes to."""
         made = [self.make(**{field.short_name: field.value() for field in entry.form})

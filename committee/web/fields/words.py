@@ -29,6 +29,11 @@ class Kind:
         """What the field says to the act; called inside the transaction."""
         return self.data or None   # type: ignore[attr-defined]
 
+    @property
+    def shown(self) -> str:
+        """What was filled in, to read once more before it is sent; empty when nothing was."""
+        return str(self.data or "")   # type: ignore[attr-defined]
+
 
 class Sane:
     """Refuses what no database keeps, and what no person typed."""
@@ -106,10 +111,10 @@ class Number(Text):
 
     widget_kind = "number"
 
-    def __init__(self, label: str = "", missing: str = "", *, least: int = 0, most: int = 999,
+    def __init__(self, label: str = "", missing: str = "", *, least: int = 0, top: int = 999,
                  **more: Any) -> None:
         super().__init__(label, missing, inputmode="numeric", **more)
-        self.least_number, self.most_number = least, most
+        self.least_number, self.most_number = least, top
 
     def pre_validate(self, _form: Any) -> None:
         """Raises StopValidation when it is no number, or too small or large."""
