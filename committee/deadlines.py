@@ -85,7 +85,7 @@ CLOCKS: dict[Clock, Row] = {
     Clock.OBJECTION: Row(REFUSALS, _acts(A.OBJECT), cancelled_by=_acts(A.UPHOLD_OBJECTION),
                          scope=Scope.ELEMENT, right=True),
     Clock.RESPONSE: Row(RULINGS | _acts(A.UPHOLD_OBJECTION, A.ADD_ELEMENT), _acts(A.RECEIVE_RESPONSE),
-                        _acts(A.LAPSE_RESPONSE), cancelled_by=_acts(A.WITHDRAW), scope=Scope.PARTY),
+                        _acts(A.LAPSE_RESPONSE), cancelled_by=_acts(A.WITHDRAW, A.DISCONTINUE), scope=Scope.PARTY),
     Clock.ROUND: Row(_acts(A.OPEN_ROUND, A.ADJOURN), _acts(A.FILE_PAPER),
                      _acts(A.CLOSE_ROUND, A.CLOSE_HEARING),
                      scope=Scope.PARTY),

@@ -242,7 +242,8 @@ STEPS: dict[Act, Step] = {
     A.WITHDRAW:             _step(LIVING - SERVED, (S.WITHDRAWN, S.AWAITING_RESPONSE, S.SCHEDULING),
                                   "withdrawal", stays=True, suspended=True),
     A.SETTLE:               _step(LIVING - SERVED, (S.SETTLED,), "withdrawal", suspended=True),
-    A.DISCONTINUE:          _step(LIVING - SERVED, (S.DISCONTINUED,), "withdrawal", suspended=True),
+    A.DISCONTINUE:          _step(LIVING - SERVED, (S.DISCONTINUED, S.AWAITING_RESPONSE, S.SCHEDULING),
+                                  "withdrawal", stays=True, suspended=True),
     A.CLOSE:                _step(SERVED, (S.CLOSED,), "closing"),
     # at any time
     A.REMIND:               _step(LIVING, (), "reminders", suspended=True),

@@ -105,13 +105,15 @@ class Representation(Record):
 
 
 class Standing(StrEnum):
-    """What has become of an element before a finding is made on it."""
+    """What has become of an element before a finding is made on it, or instead of one."""
 
     OPEN = "open"
     ADMITTED = "admitted"
     INADMISSIBLE = "inadmissible"
     NOT_COMPETENT = "not_competent"
     WITHDRAWN = "withdrawn"
+    SETTLED = "settled"
+    DISCONTINUED = "discontinued"
 
 
 class Element(Record):

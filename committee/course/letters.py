@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from committee.case.ledger import RunningTerm
-from committee.case.reads import COMPLAINANT_SIDE, Names
+from committee.case.reads import COMPLAINANT_SIDE, Names, numbered
 from committee.case.records import Element, Party
 from committee.course.rules import Discontinuing, Moved, Suspending
 from committee.deadlines import Clock
@@ -51,15 +52,14 @@ def withdrawn_part(
 ) -> Draft:
     """Some elements are withdrawn, with what is still handled."""
     title = f"Een deel van {'uw' if complains(to) else 'de'} klacht is ingetrokken"
-    values = {
-        "complains": complains(to),
-        "complainant": names.complainant,
-        "on": on,
-        "gone": [(element.number, element.text) for element in gone],
-        "left": [(element.number, element.text) for element in left],
-        "overall": overall,
-    }
-    return Draft("course.withdrawn_part", title, to, values)
+    return Draft("course.withdrawn_part", title, to, {**_parted(to, names, gone, left, overall), "on": on})
+
+
+def _parted(
+    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], overall: date | None
+) -> dict[str, Any]:
+    return {"complains": complains(to), "complainant": names.complainant, "gone": numbered(gone),
+            "left": numbered(left), "overall": overall}
 
 
 def settled(to: Party, names: Names, confirmed_on: date) -> Draft:
@@ -78,6 +78,16 @@ def discontinued(to: Party, names: Names, why: Discontinuing, reasons: str) -> D
     bereaved = own and why is Discontinuing.DEATH and to.name == names.complainant
     return Draft("course.discontinued", title[:200], to, values,
                  salutation="Geachte nabestaanden," if bereaved else None)
+
+
+def discontinued_part(
+    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], reasons: str,
+    overall: date | None,
+) -> Draft:
+    """The committee stops with some elements, and why; with what is still handled."""
+    title = f"Wij stoppen met een deel van {'uw' if complains(to) else 'de'} klacht"
+    values = {**_parted(to, names, gone, left, overall), "reasons": reasons}
+    return Draft("course.discontinued_part", title, to, values)
 
 
 def suspended(
@@ -113,10 +123,7 @@ def extended(to: Party, before: date, term: RunningTerm, reasons: str, consented
 
 
 def rectified(
-    to: Party | Account,
-    what: str,
-    days: tuple[date, date] | None,
-    explanation: str | None,
+    to: Party | Account, what: str, days: tuple[date, date] | None, explanation: str | None,
     moved: list[Moved],
 ) -> Draft:
     """Something in an earlier letter was wrong: what, and which last days change with it."""

@@ -6,10 +6,11 @@ from datetime import date
 
 from sqlalchemy import select
 
+from committee.case import clocks
 from committee.case import reads as case_reads
-from committee.case.ledger import Entry, Hold, Image, Revision, RunningTerm
+from committee.case.ledger import Entry, Hold, Image, Revision, RunningTerm, Suspension
 from committee.case.records import Case, Element, Party, Seat, Standing
-from committee.course.rules import NEVER_PUT_RIGHT, Happening
+from committee.course.rules import NEVER_PUT_RIGHT, WAITS, Happening
 from committee.deadlines import Clock
 from committee.hearing.reads import hearings
 from committee.hearing.records import Challenge, Fate
@@ -110,6 +111,31 @@ def theirs(elements: Iterable[Element], party: Party) -> list[Element]:
         return list(elements)
     mine = {element.id for element in case_reads.elements_against(party)}
     return [element for element in elements if element.id in mine]
+
+
+def parted(
+    case: Case, gone: list[Element], left: list[Element]
+) -> list[tuple[Party, list[Element], list[Element]]]:
+    """Who hears that some elements left: each with those of the gone and of the rest that are his to know."""
+    found = [(party, theirs(gone, party), theirs(left, party)) for party in audience(case)]
+    return [row for row in found if row[1] or row[0].role in case_reads.COMPLAINANT_SIDE]
+
+
+def waited(case: Case) -> bool:
+    """Whether the handling stood still for a procedure elsewhere, and goes on again."""
+    found = select(Suspension.id).where(
+        Suspension.case_id == case.id, Suspension.reason.in_(WAITS), Suspension.ended
+    )
+    return db.session.scalars(found).first() is not None and not any(
+        row.reason in WAITS for row in clocks.running_suspensions(case)
+    )
+
+
+def article_elsewhere(case: Case) -> str:
+    """The article of the regulation on procedures elsewhere; otherwise the one on how a complaint ends."""
+    known = clocks.regulation_of(case).articles
+    chapter = next((one for one in ("other_proceedings", "withdrawal") if one in known), None)
+    return clocks.regulation_of(case).article(chapter) if chapter else "reglement"
 
 
 def overall(case: Case) -> date | None:

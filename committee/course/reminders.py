@@ -9,14 +9,14 @@ from sqlalchemy import select
 from committee import deadlines
 from committee.calendar_nl import local_day
 from committee.case import clocks
-from committee.case.ledger import RunningTerm
+from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Party
 from committee.course import reads, rules
 from committee.deadlines import Clock, Scope
 from committee.lengths import Length, count_on
 from committee.people.records import Channel, Link
 from committee.permissions import Role
-from committee.post.records import Letter, Status
+from committee.post.records import COPY, Letter, Status
 from committee.procedure import Act
 from committee.regulation.choices import Moment
 from committee.store import db
@@ -87,7 +87,8 @@ def unopened(case: Case, today: date) -> list[Letter]:
     return [
         letter
         for letter in db.session.scalars(sent.order_by(Letter.id))
-        if _passed(letter, after, equated, today) and not _opened(letter) and not _on_paper(letter)
+        if _passed(letter, after, equated, today)
+        and not (_opened(letter) or _on_paper(letter) or _over(letter))
     ]
 
 
@@ -103,9 +104,16 @@ def _opened(letter: Letter) -> bool:
     return db.session.scalars(used.limit(1)).first() is not None
 
 
+def _over(letter: Letter) -> bool:
+    """Whether it reminded of a term that has ended since."""
+    entry = db.session.get(Entry, letter.entry_seq) if letter.entry_seq else None
+    term_id = entry.facts.get("term") if entry is not None and entry.act is Act.REMIND else None
+    return term_id is not None and db.session.get_one(RunningTerm, term_id).ended_on is not None
+
+
 def paper_key(letter: Letter) -> str:
     """What marks the paper copy of a letter, so that there is one."""
-    return f"paper:{letter.id}"
+    return f"{COPY}{letter.id}"
 
 
 def _on_paper(letter: Letter) -> bool:

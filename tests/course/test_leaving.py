@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from committee.case import clocks
 from committee.case.records import Standing
 from committee.course import acts, rules
-from committee.course.rules import Discontinuing
+from committee.course.rules import Discontinuing, Suspending
 from committee.deadlines import Clock
+from committee.people.records import RegulationVersion
 from committee.permissions import Forbidden
 from committee.procedure import NotOpen, State
+from committee.store import db, transaction
 from tests.course import scene
 from tests.course.scene import body, case_of, complainant, do, letters
 
@@ -19,6 +22,19 @@ APRIL = date(2026, 4, 1)
 
 def element(case_id, number):
     return case_of(case_id).elements[number - 1]
+
+
+def stop(house, case_id, *elements, why=Discontinuing.OTHER, day=APRIL):
+    said = "De rechter besliste."
+    return do(acts.discontinue, case_id, day, house.chair, why, said, elements=list(elements))
+
+
+def follow_regulation(house, during):
+    """The committee's regulation says this of a procedure elsewhere that begins during the handling."""
+    with transaction():
+        version = db.session.scalars(
+            select(RegulationVersion).where(RegulationVersion.committee_id == house.committee.id)).one()
+        version.toml = version.toml.replace('during = "suspend"', f'during = "{during}"')
 
 
 class TestRefusals:
@@ -54,6 +70,44 @@ class TestRefusals:
             do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.OTHER, " ")
         with pytest.raises(rules.NoConsent, match="nabestaanden"):
             do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.DEATH, "Mevrouw is overleden.")
+        with pytest.raises(rules.NothingLeft, match="de hele klacht"):
+            do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.DEATH, "Mevrouw is overleden.",
+               APRIL, [element(case_id, 1)])
+
+    def test_refuses_to_stop_with_an_element_that_is_not_handled_here(self, house):
+        case_id, other = scene.admitted(house), scene.admitted(house, serial=2)
+        with pytest.raises(rules.NotOfThisCase):
+            stop(house, case_id, element(other, 1))
+        stop(house, case_id, element(case_id, 1))
+        with pytest.raises(rules.NothingLeft, match="onderdeel 1 is niet meer in behandeling"):
+            stop(house, case_id, element(case_id, 1))
+        with pytest.raises(rules.NothingLeft, match="kan worden gestaakt"):
+            stop(house, case_id)
+
+    def test_refuses_to_stop_for_a_court_where_the_handling_stands_still(self, house):
+        case_id = scene.admitted(house)
+        with pytest.raises(rules.OtherWay, match=r"stil zolang er elders een procedure loopt \(art\. 18\)"):
+            stop(house, case_id, element(case_id, 1), why=Discontinuing.EXTERNAL)
+        do(acts.suspend, case_id, APRIL, house.chair, Suspending.COURT, "Dagvaarding.")
+        with pytest.raises(rules.OtherWay):
+            stop(house, case_id, element(case_id, 1), why=Discontinuing.EXTERNAL)
+
+    @pytest.mark.parametrize("during", ["end", "refuse"])
+    def test_refuses_to_stand_still_for_a_court_where_the_handling_ends(self, house, during):
+        case_id = scene.admitted(house)
+        follow_regulation(house, during)
+        for why in (Suspending.COURT, Suspending.CRIMINAL):
+            with pytest.raises(rules.OtherWay, match=r"eindigt de behandeling.*\(art\. 18\)"):
+                do(acts.suspend, case_id, APRIL, house.chair, why, "Dagvaarding.")
+        do(acts.suspend, case_id, APRIL, house.chair, Suspending.MEDIATION, "Gesprek.")
+
+    def test_refuses_both_where_the_handling_goes_on(self, house):
+        case_id = scene.admitted(house)
+        follow_regulation(house, "continue")
+        with pytest.raises(rules.OtherWay, match="gaat de behandeling gewoon door"):
+            do(acts.suspend, case_id, APRIL, house.chair, Suspending.COURT, "Dagvaarding.")
+        with pytest.raises(rules.OtherWay, match="gaat de behandeling gewoon door"):
+            stop(house, case_id, element(case_id, 1), why=Discontinuing.EXTERNAL)
 
 
 class TestWithdrawal:
@@ -125,6 +179,7 @@ class TestOtherEndings:
         case_id = scene.admitted(house)
         entry = do(acts.settle, case_id, APRIL, complainant(case_id), date(2026, 3, 31))
         assert case_of(case_id).state is State.SETTLED
+        assert {one.standing for one in case_of(case_id).elements} == {Standing.SETTLED}
         assert "di 31 maart 2026" in body(letters(case_id, entry)[1])
 
     def test_discontinued_after_a_death_writes_to_the_relatives(self, house):
@@ -132,9 +187,70 @@ class TestOtherEndings:
         entry = do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.DEATH,
                    "De nabestaanden gaan niet verder.", date(2026, 3, 30))
         assert case_of(case_id).state is State.DISCONTINUED
+        assert {one.standing for one in case_of(case_id).elements} == {Standing.DISCONTINUED}
         first, second = letters(case_id, entry)
         assert first.paper["salutation"] == "Geachte nabestaanden,"
         assert "De nabestaanden gaan niet verder." in body(second)
+
+    def test_leaves_an_element_that_ended_before_as_it_is(self, house):
+        case_id = scene.admitted(house)
+        do(acts.withdraw, case_id, APRIL, complainant(case_id), [element(case_id, 1)])
+        do(acts.settle, case_id, APRIL, complainant(case_id), APRIL)
+        standings = [one.standing for one in case_of(case_id).elements]
+        assert standings == [Standing.WITHDRAWN, Standing.SETTLED]
+
+    def test_stops_with_one_element_and_goes_on_with_the_other(self, house):
+        case_id = scene.heard(house)
+        entry = stop(house, case_id, element(case_id, 1), day=date(2026, 4, 22))
+        case = case_of(case_id)
+        assert (case.state, case.closed_on) == (State.HEARING_HELD, None)
+        assert [one.standing for one in case.elements] == [Standing.DISCONTINUED, Standing.ADMITTED]
+        assert clocks.running(case, Clock.OVERALL)
+        told = letters(case_id, entry, "course.discontinued_part")
+        assert [letter.to_name for letter in told] == ["Anneke Visser", "Stichting Onderdak Eemrand"]
+        gone, left = body(told[0]).split("Waarover gaat de zaak nog?")
+        assert "Punt 1 van de klacht." in gone
+        assert "De rechter besliste." in gone
+        assert "Punt 2 van de klacht." in left
+
+    def test_stops_once_the_court_has_decided(self, house):
+        case_id = scene.admitted(house)
+        do(acts.suspend, case_id, date(2026, 3, 12), house.chair, Suspending.COURT, "Dagvaarding.")
+        do(acts.resume, case_id, APRIL, house.chair)
+        stop(house, case_id, element(case_id, 1), why=Discontinuing.EXTERNAL)
+        assert case_of(case_id).state is State.AWAITING_RESPONSE
+
+    def test_stops_at_once_where_the_handling_ends(self, house):
+        case_id = scene.admitted(house)
+        follow_regulation(house, "end")
+        stop(house, case_id, *case_of(case_id).elements, why=Discontinuing.EXTERNAL)
+        case = case_of(case_id)
+        assert case.state is State.DISCONTINUED
+        assert [term.clock for term in clocks.running(case)] == [Clock.RETENTION]
+
+    def test_ends_the_term_of_who_has_nothing_more_to_answer_by_a_stop(self, house):
+        case_id = scene.admitted(house, elements=2, accused=1)
+        scene.let_go(case_id, "Medewerker Nummer1", 2)
+        stop(house, case_id, element(case_id, 1))
+        assert len(clocks.running(case_of(case_id), Clock.RESPONSE)) == 1
+
+    def test_asks_for_a_response_once_the_last_open_element_is_stopped(self, house):
+        case_id = scene.under_review(house)
+        do(scene.admit, case_id, date(2026, 3, 6), house.chair, 1)
+        entry = stop(house, case_id, element(case_id, 2), day=date(2026, 3, 9))
+        assert case_of(case_id).state is State.AWAITING_RESPONSE
+        assert letters(case_id, entry, "admissibility.response_request")
+
+    @pytest.mark.parametrize("act", ["settle", "stop one", "stop all"])
+    def test_undone_brings_the_elements_back(self, house, act):
+        case_id = scene.planned(house)
+        before = scene.state()
+        if act == "settle":
+            do(acts.settle, case_id, APRIL, complainant(case_id), APRIL, recorded_by=house.secretary)
+        else:
+            stop(house, case_id, *case_of(case_id).elements[: 1 if act == "stop one" else 2])
+        do(acts.undo, case_id, APRIL, house.secretary if act == "settle" else house.chair)
+        assert scene.state() == before
 
     def test_undone_brings_everything_back(self, house):
         case_id = scene.planned(house)

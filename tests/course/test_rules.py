@@ -49,7 +49,7 @@ class TestWithdrawal:
     )
     def test_refuses_what_is_not_handled(self, numbers, whole, words):
         with pytest.raises(rules.NothingLeft, match=words):
-            rules.require_withdrawable(numbers, [1, 2], whole_only=whole)
+            rules.require_handled(numbers, [1, 2], done="ingetrokken", whole_only=whole)
 
 
 class TestDeath:

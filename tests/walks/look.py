@@ -80,8 +80,8 @@ def _started(look: Look, entry: Row[Any]) -> set[Any]:
 
 
 def _ended_besides(entry: Row[Any]) -> list[Any]:
-    """A ruling that a withdrawal made needless ends its term, though a withdrawal as such does not."""
-    ruled = entry.act is Act.WITHDRAW and entry.state_before is State.ADMISSIBILITY_REVIEW
+    """A ruling that leaving made needless ends its term, though leaving as such does not."""
+    ruled = entry.act in (Act.WITHDRAW, Act.DISCONTINUE) and entry.state_before is State.ADMISSIBILITY_REVIEW
     return [ADMISSIBILITY] if ruled and entry.state_after is State.AWAITING_RESPONSE else []
 
 

@@ -52,28 +52,34 @@ def test_3_anonymous_where_no_report_is_kept(walk):
 
 
 def test_5_the_case_comes_before_the_court(walk):
-    """Suspended with reasons; nothing is handled meanwhile; what the court decided is withdrawn, not gone."""
+    """It stands still with reasons; what the court decided is stopped with reasons, not gone in silence."""
     case = walk("05-court")
-    assert case.outcomes == ["withdrawn", "founded"]
+    assert case.outcomes == ["discontinued", "founded"]
     assert (case["overall"], case["final_state"]) == ("founded", "issued")
     assert case.term("overall")["nominal"] == case.term("overall")["last_day"] == "2026-06-12"
     assert "+ 32 dagen" in " ".join(case.term("overall")["reasons"])  # 16 April to 17 May
     assert case.letters("course.suspended") == [
         ("2026-04-15", "Emre Öztürk"), ("2026-04-15", "Loket Housing")]
     assert [day for day, _name in case.letters("course.resumed")] == ["2026-05-18"] * 2
-    assert [day for day, _name in case.letters("course.withdrawn_part")] == ["2026-05-19"] * 2
-    assert case.refused == ["suspend", "close_hearing"]
+    assert [day for day, _name in case.letters("course.discontinued_part")] == ["2026-05-19"] * 2
+    assert case.refused == ["suspend", "close_hearing", "discontinue"]
+    said = case.verdict()
+    assert "heeft op 19 mei 2026 de behandeling van klachtonderdeel 1 gestaakt" in said
+    assert "De rechter heeft op 13 mei 2026 over de opzegging beslist." in said
+    assert "vast: de behandeling is gestaakt" in said
 
 
-def test_5_the_court_takes_over_the_whole_case(walk):
-    """Ended by the chair, with reasons, and both sides read why; nothing goes on in silence."""
+def test_5_the_court_takes_over_where_the_handling_ends(walk):
+    """Under SenW it cannot stand still: the chair ends it, element by element, and both sides read why."""
     case = walk("05-court-ended")
     assert (case["final_state"], case["overall"]) == ("discontinued", None)
-    assert case.term("overall")["standing"] == "cancelled"
-    assert case.term("retention")["last_day"] == "2028-04-15"
-    assert case.letters("course.discontinued") == [
+    assert case.outcomes == ["discontinued"] * 3
+    assert case.letters("course.discontinued_part") == [
         ("2026-04-15", "Emre Öztürk"), ("2026-04-15", "Loket Housing")]
-    assert case.refused == ["discontinue", "discontinue", "close_hearing"]
+    assert case.letters("course.discontinued") == [
+        ("2026-04-22", "Emre Öztürk"), ("2026-04-22", "Loket Housing")]
+    assert case.refused == ["suspend", "discontinue", "discontinue", "admit"]
+    assert "onder ‘Wat is een klacht?’" in case["refused"][0]["reason"]
 
 
 def test_7_one_year_counted_per_element(walk):

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from committee.case import reads
 from committee.case.records import Case, Party
 from committee.permissions import Role
-from committee.procedure import Act, State
+from committee.procedure import ENDED, Act, State
 from tests.walks.scene import Scene
 
 Audience = Callable[[Case, Row[Any]], list[Party]]
@@ -26,9 +26,9 @@ def _concerned(case: Case, entry: Row[Any]) -> list[Party]:
     return [party for party in case.parties if party.id in entry.facts["parties"]]
 
 
-def _who_withdrawal_concerns(case: Case, entry: Row[Any]) -> list[Party]:
+def _who_leaving_concerns(case: Case, entry: Row[Any]) -> list[Party]:
     """Both sides when nothing is left; of a part, a respondent hears only if it was directed at him."""
-    return reads.both_sides(case) if entry.state_after is State.WITHDRAWN else reads.complainants(case)
+    return reads.both_sides(case) if entry.state_after in ENDED else reads.complainants(case)
 
 
 MUST_HEAR: dict[Act, Audience] = {
@@ -57,9 +57,9 @@ MUST_HEAR: dict[Act, Audience] = {
     Act.SERVE: _both,
     Act.CORRECT: _both,
     Act.RECEIVE_REACTION: _complainants,
-    Act.WITHDRAW: _who_withdrawal_concerns,
+    Act.WITHDRAW: _who_leaving_concerns,
     Act.SETTLE: _both,
-    Act.DISCONTINUE: _both,
+    Act.DISCONTINUE: _who_leaving_concerns,
     Act.EXTEND_OVERALL: _both,
     Act.SUSPEND: _both,
     Act.RESUME: _both,

@@ -18,12 +18,14 @@ def suspend(case: Case, why: Suspending, reasons: str, occasion: Occasion) -> En
     """Let the handling stand still from the next day (chapter suspension).
 
     why: a reason the regulation knows; it says which terms wait. reasons: for both sides to read. Waiting for
-    a completion or a challenge is no act of its own. Raises NotSuspendable, NoReasons.
+    a completion or a challenge is no act of its own. For a procedure elsewhere the regulation says whether
+    the handling stands still or ends. Raises NotSuspendable, NoReasons, OtherWay.
     """
-    said = rules.said(reasons, "De reden")
+    said, regulation = rules.said(reasons, "De reden"), clocks.regulation_of(case)
+    rules.require_wait(why, regulation.other_proceedings.during, reads.article_elsewhere(case))
     rules.require_suspendable(
         why,
-        clocks.regulation_of(case).suspension,
+        regulation.suspension,
         [row.reason for row in clocks.running_suspensions(case)],
         gate.article_of(case, Act.SUSPEND),
     )

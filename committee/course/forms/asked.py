@@ -52,8 +52,9 @@ class SettleForm(ActForm):
 
 
 class DiscontinueForm(ActForm):
-    """The handling ends without a verdict."""
+    """The handling ends without a verdict, or that of a part of the complaint."""
 
+    elements = fields.elements("Waarmee stopt de commissie?", *LIVING, missing="Kies waarmee u stopt.")
     why = EnumOf("Waarom eindigt de behandeling?", Discontinuing)
     reasons = Testimony("Toelichting voor partijen", "Schrijf waarom de behandeling eindigt.")
     relatives_asked_on = Day("Dag waarop de nabestaanden zijn gevraagd", description="Alleen bij overlijden.")

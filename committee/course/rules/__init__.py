@@ -1,6 +1,7 @@
 """The rules of the course of a case. Pure: values in, values or a refusal out."""
 
 from committee.course.rules.choices import Discontinuing, Suspending, Visibility
+from committee.course.rules.elsewhere import WAITS, require_stop, require_wait
 from committee.course.rules.limits import (
     NEVER_PUT_RIGHT,
     NEVER_UNDONE,
@@ -8,12 +9,12 @@ from committee.course.rules.limits import (
     Moved,
     due_moment,
     extension_of,
+    require_handled,
     require_no_later,
     require_relatives,
     require_righted,
     require_suspendable,
     require_undoable,
-    require_withdrawable,
     require_withdrawal,
     said,
 )
@@ -29,6 +30,7 @@ from committee.course.rules.refusals import (
     NotSuspendable,
     NotUndoable,
     NotYours,
+    OtherWay,
     WrongDay,
     WrongDecider,
     WrongMember,
@@ -51,21 +53,25 @@ __all__ = [
     "NotYours",
     "NothingLeft",
     "OWN_ALONE",
+    "OtherWay",
     "Suspending",
     "Visibility",
+    "WAITS",
     "WrongDay",
     "WrongDecider",
     "WrongMember",
     "builds_on",
     "due_moment",
     "extension_of",
+    "require_handled",
     "require_no_later",
     "require_order",
     "require_relatives",
     "require_righted",
+    "require_stop",
     "require_suspendable",
     "require_undoable",
-    "require_withdrawable",
+    "require_wait",
     "require_withdrawal",
     "said",
 ]

@@ -54,27 +54,37 @@ def require_withdrawal(
                         f"Noteer de dag van die instemming ({article}).")
 
 
-def require_withdrawable(numbers: Collection[int], living: Collection[int], *, whole_only: bool) -> None:
-    """The elements to withdraw are still handled. Raises NothingLeft.
+def require_handled(
+    numbers: Collection[int], living: Collection[int], *, done: str, whole_only: bool
+) -> None:
+    """The elements that leave are still handled. Raises NothingLeft.
 
-    whole_only: the verdict lies ready, so that only the complaint as a whole can still be withdrawn.
+    done: what is done with them, as "ingetrokken". whole_only: the verdict lies ready, so that only the
+    complaint as a whole can still leave.
     """
     if not numbers:
-        raise NothingLeft("Er is geen klachtonderdeel om in te trekken.")
+        raise NothingLeft(f"Er is geen klachtonderdeel dat kan worden {done}.")
     gone = [str(number) for number in numbers if number not in living]
     if gone:
         raise NothingLeft(f"Klachtonderdeel {listing(gone)} is niet meer in behandeling.")
     if whole_only and set(numbers) != set(living):
         raise NothingLeft("De uitspraak is al vastgesteld. "
-                          "Nu kan alleen nog de hele klacht worden ingetrokken.")
+                          f"Nu kan alleen nog de hele klacht worden {done}.")
 
 
-def require_relatives(why: Discontinuing, asked_on: date | None, today: date) -> None:
-    """After a death the case stops only once the relatives were asked. Raises NoConsent, WrongDay."""
+def require_relatives(
+    why: Discontinuing, asked_on: date | None, today: date, *, whole: bool = True
+) -> None:
+    """After a death the case stops as a whole, once the relatives were asked.
+
+    Raises NoConsent, NothingLeft, WrongDay.
+    """
     require_no_later(asked_on, today, "De vraag aan de nabestaanden")
     if why is Discontinuing.DEATH and asked_on is None:
         raise NoConsent("Vraag eerst de nabestaanden of zij de klacht willen voortzetten. "
                         "Noteer wanneer dat was.")
+    if why is Discontinuing.DEATH and not whole:
+        raise NothingLeft("Na een overlijden stopt de behandeling van de hele klacht.")
 
 
 def require_suspendable(reason: str, known: Collection[str], running: Collection[str], article: str) -> None:

@@ -31,6 +31,10 @@ class NotSuspendable(Refusal):
     """The regulation knows no such suspension, or it runs already."""
 
 
+class OtherWay(Refusal):
+    """The regulation answers a procedure elsewhere in another way."""
+
+
 class NoExtension(Refusal):
     """The term cannot be lengthened: it does not run, it has passed, or it was lengthened before."""
 

@@ -27,7 +27,8 @@ from committee.store import db
 STANDINGS = {
     Standing.OPEN: "Nog niet beslist", Standing.ADMITTED: "Ontvankelijk",
     Standing.INADMISSIBLE: "Niet-ontvankelijk", Standing.NOT_COMPETENT: "Niet bevoegd",
-    Standing.WITHDRAWN: "Ingetrokken",
+    Standing.WITHDRAWN: "Ingetrokken", Standing.SETTLED: "In der minne geregeld",
+    Standing.DISCONTINUED: "Gestaakt",
 }
 CHANNELS = {Channel.MAIL: "e-mail", Channel.POST: "post"}
 IN_CHAMBERS = (Act.FIND, Act.AGREE)

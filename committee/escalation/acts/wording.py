@@ -47,8 +47,8 @@ def reword_element(
 
 
 def _require_open(case: Case, element: Element, own: bool) -> None:
-    if element.case_id != case.id or element.standing is Standing.WITHDRAWN:
-        raise refusals.WrongElement("Kies een klachtonderdeel van deze zaak dat niet is ingetrokken.")
+    if element.case_id != case.id or element.standing in (Standing.WITHDRAWN, Standing.DISCONTINUED):
+        raise refusals.WrongElement("Kies een klachtonderdeel dat nog wordt behandeld.")
     if own and element.standing is not Standing.OPEN:
         raise refusals.WrongElement(
             f"Punt {element.number} is al beoordeeld. Vraag het secretariaat om de tekst aan te passen."

@@ -6,14 +6,17 @@ from committee.case.records import Case, Element, Passage, Standing
 from committee.deliberation import reads as chambers
 from committee.deliberation.rules import Opinion
 from committee.hearing.reads import unshared
+from committee.procedure import Act
 from committee.store import db
 from committee.verdict import rules
+from committee.verdict.reads import story
 from committee.verdict.rules import Overall
 
 BEFORE_FINDING = {
     Standing.INADMISSIBLE: Overall.INADMISSIBLE,
     Standing.NOT_COMPETENT: Overall.NOT_COMPETENT,
     Standing.WITHDRAWN: Overall.WITHDRAWN,
+    Standing.DISCONTINUED: Overall.DISCONTINUED,
 }
 FOUND = {
     Opinion.FOUNDED: Overall.FOUNDED,
@@ -47,9 +50,18 @@ def reasons_for(element: Element) -> str:
         return finding.reasons if finding else ""
     if element.standing is Standing.WITHDRAWN:
         return "ingetrokken door klager"
+    if element.standing is Standing.DISCONTINUED:
+        return _stopped_because(element)
     ruling = ruling_on(element)
     passage = db.session.get(Passage, ruling.passage_id) if ruling and ruling.passage_id else None
     return passage.body if passage else ""
+
+
+def _stopped_because(element: Element) -> str:
+    for entry, _day in story.entries(db.session.get_one(Case, element.case_id), Act.DISCONTINUE):
+        if element.id in entry.facts.get("elements", ()):
+            return db.session.get_one(Passage, entry.facts["passage"]).body
+    return ""
 
 
 def blocking(case: Case) -> list[str]:

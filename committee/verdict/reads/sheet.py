@@ -149,6 +149,8 @@ def _admissibility(element: Element, regulation: Regulation) -> str:
     """Why an element is heard or not; what follows "Klachtonderdeel 3:" in chapter Ontvankelijkheid."""
     if element.standing is Standing.WITHDRAWN:
         return "dit onderdeel is ingetrokken. De commissie beoordeelt het niet."
+    if element.standing is Standing.DISCONTINUED:
+        return f"de voorzitter heeft de behandeling van dit onderdeel gestaakt. {reasons_for(element)}"
     ruling = ruling_on(element)
     if ruling is None:
         return ""

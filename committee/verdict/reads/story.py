@@ -69,6 +69,7 @@ def procedure(case: Case) -> Iterator[str]:
     yield from _challenges(case)
     if withdrawn := list(_withdrawn(case)):
         yield " ".join(withdrawn)
+    yield from _stopped(case)
     if extended := days(case, Act.EXTEND_OVERALL):
         yield f"De termijn voor de uitspraak is op {listing(extended)} verlengd."
 
@@ -181,6 +182,14 @@ def _withdrawn(case: Case) -> Iterator[str]:
                 f"{who(case).capitalize()} {_has(case)} {_which(which)} op "
                 f"{written_day(day)} ingetrokken."
             )
+
+
+def _stopped(case: Case) -> Iterator[str]:
+    numbers = {element.id: element.number for element in case.elements}
+    for entry, day in entries(case, Act.DISCONTINUE):
+        which = [str(numbers[one]) for one in entry.facts.get("elements", ()) if one in numbers]
+        if which:
+            yield f"De voorzitter heeft op {written_day(day)} de behandeling van {_which(which)} gestaakt."
 
 
 def appeared(case: Case) -> Iterator[str]:

@@ -19,12 +19,14 @@ class Overall(Labelled):
     INADMISSIBLE = "inadmissible", "niet-ontvankelijk"
     NOT_COMPETENT = "not_competent", "onbevoegd"
     WITHDRAWN = "withdrawn", "ingetrokken"
+    DISCONTINUED = "discontinued", "gestaakt"
     NO_OPINION = "no_opinion", "geen oordeel"
 
 
 MERITS = frozenset({Overall.FOUNDED, Overall.PARTLY, Overall.UNFOUNDED})
 # Without a merits outcome the whole is named after what came furthest in the procedure.
-FURTHEST = (Overall.NO_OPINION, Overall.INADMISSIBLE, Overall.NOT_COMPETENT, Overall.WITHDRAWN)
+FURTHEST = (Overall.NO_OPINION, Overall.INADMISSIBLE, Overall.NOT_COMPETENT, Overall.DISCONTINUED,
+            Overall.WITHDRAWN)
 IN_REGULATION = {Overall.NO_OPINION: "no_finding"}
 
 
@@ -32,7 +34,7 @@ def overall(outcomes: Iterable[Overall]) -> Overall:
     """The outcome of the whole: only elements with a merits outcome count.
 
     All founded: founded; all unfounded: unfounded; any mix, or any partly: partly. Without a merits
-    outcome: geen oordeel, niet-ontvankelijk, onbevoegd or ingetrokken, the first of these that occurs.
+    outcome: geen oordeel, niet-ontvankelijk, onbevoegd, gestaakt or ingetrokken, the first that occurs.
     Raises NoOutcome. Source: regulation, chapter verdict.
     """
     found = set(outcomes)
@@ -66,6 +68,7 @@ DICTUM = {
     Overall.NOT_COMPETENT: "verklaart zich over klachtonderdeel {n}{about}",
     Overall.NO_OPINION: "geeft over klachtonderdeel {n}{about}",
     Overall.WITHDRAWN: "stelt over klachtonderdeel {n}{about} vast: door {who}",
+    Overall.DISCONTINUED: "stelt over klachtonderdeel {n}{about} vast: de behandeling is",
 }
 LONGEST = 140  # characters of an element that are repeated in the dictum
 
