@@ -47,6 +47,7 @@ def work(once: bool) -> None:
     from committee.calendar_nl import local_day
     from committee.course import daily
     from committee.post import smtp, worker
+    from committee.searching import following
 
     chosen, stop = settings(), threading.Event()
     if not once:
@@ -65,6 +66,7 @@ def work(once: bool) -> None:
                     daily.run(local_day(at), at)
                     rounded = local_day(at)
                 worker.send_due(outlet, at, clock.now)
+                following.follow()
             except Exception:
                 if once:
                     raise

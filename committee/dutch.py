@@ -70,5 +70,7 @@ def plural(number: int, one: str, more: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter as a capital and the rest as it was."""
+    """The text with its first letter as a capital and the rest as it was; "één" is "Eén"."""
+    if text.startswith("één"):
+        return f"Eén{text[3:]}"
     return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from committee.hearing import records as hearing
 from committee.people import records as people
 from committee.post import records as post
 from committee.response import records as response
+from committee.searching import records as searching
 from committee.store import Record
 from committee.verdict import records as verdict
 
@@ -24,6 +25,7 @@ __all__ = [
     "people",
     "post",
     "response",
+    "searching",
     "typed",
     "verdict",
 ]

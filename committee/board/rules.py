@@ -180,8 +180,7 @@ def morning(failed: int, late: int, today: int) -> str:
         wrong.append(f"{plural(failed, 'bericht', 'berichten')} {'is' if failed == 1 else 'zijn'} mislukt")
     if late:
         wrong.append(f"{plural(late, 'termijn', 'termijnen')} {'is' if late == 1 else 'zijn'} te laat")
-    begin = capital(", ".join(wrong)).replace("Één", "Eén")   # a Dutch capital carries no accent here
-    first = f"{begin}. " if wrong else "Niets is mislukt en niets is te laat. "
+    first = f"{capital(', '.join(wrong))}. " if wrong else "Niets is mislukt en niets is te laat. "
     if not today:
         return f"{first}Vandaag is er niets te doen."
     one = "is er één ding" if today == 1 else f"zijn er {number_words(today)} dingen"

@@ -16,16 +16,16 @@ def open_doors(app: Flask) -> None:
     from committee.doing import views as doing
     from committee.outgoing import views as outgoing
     from committee.people import signin
-    from committee.people.views import account, second, signing
+    from committee.people.views import account, passwords, second, signing
     from committee.portal import views as portal
-    from committee.style import views as style
     from committee.searching import views as searching
+    from committee.style import views as style
     from committee.web import assets, errors, filters, forms, guard, headers
 
     app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None)
     signin.login.init_app(app, add_context_processor=False)
     guard.stand(app)
-    for pages in (assets, signing, board, desk, outgoing, searching, doing, portal, style):
+    for pages in (assets, signing, second, passwords, account, board, desk, outgoing, searching, doing, portal, style):
         app.register_blueprint(pages.bp)
     forms.csrf.init_app(app)   # after the pages: what was typed is kept before a stale token is refused
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

@@ -152,6 +152,12 @@ def upgrade() -> None:
     with op.batch_alter_table('readings', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_readings_case_id'), ['case_id'], unique=False)
 
+    op.create_table('search_mark',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.CheckConstraint('id = 1', name=op.f('ck_search_mark_one_row')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_mark'))
+    )
     op.create_table('sign_in_tries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account', sa.String(length=64), nullable=False),
@@ -455,6 +461,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_recommendations')),
     sa.UniqueConstraint('case_id', 'number', name=op.f('uq_recommendations_case_id_number'))
     )
+    op.create_table('search_words',
+    sa.Column('committee_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('word', sa.String(length=40).with_variant(sa.String(length=40, collation='C'), 'postgresql'), nullable=False),
+    sa.Column('case_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('level', sa.Enum('names', 'file', 'letters', 'notes', name='level', native_enum=False, length=40), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_search_words_case_id')),
+    sa.PrimaryKeyConstraint('committee_id', 'word', 'case_id', 'level', name=op.f('pk_search_words'))
+    )
+    with op.batch_alter_table('search_words', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_words_case_id'), ['case_id'], unique=False)
+
     op.create_table('seats',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -1144,6 +1161,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_seats_account_id'))
 
     op.drop_table('seats')
+    with op.batch_alter_table('search_words', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_words_case_id'))
+
+    op.drop_table('search_words')
     op.drop_table('recommendations')
     with op.batch_alter_table('passages', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_passages_case_id'))
@@ -1215,6 +1236,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_sign_in_tries_account')
 
     op.drop_table('sign_in_tries')
+    op.drop_table('search_mark')
     with op.batch_alter_table('readings', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_readings_case_id'))
 

@@ -1,0 +1,192 @@
+"""Searching: in what exists for the visitor, by every spelling that a person may type."""
+
+import pytest
+from sqlalchemy import select
+
+from committee.case import documents, gate
+from committee.case.records import Case
+from committee.people.records import Person
+from committee.post.records import Status
+from committee.procedure import Act, State
+from committee.searching import following, reads
+from committee.searching.records import SearchWord
+from committee.searching.rules import Level, asked, folded, number_words, phone_word
+from committee.store import db, transaction
+from tests.builders import MONDAY, a_case, a_house, on, seat_panel
+from tests.web.browsing import words
+from tests.web.morning import a_letter
+from tests.web.scene import TODAY
+
+
+class TestWords:
+    """Accents, capitals and spaces make no difference."""
+
+    @pytest.mark.parametrize(("written", "typed"), [
+        ("Łukaszewicz", "lukaszewicz"), ("Nguyễn", "nguyen"), ("Müller-Løvstad", "muller-lovstad"),
+        ("Şahin", "sahin"), ("Đặng", "dang"), ("Çelik", "celik"), ("Straße", "strasse"),
+    ])
+    def test_folds(self, written, typed):
+        assert folded(written) == typed
+
+    @pytest.mark.parametrize("spelling", [
+        "06-12345678", "0612345678", "06 12 34 56 78", "+31 6 12345678", "0031612345678", "+31 (0)6-12345678",
+    ])
+    def test_a_telephone_number_is_its_digits(self, spelling):
+        assert phone_word(spelling) == "tel0612345678"
+
+    @pytest.mark.parametrize("spelling", ["LH-2026-0014", "lh 2026 14", "2026-0014", "14", "0014",
+                                          "LH14", "LH-14"])
+    def test_a_case_number_is_known_in_every_spelling(self, spelling):
+        assert set(asked(spelling)[0].words) <= number_words("LH-2026-0014")
+
+    def test_another_number_is_not_it(self):
+        assert not set(asked("LH-2025-0014")[0].words) & number_words("LH-2026-0014")
+
+
+@pytest.fixture
+def full(house) -> Case:
+    """A case with a note, a letter, a paper and an element; the words of it are made."""
+    with transaction():
+        case = a_case(house, State.SCHEDULING, serial=14, complainant="Zofia Łukaszewicz")
+        a_case(house, State.SCHEDULING, serial=15, complainant="Bram Smit")
+        case.elements[0].wordings[0].text = "De traplift bleef maanden kapot."
+        a_letter(case, Status.SENT, "Uw stuk is ontvangen")
+        db.session.query(Person).filter_by(name="Zofia Łukaszewicz").one().phone = "06-11223344"
+        paper = documents.Paper("Foto van de berging", "foto.pdf", "application/pdf", b"x")
+        documents.file_paper(case, paper, MONDAY, sees=[one.id for one in case.parties])
+        gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="Klager vraagt om een doventolk.")
+        other = db.session.query(Case).filter_by(number="OD-2026-0015").one()
+        gate.enter(other, Act.NOTE, on(TODAY, house.secretary), reason="Niets bijzonders.")
+    following.follow()
+    return case
+
+
+def found(actor, query: str) -> list[str]:
+    return [row.number for row in reads.search([actor], query).rows]
+
+
+class TestWhoFindsWhat:
+    """Own cases only; letters are for secretary and chair, notes for the secretary."""
+
+    def test_another_committee_finds_nothing(self, full):
+        with transaction():
+            other = a_house("kade", "KD", regulation="kpz")
+        assert found(other.secretary, "lukaszewicz") == []
+
+    def test_a_member_finds_nothing_in_cases_of_others(self, full, house):
+        assert found(house.members[0], "traplift") == []
+
+    def test_who_was_asked_finds_the_names_and_nothing_of_the_file(self, full, house):
+        with transaction():
+            seat_panel(db.session.get(Case, full.id), house, declared=None)
+        assert found(house.members[0], "lukaszewicz") == ["OD-2026-0014"]
+        assert found(house.members[0], "traplift") == []
+
+    def test_who_sits_finds_the_file_but_no_letters_and_no_notes(self, full, house):
+        with transaction():
+            seat_panel(db.session.get(Case, full.id), house)
+        assert found(house.members[0], "traplift") == found(house.members[0], "berging") == ["OD-2026-0014"]
+        assert found(house.members[0], "ontvangen") == found(house.members[0], "doventolk") == []
+
+    def test_who_stepped_back_finds_nothing_any_more(self, full, house):
+        with transaction():
+            for seat in seat_panel(db.session.get(Case, full.id), house):
+                seat.stepped_back_on = MONDAY
+        assert found(house.chair, "lukaszewicz") == found(house.members[0], "lukaszewicz") == []
+
+    def test_the_chair_finds_letters_and_no_notes(self, full, house):
+        assert found(house.chair, "ontvangen") == ["OD-2026-0014"]
+        assert found(house.chair, "doventolk") == []
+
+    def test_the_secretary_finds_notes(self, full, house):
+        assert found(house.secretary, "doventolk") == ["OD-2026-0014"]
+
+    def test_a_paper_that_is_withheld_is_not_found(self, house):
+        with transaction():
+            case = a_case(house, State.SCHEDULING)
+            paper = documents.Paper("Geheim rapport", "r.pdf", "application/pdf", b"x")
+            documents.file_paper(case, paper, MONDAY, sees=[]).withheld = True
+            gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="x")
+        following.follow()
+        assert found(house.secretary, "rapport") == []
+
+    def test_who_is_signed_out_is_sent_to_sign_in(self, house, browser):
+        assert browser.get("/zoeken?q=visser").status_code == 303
+
+
+class TestFinding:
+    """By name, number, telephone and text; newest first; all words must be there."""
+
+    @pytest.mark.parametrize("query", [
+        "Łukaszewicz", "lukaszewicz", "LUKASZEWICZ zofia", "lukasz", "14", "OD-2026-0014", "od 14", "2026-14",
+        "06 11 22 33 44", "+31611223344", "traplift kapot", "zofia traplift", "Uw stuk", "berging",
+        "doventolk",
+    ])
+    def test_finds_it(self, full, house, query):
+        assert found(house.secretary, query) == ["OD-2026-0014"]
+
+    @pytest.mark.parametrize("query", ["16", "OD-2025-0014", "traplift smit", "0612345678", "zzz", "!",
+                                       "a" * 300])
+    def test_finds_nothing_else(self, full, house, query):
+        assert found(house.secretary, query) == []
+
+    def test_newest_first_and_a_page_at_a_time(self, house):
+        with transaction():
+            for serial in range(1, 41):
+                case = a_case(house, State.SCHEDULING, serial=serial, complainant="Bram Smit")
+                gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="x")
+        following.follow()
+        first = reads.search([house.secretary], "smit")
+        assert [row.number[-2:] for row in first.rows[:2]] == ["40", "39"]
+        assert first.number == 40
+        last = reads.search([house.secretary], "smit", first.older)
+        assert len(first.rows) + len(last.rows) == 40
+        assert last.older is None
+
+    def test_the_page_says_where(self, full, signed_in):
+        page = words(signed_in("dewit").get("/zoeken?q=traplift"))
+        assert "Eén zaak gevonden" in page
+        assert "Gevonden in klachtonderdelen, verweer en stukken." in page
+        assert "Niets gevonden met “zzz”." in words(signed_in("dewit").get("/zoeken?q=zzz"))
+        assert signed_in("dewit").get("/zoeken").status_code == 200
+
+    def test_takes_five_selects_for_any_number_of_words(self, full, signed_in, counted):
+        browser = signed_in("dewit")
+        for query in ("lukaszewicz", "zofia lukaszewicz traplift kapot"):
+            with counted() as statements:
+                browser.get(f"/zoeken?q={query}")
+            assert len(statements) == 5, statements
+
+
+class TestFollowing:
+    """The words follow the journal: what changed is read again, what is gone is found no more."""
+
+    def test_nothing_to_do_is_nothing_done(self, full):
+        assert following.behind() == 0
+        assert following.follow() == 0
+
+    def test_only_what_was_touched_is_read_again(self, full, house):
+        with transaction():
+            case = db.session.get(Case, full.id)
+            gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="Belde terug.")
+        assert following.behind() == 1
+        assert following.follow() == 1
+        assert found(house.secretary, "belde") == ["OD-2026-0014"]
+
+    def test_what_is_gone_is_not_found_any_more(self, full, house):
+        with transaction():
+            case = db.session.get(Case, full.id)
+            case.elements[0].wordings[0].text = "De lift bleef kapot."
+            gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="Tekst hersteld.")
+        following.follow()
+        assert found(house.secretary, "traplift") == []
+
+    def test_made_afresh_the_words_are_the_same(self, full):
+        def every() -> set:
+            db.session.rollback()
+            return {(w.word, w.case_id, w.level) for w in db.session.scalars(select(SearchWord))}
+
+        before = every()
+        assert following.afresh() == 2
+        assert every() == before
+        assert (("doventolk", full.id, Level.NOTES)) in before
