@@ -11,6 +11,7 @@ from committee.case.clocks import begin, end, running
 from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.deadlines import Clock, Scope, Standing
+from committee.post import outbox
 from committee.terms import Length
 
 
@@ -42,6 +43,7 @@ def follow(
                 begin(case, entry, clock, on=days.get(clock), length=lengths.get(clock), **scope)
     if ended:
         _end_of_case(case, entry)
+    outbox.hold_back_reminders(case, entry)
 
 
 def _ending(row: deadlines.Row, act: deadlines.Act, moved: bool) -> Standing | None:

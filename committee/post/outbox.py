@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from sqlalchemy import select, update
 
 from committee import paper
-from committee.case.ledger import Entry
+from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Document, Party
 from committee.people import memberships
 from committee.people.records import Account, Committee
@@ -25,6 +25,7 @@ from committee.permissions import Role
 from committee.post import recipients
 from committee.post.recipients import Recipient
 from committee.post.records import Letter, Status
+from committee.procedure import Act
 from committee.store import db
 
 LINK = "[[link]]"
@@ -108,6 +109,21 @@ def withdraw(entry_seq: int) -> bool:
         letter.status = Status.WITHDRAWN
     db.session.execute(update(Letter).where(Letter.mended_seq == entry_seq).values(mended_seq=None))
     return True
+
+
+def hold_back_reminders(case: Case, entry: Entry) -> None:
+    """Hold back what still waits, also to be printed, to remind of a term that this act ended."""
+    found = select(Letter, Entry.facts).join(Entry, Entry.seq == Letter.entry_seq)
+    found = found.where(Letter.case_id == case.id, Entry.act == Act.REMIND)
+    reminders = db.session.execute(found.with_for_update(of=Letter)).all()
+    if not reminders:
+        return
+    ended = select(RunningTerm.id).where(RunningTerm.case_id == case.id, RunningTerm.ended_seq == entry.seq)
+    over, terms = set(db.session.scalars(ended)), {row.id: facts.get("term") for row, facts in reminders}
+    for letter, _facts in reminders:
+        waits = letter.status in (Status.WAITING, Status.TO_PRINT)
+        if waits and terms.get(letter.copy_of or letter.id) in over:
+            letter.status = Status.WITHDRAWN
 
 
 def forget(entry_seqs: Iterable[int]) -> None:

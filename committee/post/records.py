@@ -25,6 +25,7 @@ class Status(Labelled):
 
 
 TROUBLED = "status IN ('failed', 'returned') AND mended_seq IS NULL"
+COPY = "paper:"
 LEAVING = "status = 'waiting' AND sent_at IS NULL"
 
 
@@ -75,3 +76,8 @@ class Letter(Record):
     trouble: Mapped[str | None] = mapped_column(Text)
     mended_seq: Mapped[int | None]
     pdf_sha256: Mapped[str | None] = mapped_column(String(64))
+
+    @property
+    def copy_of(self) -> int | None:
+        """The mail of which this is the paper copy, if it is one."""
+        return int(self.dedupe_key.removeprefix(COPY)) if self.dedupe_key.startswith(COPY) else None
