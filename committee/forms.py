@@ -4,7 +4,8 @@ from committee.admissibility import forms as admissibility
 from committee.course import forms as course
 from committee.escalation import forms as escalation
 from committee.hearing import forms as hearing
+from committee.portal import forms as portal
 from committee.response import forms as response
 from committee.verdict import forms as verdict
 
-__all__ = ["admissibility", "course", "escalation", "hearing", "response", "verdict"]
+__all__ = ["admissibility", "course", "escalation", "hearing", "portal", "response", "verdict"]

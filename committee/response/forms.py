@@ -1,9 +1,9 @@
 """The pages of the written exchange: the response, more time, rounds, papers and who may read them."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
-from committee.case.offer import Fact, Offer
+from committee.case.offer import Fact, Offer, OfferedElement
 from committee.case.records import Element, Standing
 from committee.lengths import Length, Unit
 from committee.permissions import COMPLAINANTS, RESPONDENTS
@@ -55,15 +55,21 @@ def _of_element(name: str) -> bool:
     return name.startswith((STANCE, WORDS))
 
 
-def response_form(offer: Offer) -> type[ResponseForm]:
-    """The form with a stance and words for each element that is handled."""
+def stances(elements: Sequence[OfferedElement], heading: str, words: str,
+            choices: Sequence[tuple[str, str]] = fields.enum_choices(STATED)) -> dict[str, Any]:
+    """A stance and words for each element; heading and words take its number."""
     made: dict[str, Any] = {}
-    for one in offer.elements_in(Standing.ADMITTED):
-        made[f"{STANCE}{one.id}"] = OneOf(
-            f"Onderdeel {one.number}", "", choices=fields.enum_choices(STATED), description=one.text,
-            kind="answers")
-        made[f"{WORDS}{one.id}"] = Testimony(f"Verweer op onderdeel {one.number}")
-    return type("ResponseForm", (ResponseForm,), made)
+    for one in elements:
+        made[f"{STANCE}{one.id}"] = OneOf(heading.format(one.number), "", choices=choices,
+                                          description=one.text, kind="answers")
+        made[f"{WORDS}{one.id}"] = Testimony(words.format(one.number))
+    return made
+
+
+def response_form(offer: Offer) -> type[ResponseForm]:
+    """The form with each element that is handled."""
+    asked = stances(offer.elements_in(Standing.ADMITTED), "Onderdeel {}", "Verweer op onderdeel {}")
+    return type("ResponseForm", (ResponseForm,), asked)
 
 
 class LapseForm(ActForm):
@@ -123,9 +129,7 @@ class FileForm(ActForm):
 
     def content(self) -> dict[str, Any]:
         """The paper under the name it was given."""
-        told = super().content()
-        title = told.pop("title", None)
-        return told | {"paper": replace(told["paper"], title=title or told["paper"].title)}
+        return fields.renamed(super().content())
 
 
 class WithholdForm(ActForm):

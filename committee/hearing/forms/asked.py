@@ -75,11 +75,13 @@ class CompanionLine(Form):   # type: ignore[misc]
     capacity = Text("Wie is dat?", description="Zoals: moeder, tolk, advocaat.", most=100)
 
 
-def _span(first: Any, last: Any) -> Span:
+def span(first: Any, last: Any) -> Span:
+    """One day, or from the first to the last."""
     return Span(first, last or first)
 
 
-def _along(name: str, capacity: str | None) -> Attendee:
+def along(name: str, capacity: str | None) -> Attendee:
+    """Somebody who comes along."""
     return Attendee(name, capacity or "")
 
 
@@ -87,9 +89,9 @@ class DaysForm(ActForm):
     """When somebody cannot come, what is needed, who comes along."""
 
     who = OneOf("Van wie?", "Kies van wie dit is.", choices=_people)
-    unavailable = Rows("Kan niet", SpanLine, make=_span, adder="Nog een dag")
+    unavailable = Rows("Kan niet", SpanLine, make=span, adder="Nog een dag")
     needs = Text("Wat is nodig?", description="Zoals: tolk Pools, rolstoel.")
-    companions = Rows("Komt mee", CompanionLine, make=_along, adder="Nog iemand", empty=0)
+    companions = Rows("Komt mee", CompanionLine, make=along, adder="Nog iemand", empty=0)
 
     def content(self) -> dict[str, Any]:
         """Who it is, and the days: none is an answer too."""

@@ -14,7 +14,7 @@ from committee.web.fields.of_a_case import (
     servant,
     servants,
 )
-from committee.web.fields.papers import Papers
+from committee.web.fields.papers import Papers, renamed
 from committee.web.fields.rows import Rows
 from committee.web.fields.words import (
     Hidden,
@@ -32,6 +32,7 @@ from committee.web.fields.words import (
 __all__ = [
     "Day", "EnumOf", "Hidden", "Hour", "Kind", "Lines", "MailAddress", "Number", "OneOf", "Papers",
     "Paragraphs", "Picked", "Postcode", "Rows", "Sane", "Shown", "SomeOf", "Testimony", "Text", "Tick",
-    "Words", "element", "elements", "enum_choices", "panelist", "paper", "parties", "party", "required",
+    "Words", "element", "elements", "enum_choices", "panelist", "paper", "parties", "party",
+    "renamed", "required",
     "seat", "servant", "servants",
 ]

@@ -1,6 +1,7 @@
 """Files that come along: brought in first, kept whatever else is wrong, filed with the act."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from werkzeug.datastructures import FileStorage
@@ -76,3 +77,9 @@ def _paper(upload_id: int) -> Paper:
     row = db.session.get_one(Upload, upload_id)
     stem = row.filename.rpartition(".")[0] or row.filename
     return Paper(stem[:200], row.filename, row.media_type, documents.content_of(row.sha256))
+
+
+def renamed(told: dict[str, Any]) -> dict[str, Any]:
+    """What an act is told, with its paper under the title that was typed beside it."""
+    title, paper = told.pop("title", None), told["paper"]
+    return {**told, "paper": replace(paper, title=title or paper.title)}
