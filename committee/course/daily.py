@@ -7,6 +7,7 @@ from committee.case.records import Case
 from committee.course import reminders
 from committee.course.acts import reminding
 from committee.permissions import SYSTEM, Occasion
+from committee.regulation.choices import Moment
 from committee.store import db, transaction
 
 log = logging.getLogger(__name__)
@@ -44,8 +45,9 @@ def _remind(case: Case, occasion: Occasion) -> int:
     if case.closed_on is not None:
         return 0
     due, unopened = reminders.due(case, occasion.on), reminders.unopened(case, occasion.on)
-    for one in due:
-        reminding.remind_of(case, one, occasion)
+    reminded = [(one, reminding.remind_of(case, one, occasion)) for one in due]
+    passed = [(one.term, entry) for one, entry in reminded if one.moment is Moment.OVERDUE]
+    reminding.tell_secretaries(case, passed, occasion)
     if unopened:
         reminding.send_on_paper(case, unopened, occasion)
     return len(due) + len(unopened)

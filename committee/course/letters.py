@@ -142,16 +142,16 @@ def terms_moved(to: Party, moved: list[Moved]) -> Draft:
     return Draft("course.terms_moved", "Een laatste dag is veranderd", to, values)
 
 
-def reminder(to: Party, clock: Clock, moment: str, last_day: date) -> Draft:
-    """Asks once more for what we wait for, with its last day."""
+def reminder(to: Party, clock: Clock, moment: str, last_day: date, *, more_time: bool = False) -> Draft:
+    """Asks once more for what we wait for, with its last day. more_time: he can still ask for more."""
     late = moment == "overdue"
-    values = {"moment": moment, "last_day": last_day, "what": plain(clock)}
+    values = {"moment": moment, "last_day": last_day, "what": plain(clock), "more_time": more_time}
     if clock is Clock.RESPONSE:
         title = "Uw reactie is te laat" if late else "Wij wachten op uw reactie"
         return Draft("course.reminder", title, to, values, wants=True)
     if clock is Clock.REACTION:
         title = "Uw bestuursreactie is te laat" if late else "Wij wachten op uw bestuursreactie"
-        return Draft("course.reminder_reaction", title, to, values, wants=True)
+        return Draft("course.reminder_reaction", title, to, values, wants=True, to_board=True)
     return Draft("course.reminder_other", "Wij wachten nog op iets van u", to, values, wants=True)
 
 
@@ -175,13 +175,13 @@ NEXT = {
 }
 
 
-def overdue(to: Account, clock: Clock, last_day: date, article: str, who: str | None) -> Draft:
-    """To the secretary: a term has passed, and what can be done."""
+def overdue(to: Account, clock: Clock, last_day: date, article: str, who: str) -> Draft:
+    """To the secretary: a term has passed, of whom if it is theirs, and what can be done."""
     values = {
         "what": clock.label.lower(),
         "last_day": last_day,
         "article": article,
-        "who": who or "",
+        "who": who,
         "next": NEXT.get(clock, "Kijk wat er nodig is."),
     }
     return Draft("staff.overdue", f"Te laat: {clock.label.lower()}", to, values, wants=True)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from committee.admissibility.reads import sees_whole_file
 from committee.case import reads
+from committee.case.clocks import regulation_of
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Access, Case, Document, Element, Party, Standing
 from committee.deadlines import Clock
@@ -63,6 +64,13 @@ def request_waiting(party: Party) -> TimeRequest | None:
     return db.session.scalars(
         select(TimeRequest).where(TimeRequest.party_id == party.id, TimeRequest.granted.is_(None))
     ).first()
+
+
+def may_ask_more_time(case: Case, term: RunningTerm) -> bool:
+    """Whether the respondent of a running term has a request for more time left under the regulation."""
+    since = TimeRequest.asked_on >= term.started_on
+    asked = select(func.count(TimeRequest.id)).where(TimeRequest.party_id == term.party_id, since)
+    return rules.may_ask(db.session.scalar(asked) or 0, regulation_of(case).term(term.clock.value))
 
 
 def reminded(case: Case, party: Party, since: date) -> bool:

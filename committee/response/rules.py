@@ -111,6 +111,11 @@ def require_reminded(reminded: bool, article: str) -> None:
                           f"dat gebeurde ({article}).")
 
 
+def may_ask(asked: int, rule: Term) -> bool:
+    """Whether more time can still be asked for after so many requests, granted or not."""
+    return rule.extension is not None and asked < rule.extensions
+
+
 def require_may_ask(waiting: bool, granted: int, rule: Term) -> None:
     """More time is asked once. Raises NoMoreTime."""
     if waiting:

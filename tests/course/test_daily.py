@@ -1,5 +1,6 @@
 """The daily round: who is reminded when, the secretary's warnings, paper for what nobody opened."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,15 +11,17 @@ from committee.case.ledger import Entry
 from committee.course import acts, daily, rules
 from committee.course.rules import Suspending
 from committee.deadlines import Clock
+from committee.hearing import acts as hearing
 from committee.people import links
 from committee.people.records import Channel, RegulationVersion
-from committee.permissions import Forbidden
+from committee.permissions import Forbidden, Role
 from committee.post.records import Letter, Status
 from committee.procedure import Act
+from committee.response import acts as asking
 from committee.response import reads as response
 from committee.store import db, transaction
 from committee.terms import Length
-from tests.builders import noon
+from tests.builders import noon, on, party_actor
 from tests.course import scene
 from tests.course.scene import body, case_of, do, letters
 
@@ -97,6 +100,55 @@ class TestSecretary:
         [letter] = letters(case_id)
         assert letter.title == "Te laat: beslissing ontvankelijkheid"
         assert "ma 16 maart 2026 (art. 6)" in body(letter)
+
+    def test_hears_once_of_one_term_of_several_parties(self, house):
+        case_id = scene.to_schedule(house, accused=1)
+        do(hearing.ask_availability, case_id, date(2026, 3, 23), house.secretary,
+           date(2026, 4, 13), date(2026, 4, 30))
+        last_day = clocks.running(case_of(case_id), Clock.AVAILABILITY)[0].last_day
+        over = last_day + timedelta(days=1)
+        assert go_round(over) >= 3
+        [letter] = [one for one in letters(case_id, kind="staff.overdue") if "verhinderdata" in one.title]
+        theirs = "Anneke Visser, Stichting Onderdak Eemrand en Medewerker Nummer1"
+        assert f"verhinderdata van {theirs}" in body(letter)
+        assert go_round(over) == 0
+
+
+class TestMoreTime:
+    """A reminder offers more time only to who may still ask for it."""
+
+    OFFER = "Vraag dan op tijd om meer tijd"
+
+    def halfway(self, case_id):
+        go_round(date(2026, 3, 19))
+        [letter] = letters(case_id, kind="course.reminder")
+        return body(letter)
+
+    def test_is_not_offered_to_who_was_refused_it(self, house):
+        case_id = scene.admitted(house)
+        respondent = case_of(case_id).parties[1]
+        asks = on(date(2026, 3, 12), party_actor(case_of(case_id), Role.RESPONDENT))
+        with transaction():
+            asking.ask_more_time(case_of(case_id), respondent, "Ziekte.", occasion=asks)
+        do(asking.refuse_more_time, case_id, date(2026, 3, 13), house.secretary, respondent, "Te kort dag.")
+        assert self.OFFER not in self.halfway(case_id)
+
+    def test_is_not_offered_while_a_request_waits(self, house):
+        case_id = scene.admitted(house)
+        asks = on(date(2026, 3, 12), party_actor(case_of(case_id), Role.RESPONDENT))
+        with transaction():
+            asking.ask_more_time(case_of(case_id), case_of(case_id).parties[1], "Ziekte.", occasion=asks)
+        assert self.OFFER not in self.halfway(case_id)
+
+    def test_is_not_offered_where_the_regulation_has_none(self, house):
+        with transaction():
+            version = db.session.scalars(select(RegulationVersion)).one()
+            without = re.sub(r"(?ms)^(\[terms\.response\].*?)^extension = [^\n]*\n", r"\1", version.toml)
+            version.toml = re.sub(r"(?ms)^(\[terms\.response\].*?)^extensions = [^\n]*\n", r"\1", without)
+        assert self.OFFER not in self.halfway(scene.admitted(house))
+
+    def test_is_offered_to_who_did_not_ask(self, house):
+        assert self.OFFER in self.halfway(scene.admitted(house))
 
 
 class TestPaper:

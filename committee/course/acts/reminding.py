@@ -1,6 +1,8 @@
 """Reminders: of what somebody still has to send, and on paper of what nobody opened."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import uuid4
 
 from committee.case import gate
@@ -11,12 +13,15 @@ from committee.case.records import Case, Party
 from committee.case.verbs import verb
 from committee.course import letters, reminders, rules
 from committee.deadlines import Clock
+from committee.dutch import listing
 from committee.people.records import Channel
 from committee.permissions import Occasion, Role
 from committee.post import outbox
+from committee.post.outbox import Draft
 from committee.post.records import Letter, Status
 from committee.procedure import Act
 from committee.regulation.choices import Moment
+from committee.response.reads import may_ask_more_time
 from committee.store import db
 
 
@@ -33,12 +38,12 @@ def remind(case: Case, party: Party, clock: Clock, occasion: Occasion) -> Entry:
         raise rules.NothingLeft(f"Wij wachten niet op {party.name}: die termijn loopt niet.")
     moment = Moment.OVERDUE if occasion.on > term.last_day else Moment.LAST_CALL
     entry = _enter(case, term, moment, [party], occasion)
-    outbox.put(case, entry, letters.reminder(party, clock, moment.value, term.last_day), occasion.at)
+    outbox.put(case, entry, _reminder(case, party, term, moment), occasion.at)
     return entry
 
 
 def remind_of(case: Case, due: reminders.Due, occasion: Occasion) -> Entry:
-    """Remind of one term as the regulation says, and tell the secretary when it has passed."""
+    """Remind of one term as the regulation says."""
     term, moment = due.term, due.moment
     told = list(_audience(case, due))
     entry = _enter(case, term, moment, told, occasion)
@@ -46,13 +51,30 @@ def remind_of(case: Case, due: reminders.Due, occasion: Occasion) -> Entry:
         if term.party_id not in (None, party.id):
             draft = letters.reminder_told(party, _name(term) or "", term.last_day)
         else:
-            draft = letters.reminder(party, term.clock, moment.value, term.last_day)
+            draft = _reminder(case, party, term, moment)
         outbox.put(case, entry, draft, occasion.at)
-    if moment is Moment.OVERDUE:
-        for account in secretaries(case, occasion.on):
-            draft = letters.overdue(account, term.clock, term.last_day, term.article, _name(term))
-            outbox.put(case, entry, draft, occasion.at)
     return entry
+
+
+def tell_secretaries(case: Case, reminded: Sequence[tuple[RunningTerm, Entry]], occasion: Occasion) -> None:
+    """Tell the secretary which terms have passed: in one letter where several parties had the same one.
+
+    reminded: the terms that have passed, each with the act by which we reminded of it.
+    """
+    shared: dict[tuple[Clock, date], list[tuple[RunningTerm, Entry]]] = defaultdict(list)
+    for term, entry in reminded:
+        shared[term.clock, term.last_day].append((term, entry))
+    for (clock, last_day), theirs in shared.items():
+        term, entry = theirs[-1]
+        who = listing(filter(None, (_name(one) for one, _entry in theirs)))
+        for account in secretaries(case, occasion.on):
+            draft = letters.overdue(account, clock, last_day, term.article, who)
+            outbox.put(case, entry, draft, occasion.at)
+
+
+def _reminder(case: Case, party: Party, term: RunningTerm, moment: Moment) -> Draft:
+    more_time = term.clock is Clock.RESPONSE and may_ask_more_time(case, term)
+    return letters.reminder(party, term.clock, moment.value, term.last_day, more_time=more_time)
 
 
 def _enter(
