@@ -6,14 +6,28 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from committee.case.typed import KeptFile
-from committee.web.fields import Day, Hour, Number, OneOf, Papers, Picked, Rows, SomeOf, Testimony, Text, Tick, Words
+from committee.web.fields import (
+    Day,
+    Hour,
+    Number,
+    OneOf,
+    Papers,
+    Picked,
+    Rows,
+    SomeOf,
+    Testimony,
+    Text,
+    Tick,
+    Words,
+)
 from committee.web.forms import ActForm
 
 WAYS = (("brief", "Brief"), ("mail", "E-mail"),
         ("gesprek", "Telefoon of gesprek", "U schrijft de klacht op, de klager bevestigt de tekst."))
 FINDINGS = (("gegrond", "Gegrond"), ("deels", "Gedeeltelijk gegrond"), ("ongegrond", "Ongegrond"),
             ("geen", "Geen oordeel"))
-NEEDS = (("tolk", "Tolk"), ("rolstoel", "Rolstoelplek"), ("video", "Liever met beeld", "Wij sturen een link."))
+NEEDS = (("tolk", "Tolk"), ("rolstoel", "Rolstoelplek"),
+         ("video", "Liever met beeld", "Wij sturen een link."))
 
 
 class Companion(Form):
@@ -55,14 +69,15 @@ FILLED = {
     "zitting-dag": "21", "zitting-maand": "4", "zitting-jaar": "2026", "zitting-uur": "14.00",
     "naam": "Wim Terlouw", "postcode": "3811 ZZ", "dagen": "10", "onderdeel": "2",
     "verslag": "De klager kan niet op woensdag.",
-    "klacht": "Sinds januari staat de verwarming in mijn kamer uit. Ik heb het vier keer gemeld bij de begeleiding.",
+    "klacht": "Sinds januari staat de verwarming in mijn kamer uit. Ik heb het vier keer gemeld.",
     "oordeel": "deels", "nodig": "rolstoel", "besloten": "ja", "mee-0-naam": "Truus Hoekzema",
     "mee-0-rol": "vertrouwenspersoon",
 }
 WRONG = {"ontvangen-dag": "31", "ontvangen-maand": "2", "ontvangen-jaar": "2026", "zitting-dag": "21",
          "naam": "", "dagen": "tien", "onderdeel": "", "mee-0-rol": "dochter"}
 KEPT = (KeptFile(1, "brief-terlouw.pdf", 1_200_000), KeptFile(2, "foto-thermostaat.jpg", 3_400_000))
-REFUSED = KeptFile(0, "filmpje-kamer.mov", 48_000_000, "Een film nemen wij niet aan. Stuur een foto of een pdf.")
+REFUSED = KeptFile(0, "filmpje-kamer.mov", 48_000_000,
+                   "Een film nemen wij niet aan. Stuur een foto of een pdf.")
 
 
 def empty(prefix: str) -> SampleForm:
@@ -86,6 +101,7 @@ def wrong(prefix: str) -> SampleForm:
 
 
 def _made(said: Mapping[str, str], prefix: str) -> SampleForm:
-    form = SampleForm(formdata=MultiDict({f"{prefix}-{name}": value for name, value in said.items()}), prefix=prefix)
+    typed = MultiDict({f"{prefix}-{name}": value for name, value in said.items()})
+    form = SampleForm(formdata=typed, prefix=prefix)
     form.mee.fill(None)   # type: ignore[arg-type]
     return form

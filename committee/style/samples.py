@@ -53,14 +53,16 @@ def _term(still_since: date | None) -> SampleTerm:
         Line("+ 10 dagen", "Stond stil van vr 6 tot en met zo 15 maart: wij wachtten op gegevens.", ends),
         Line("Schuift niet", "Geen weekend of feestdag. Niet verlengd.", ends),
     )
-    reckoning = Reckoning(BEGUN, Length(10, Unit.WEEKS), ten_weeks, ends, lines, standing_still_since=still_since)
+    reckoning = Reckoning(BEGUN, Length(10, Unit.WEEKS), ten_weeks, ends, lines,
+                          standing_still_since=still_since)
     return SampleTerm(Clock.VERDICT, ends, reckoning)
 
 
 def _steps() -> tuple[Step, ...]:
     return (
         Step("Ontvangen", "done", BEGUN), Step("Ontvankelijk", "done", date(2026, 3, 16)),
-        Step("Verweer", "done", date(2026, 4, 2)), Step("Hoorzitting", "current", date(2026, 4, 21), "gepland"),
+        Step("Verweer", "done", date(2026, 4, 2)),
+        Step("Hoorzitting", "current", date(2026, 4, 21), "gepland"),
         Step("Uitspraak", "to-come", date(2026, 5, 21), "uiterlijk"),
         Step("Opvolging", "to-come", None, "tot 4 weken daarna"),
     )
