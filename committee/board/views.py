@@ -1,16 +1,20 @@
 """The desk of the day."""
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
 
+from committee.board import reminding
 from committee.board.reads.page import CAP
 from committee.board.reads.page import board as the_board
 from committee.board.rules import Verb
-from committee.permissions import Role
-from committee.web.guard import current_actors, current_services, open_to
+from committee.permissions import Actor, Occasion, Role
+from committee.procedure import Act
+from committee.web.guard import current_actors, current_services, guarded, open_to
 from committee.web.pages import PAGES
 from committee.web.pages import address as act_address
 
 bp = Blueprint("board", __name__)
+AT_ONCE = 50   # reminders by one press
 
 
 @bp.get("/werkblad")
@@ -21,6 +25,28 @@ def board() -> str:
     page = the_board(current_actors(), current_services(), g.today, committee=committee, whole=whole)
     return render_template("board/board.html", page=page, committee=committee, whole=whole, cap=CAP,
                            address=address, choosing="kies" in request.args)
+
+
+@bp.post("/werkblad/herinneringen")
+@guarded(Act.REMIND)
+def remind() -> Response:
+    """Remind of the chosen terms, one after the other, and say of each what became of it."""
+    actors = current_actors()
+    terms = dict.fromkeys(request.form.getlist("term", type=int))
+    session["reminded"] = [[term, reminding.remind(actors, term, _now)] for term in list(terms)[:AT_ONCE]]
+    return redirect(url_for("board.reminded"), 303)
+
+
+@bp.get("/werkblad/herinneringen")
+@guarded(Act.REMIND)
+def reminded() -> str:
+    """What became of the reminders that were sent just now, row by row."""
+    became = [(term, trouble) for term, trouble in session.get("reminded", [])]
+    return render_template("board/reminded.html", rows=reminding.told(current_actors(), became))
+
+
+def _now(actor: Actor) -> Occasion:
+    return Occasion.of(actor, g.today, g.at)
 
 
 def address(case: str, verb: Verb) -> str:

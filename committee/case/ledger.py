@@ -85,8 +85,6 @@ class RunningTerm(Record):
     __tablename__ = "terms"
     __table_args__ = (
         Index("ix_terms_due", "last_day", "id", sqlite_where=text(DUE), postgresql_where=text(DUE)),
-        Index("ix_terms_open", "last_day", "id", sqlite_where=text("ended_on IS NULL"),
-              postgresql_where=text("ended_on IS NULL")),
         CheckConstraint("(ended_on IS NULL) = (ending IS NULL)", name="ended_with_ending"),
     )
 

@@ -43,9 +43,8 @@ class Letter(Record):
               postgresql_where=text("sent_at IS NULL")),
         Index("ix_letters_case", "case_id", "id"),
         Index("ix_letters_status", "status", "id"),
-        Index("ix_letters_troubled", "id", sqlite_where=text(TROUBLED), postgresql_where=text(TROUBLED)),
-        Index("ix_letters_leaving", "due_at", "id", sqlite_where=text(LEAVING),
-              postgresql_where=text(LEAVING)),
+        Index("ix_letters_troubled", "status", "id", sqlite_where=text(TROUBLED),
+              postgresql_where=text(TROUBLED)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -3,16 +3,42 @@
 import re
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.expression import ClauseElement, Executable
 
+from committee.board.reads import hearings, post, waiting
 from committee.board.reads import page as board_page
+from committee.board.reads.scope import Scope
+from committee.board.rules import Group
+from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case
+from committee.escalation.records import Submission
+from committee.hearing.records import Hearing
 from committee.people.records import Membership
 from committee.permissions import Role
+from committee.post.records import Letter
+from committee.procedure import Act
 from committee.store import db, transaction
 from tests.builders import MONDAY, a_house, seat_panel
-from tests.web.browsing import words
+from tests.web.browsing import token_on, words
 from tests.web.morning import a_morning
 from tests.web.scene import TODAY
+
+
+class Explained(Executable, ClauseElement):
+    """How the database goes about a select."""
+
+    inherit_cache = False
+
+    def __init__(self, statement) -> None:
+        self.statement = statement
+
+
+@compiles(Explained)
+def _explain(element: Explained, compiler, **more) -> str:
+    return f"EXPLAIN QUERY PLAN {compiler.process(element.statement, **more)}"
+
 
 GROUPS = ["mislukt", "te-laat", "vandaag", "deze-week", "postvak", "voorzitter", "zittingen", "gaat-uit"]
 
@@ -179,3 +205,81 @@ class TestTheTabs:
 
     def test_a_committee_that_is_not_ones_own_is_all_of_ones_own(self, two, signed_in):
         assert "OD-2026-0002" in desk(signed_in, query="?commissie=elders")
+
+
+class TestManyReminders:
+    """Reminders of several terms at once, each an act of its own, with what became of it row by row."""
+
+    def ask(self, signed_in, *terms: int, name: str = "dewit"):
+        browser = signed_in(name)
+        token = token_on(browser.get("/werkblad?kies=ja"))
+        return browser.post("/werkblad/herinneringen", data={"csrf_token": token, "term": list(terms)},
+                            follow_redirects=True)
+
+    def term(self, number: str) -> int:
+        found = select(RunningTerm.id).join(Case, Case.id == RunningTerm.case_id).where(Case.number == number)
+        return db.session.scalars(found).one()
+
+    def reminders(self) -> list[Entry]:
+        db.session.rollback()
+        return list(db.session.scalars(select(Entry).where(Entry.act == Act.REMIND)))
+
+    def test_the_chair_does_not_remind(self, morning, signed_in):
+        browser = signed_in("vandongen")
+        token = token_on(browser.get("/zaken"))
+        answer = browser.post("/werkblad/herinneringen", data={"csrf_token": token, "term": [1]})
+        assert answer.status_code == 404
+        assert "Kies meer" not in words(browser.get("/werkblad"))
+
+    def test_another_committees_term_does_not_exist(self, morning, signed_in):
+        with transaction():
+            other = a_house("kade", "KD", regulation="kpz")
+            a_morning(other, first=501)
+        page = words(self.ask(signed_in, self.term("KD-2026-0502")))
+        assert "KD-2026-0502" not in page
+        assert self.reminders() == []
+
+    def test_a_box_in_each_row_after_asking_for_it(self, morning, signed_in):
+        browser = signed_in("dewit")
+        assert 'name="term"' not in browser.get("/werkblad").text
+        page = browser.get("/werkblad?kies=ja").text
+        assert page.count('name="term"') == 1
+        assert f'value="{self.term("OD-2026-0002")}"' in page
+
+    def test_each_is_done_and_told(self, morning, signed_in):
+        late, ours = self.term("OD-2026-0002"), self.term("OD-2026-0003")
+        page = words(self.ask(signed_in, late, ours, 9999))
+        assert "OD-2026-0002 Elif Kaya tegen Stichting Onderdak Eemrand" in page
+        assert "Herinnering gemaakt" in page
+        assert "Wij wachten niet op" in page
+        assert [entry.facts["term"] for entry in self.reminders()] == [late]
+
+    def test_pressing_twice_sends_once(self, morning, signed_in):
+        late = self.term("OD-2026-0002")
+        self.ask(signed_in, late, late)
+        assert "Vandaag is al herinnerd" in words(self.ask(signed_in, late))
+        assert len(self.reminders()) == 1
+
+    def test_choosing_nothing_sends_nothing(self, morning, signed_in):
+        assert "U hebt niets gekozen." in words(self.ask(signed_in))
+
+
+class TestTheIndexes:
+    """Each group is read from an index that holds nothing but what still asks something."""
+
+    @pytest.mark.parametrize(("statement", "index"), [
+        (lambda: waiting.due(Group.LATE, RunningTerm.id), "ix_terms_due"),
+        (lambda: waiting.due(Group.WEEK, RunningTerm.id), "ix_terms_due"),
+        (lambda: waiting.with_chair("case_id"), "ix_cases_with_chair"),
+        (lambda: post.troubled(Letter.id), "ix_letters_troubled"),
+        (lambda: post.leaving(Letter.entry_seq), "ix_letters_status"),
+        (lambda: post.inbox(Submission.id), "ix_submissions_open"),
+        (lambda: hearings.planned(Hearing.id), "ix_hearings_planned"),
+    ])
+    def test_is_used(self, house, statement, index):
+        if db.engine.dialect.name != "sqlite":
+            return   # with so few rows a server that reckons reads the table whole
+        scope = Scope.of([house.secretary])
+        said = scope.said(today=TODAY, sunday=TODAY)
+        used = db.session.execute(Explained(statement().limit(13)), said).all()
+        assert index in " ".join(str(row) for row in used)

@@ -10,7 +10,7 @@ from sqlalchemy import String, bindparam, func, literal_column, select, union_al
 
 from committee.board.reads import hearings, post, waiting
 from committee.board.reads.scope import Scope
-from committee.board.rules import EMPTY, NOTES, Group, Row, morning, week_end
+from committee.board.rules import BULK, EMPTY, NOTES, Group, Row, morning, week_end
 from committee.case.records import Case
 from committee.desk.rules import counted
 from committee.escalation.records import Submission
@@ -44,6 +44,11 @@ class Part:
     def empty(self) -> str:
         """What is said when there is nothing in it."""
         return EMPTY.get(self.group, "")
+
+    @property
+    def choice(self) -> bool:
+        """Whether there are rows to choose from, to remind of several terms at once."""
+        return self.group in BULK and any(row.term for row in self.rows)
 
     @property
     def more(self) -> bool:

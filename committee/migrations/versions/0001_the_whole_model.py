@@ -249,7 +249,7 @@ def upgrade() -> None:
     sa.Column('sender_key', sa.String(length=100), nullable=True),
     sa.Column('body_sha256', sa.String(length=64), nullable=False),
     sa.Column('content', sa.JSON(), nullable=False),
-    sa.Column('fate', sa.Enum('waiting', 'unconfirmed', 'anonymous', 'report', 'set_aside', 'registered', name='fate', native_enum=False, length=40), nullable=False),
+    sa.Column('fate', sa.Enum('waiting', 'unconfirmed', 'anonymous', 'report', 'set_aside', 'registered', 'joined', name='fate', native_enum=False, length=40), nullable=False),
     sa.Column('identity_asked_on', sa.Date(), nullable=True),
     sa.Column('confirmed_on', sa.Date(), nullable=True),
     sa.Column('passage_id', sa.Integer(), nullable=True),
@@ -724,9 +724,8 @@ def upgrade() -> None:
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.create_index('ix_letters_case', ['case_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_entry_seq'), ['entry_seq'], unique=False)
-        batch_op.create_index('ix_letters_leaving', ['due_at', 'id'], unique=False, sqlite_where=sa.text("status = 'waiting' AND sent_at IS NULL"), postgresql_where=sa.text("status = 'waiting' AND sent_at IS NULL"))
         batch_op.create_index('ix_letters_status', ['status', 'id'], unique=False)
-        batch_op.create_index('ix_letters_troubled', ['id'], unique=False, sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
+        batch_op.create_index('ix_letters_troubled', ['status', 'id'], unique=False, sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
         batch_op.create_index('ix_letters_waiting', ['due_at', 'id'], unique=False, sqlite_where=sa.text('sent_at IS NULL'), postgresql_where=sa.text('sent_at IS NULL'))
 
     op.create_table('links',
@@ -842,7 +841,6 @@ def upgrade() -> None:
     with op.batch_alter_table('terms', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_terms_case_id'), ['case_id'], unique=False)
         batch_op.create_index('ix_terms_due', ['last_day', 'id'], unique=False, sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
-        batch_op.create_index('ix_terms_open', ['last_day', 'id'], unique=False, sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
 
     op.create_table('time_requests',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1081,7 +1079,6 @@ def downgrade() -> None:
 
     op.drop_table('time_requests')
     with op.batch_alter_table('terms', schema=None) as batch_op:
-        batch_op.drop_index('ix_terms_open', sqlite_where=sa.text('ended_on IS NULL'), postgresql_where=sa.text('ended_on IS NULL'))
         batch_op.drop_index('ix_terms_due', sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
         batch_op.drop_index(batch_op.f('ix_terms_case_id'))
 
@@ -1112,7 +1109,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_letters_waiting', sqlite_where=sa.text('sent_at IS NULL'), postgresql_where=sa.text('sent_at IS NULL'))
         batch_op.drop_index('ix_letters_troubled', sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
         batch_op.drop_index('ix_letters_status')
-        batch_op.drop_index('ix_letters_leaving', sqlite_where=sa.text("status = 'waiting' AND sent_at IS NULL"), postgresql_where=sa.text("status = 'waiting' AND sent_at IS NULL"))
         batch_op.drop_index(batch_op.f('ix_letters_entry_seq'))
         batch_op.drop_index('ix_letters_case')
 
