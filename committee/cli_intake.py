@@ -1,12 +1,11 @@
 """The command `intake`: a complaint as JSON, from an organisation's own system or in our own format."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -20,6 +19,7 @@ from committee.dutch import day_words
 from committee.escalation import acts, handover, mapping, reads, refusals, rules
 from committee.escalation.content import Escalation
 from committee.escalation.handover import Handover
+from committee.escalation.parsing import NotJson, parsed
 from committee.people.records import Committee
 from committee.permissions import Actor, Occasion, Role
 from committee.store import transaction
@@ -53,15 +53,9 @@ def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str]]:
     """The handover in a file, the mapping that read it, and what that says nothing of."""
     content = file.read_bytes()
     try:
-        data = json.loads(content, object_pairs_hook=_once)
-    except json.JSONDecodeError as error:
-        _fail(f"{file.name}: is geen JSON (regel {error.lineno}, teken {error.colno})")
-    except UnicodeDecodeError:
-        _fail(f"{file.name}: is geen tekst in UTF-8")
-    except ValueError as error:
-        _fail(f"{file.name}: is geen JSON ({error})")
-    except RecursionError:
-        _fail(f"{file.name}: is te diep in elkaar gezet")
+        data = parsed(content)
+    except NotJson as wrong:
+        _fail(f"{file.name}: {wrong}")
     by = name or mapping.recognised(data)
     mapped = mapping.apply(by, data) if by else None
     taken = handover.read(mapped.data if mapped else data)
@@ -71,15 +65,6 @@ def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str]]:
         by or OWN,
         mapped.left if mapped else [],
     )
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object that says everything once: of two answers nobody knows which one counts."""
-    said = dict(pairs)
-    if len(said) < len(pairs):
-        twice = next(key for key in said if [one for one, _ in pairs].count(key) > 1)
-        raise ValueError(f"{twice!r} staat er twee keer in")
-    return said
 
 
 def _fail(message: str) -> NoReturn:
