@@ -154,22 +154,31 @@ def renew(account_id: int, password_hash: str) -> None:
 class Known:
     """What the house knows of who signs in; all empty for nobody."""
 
-    account_id: int | None = None
+    account_id: int = 0
+    email: str = ""
+    name: str = ""
     password_hash: str | None = field(default=None, repr=False)
     totp_secret: str | None = field(default=None, repr=False)
 
 
 def known(email: str) -> Known:
-    """The active account with this address, in columns."""
-    found = select(Account.id, Account.password_hash, Account.totp_secret).where(*_active(email))
-    row = db.session.execute(found).first()
+    """The active account with this address, however its letters were typed."""
+    return _known(func.lower(Account.email) == email.strip().lower())
+
+
+def known_by_id(account_id: int) -> Known:
+    """The active account with this id."""
+    return _known(Account.id == account_id)
+
+
+def _known(which: Any) -> Known:
+    wanted = Account.id, Account.email, Person.name, Account.password_hash, Account.totp_secret
+    found = select(*wanted).join(Person, Person.id == Account.person_id)
+    row = db.session.execute(found.where(which, Account.active.is_(True))).first()
     return Known(*row) if row else Known()
 
 
 def account_of(email: str) -> Account | None:
     """The active account with this address, however its letters were typed."""
-    return db.session.scalars(select(Account).where(*_active(email))).first()
-
-
-def _active(email: str) -> tuple[Any, Any]:
-    return func.lower(Account.email) == email.strip().lower(), Account.active.is_(True)
+    same = func.lower(Account.email) == email.strip().lower()
+    return db.session.scalars(select(Account).where(same, Account.active.is_(True))).first()

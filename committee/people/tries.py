@@ -17,15 +17,15 @@ FREE_OF_A_PLACE = 30
 ELSEWHERE = 4   # seconds
 
 
-def take(what: str, address: str, at: datetime, *, account_id: int | None = None,
+def take(what: str, address: str, at: datetime, *, account_id: int = 0,
          elsewhere: int = ELSEWHERE) -> timedelta:
     """How long this guess has to wait; when not at all, it counts as a failure until it is forgiven.
 
     what: the thing that is guessed at, such as the address of an account. address: where from. elsewhere: the
-    most seconds that failures of others may cost, so that a stranger cannot keep somebody out. account_id:
+    most seconds that failures of others may cost, so that a stranger cannot keep somebody out. account_id: of
     whose row is locked, so that guesses made at once are counted one by one. Inside a transaction.
     """
-    if account_id is not None:
+    if account_id:
         db.session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
     left = _wait(_digest(what), _digest(address), at, elsewhere)
     if not left:

@@ -15,6 +15,7 @@ from committee import paper, pdf
 from committee.case import documents
 from committee.people import links
 from committee.people.records import Channel, Committee
+from committee.post import account_mail
 from committee.post.outbox import LINK
 from committee.post.records import Letter, Status
 from committee.post.smtp import Outlet, Refused
@@ -146,10 +147,8 @@ def _token(letter: Letter) -> str:
 
 def _message(letter: Letter) -> bytes:
     committee = db.session.get_one(Committee, letter.committee_id)
-    mail = letter.mail
-    if letter.party_id is not None:
-        link = f"{current_app.config['BASE_URL']}/in/{_token(letter)}"
-        mail = {key: text.replace(LINK, link) for key, text in mail.items()}
+    link = _link(letter)
+    mail = {key: text.replace(LINK, link) for key, text in letter.mail.items()} if link else letter.mail
     return compose(
         Mail(
             message_id=letter.message_id,
@@ -166,6 +165,13 @@ def _message(letter: Letter) -> bytes:
             method=letter.calendar_method,
         )
     )
+
+
+def _link(letter: Letter) -> str:
+    """The personal link of a letter: of a party into its case, of an account to a new password."""
+    if letter.party_id is not None:
+        return f"{current_app.config['BASE_URL']}/in/{_token(letter)}"
+    return account_mail.address(letter) if letter.kind.startswith(account_mail.KIND) else ""
 
 
 def _hand_back(leases: Leases, at: datetime) -> None:

@@ -6,13 +6,14 @@ from flask import Flask
 
 from committee import records  # noqa: F401  every table is known before the first query
 
-A_DAY_OF_WORK = timedelta(hours=12)   # of a party's visit; staff's ends so long after signing in (people.keys)
+A_DAY_OF_WORK = timedelta(hours=12)   # a party's visit; staff's ends so long after signing in (people.keys)
 
 
 def open_doors(app: Flask) -> None:
     """Hang the pages in the application, each behind its guard."""
     from committee.board import views as board  # the pages import what is in this package
     from committee.desk import views as desk
+    from committee.docket import views as docket
     from committee.doing import views as doing
     from committee.outgoing import views as outgoing
     from committee.people import signin
@@ -25,7 +26,8 @@ def open_doors(app: Flask) -> None:
     app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None)
     signin.login.init_app(app, add_context_processor=False)
     guard.stand(app)
-    for pages in (assets, signing, second, passwords, account, board, desk, outgoing, searching, doing, portal, style):
+    own = (assets, signing, second, passwords, account)
+    for pages in (*own, board, desk, outgoing, searching, docket, doing, portal, style):
         app.register_blueprint(pages.bp)
     forms.csrf.init_app(app)   # after the pages: what was typed is kept before a stale token is refused
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

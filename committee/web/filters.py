@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from committee import dutch
 from committee.calendar_nl import local_day
+from committee.people.records import Look
 from committee.permissions import LABELS, Role
 from committee.web.guard import STAFF
 
@@ -33,6 +34,7 @@ class Visitor:
     has_cases: bool
     has_desk: bool
     has_post: bool
+    look: str
 
 
 def visitor() -> Visitor | None:
@@ -44,7 +46,8 @@ def visitor() -> Visitor | None:
     has_desk = any(service.role in {Role.SECRETARY, Role.CHAIR} for service in serving)
     has_post = any(service.role is Role.SECRETARY for service in serving)
     role = LABELS[serving[0].role] if serving else ""
-    return Visitor(current_user.name, role, has_cases, has_desk, has_post)
+    look = "" if current_user.look is Look.DEVICE else current_user.look.value
+    return Visitor(current_user.name, role, has_cases, has_desk, has_post, look)
 
 
 def day(value: date) -> Markup:

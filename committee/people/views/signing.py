@@ -2,21 +2,26 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from committee.people import keys, rules, signin, tries
+from committee.config import SecondFactor
+from committee.people import keys, rules, second, signin, tries
 from committee.people.forms import SignInForm
 from committee.people.records import Opens
 from committee.people.signin import Known
+from committee.people.views import halfway
 from committee.store import sanctioned, transaction
 from committee.web.contact import contact
 from committee.web.guard import ANYBODY, open_to
 
 bp = Blueprint("people", __name__)
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw."
+DEVICE = "apparaat"   # the cookie of a device that is remembered
+SAID = {"verlopen": "Het duurde te lang. Log opnieuw in.",
+        "wachtwoord": "Uw nieuwe wachtwoord staat klaar. Log ermee in."}
 SLOWED = "U probeerde het een paar keer achter elkaar. Wacht {} en probeer het dan opnieuw."
 
 
@@ -37,7 +42,11 @@ def sign_in() -> ResponseReturnValue:
         return _page(form, slowed(left)), 429
     if not signin.fits(known.password_hash, form.password.data or ""):
         return _page(form, WRONG), 422
-    _forgive(known, email, place, form.password.data or "")
+    remembered = _forgive(known, email, place, form.password.data or "")
+    owed = _owed(known, remembered)
+    if owed:
+        halfway.begin(known, wanted, form.remember.value())
+        return redirect(url_for(owed), 303)
     enter(known.account_id)
     return onward(wanted)
 
@@ -85,15 +94,30 @@ def slowed(left: timedelta) -> str:
     return SLOWED.format(f"{seconds} {'seconde' if seconds == 1 else 'seconden'}")
 
 
-def _forgive(known: Known, email: str, place: str, password: str) -> None:
-    """The password was right: nobody is slowed by it, and its hash is made anew when it is of old."""
+def _owed(known: Known, remembered: bool) -> str:
+    """The page on which more than a password is asked; empty when nothing is."""
+    if known.totp_secret:
+        return "" if remembered else "second.code"
+    return "second.set_up" if current_app.config["SECOND_FACTOR"] == SecondFactor.REQUIRED else ""
+
+
+def _forgive(known: Known, email: str, place: str, password: str) -> bool:
+    """The password was right: nobody is slowed by it, and its hash is made anew when it is of old.
+
+    Whether this device was remembered.
+    """
     outdated = signin.HASHER.check_needs_rehash(known.password_hash or "")
     renewed = signin.hash_of(password) if outdated else None
     with transaction():
         tries.forgive(email, place)
         if renewed:
             signin.renew(known.account_id, renewed)
+        device = second.knows(known.account_id, request.cookies.get(DEVICE, ""), g.at)
+        if device:
+            device.used_at = g.at
+        return device is not None
 
 
 def _page(form: SignInForm, trouble: str = "") -> str:
-    return render_template("people/sign_in.html", form=form, trouble=trouble, contact=contact())
+    said = SAID.get(request.args.get("bericht", ""), "")
+    return render_template("people/sign_in.html", form=form, trouble=trouble, said=said, contact=contact())
