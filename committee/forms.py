@@ -2,10 +2,13 @@
 
 from committee.admissibility import forms as admissibility
 from committee.course import forms as course
+from committee.deliberation import forms as deliberation
 from committee.escalation import forms as escalation
 from committee.hearing import forms as hearing
 from committee.portal import forms as portal
 from committee.response import forms as response
 from committee.verdict import forms as verdict
 
-__all__ = ["admissibility", "course", "escalation", "hearing", "portal", "response", "verdict"]
+__all__ = [
+    "admissibility", "course", "deliberation", "escalation", "hearing", "portal", "response", "verdict",
+]

@@ -144,10 +144,9 @@ def enum_choices(kind: Iterable[Any]) -> list[tuple[str, str]]:
 class EnumOf(OneOf):
     """A member of a labelled enum, or of some of its members."""
 
-    def __init__(self, label: str, kind: type[Enum], missing: str = "Kies er een.", *,
+    def __init__(self, label: str, members: type[Enum], missing: str = "Kies er een.", *,
                  only: Sequence[Any] | None = None, **more: Any) -> None:
-        super().__init__(label, missing, choices=enum_choices(only or kind), make=kind, **more)
-        self.enum = kind
+        super().__init__(label, missing, choices=enum_choices(only or members), make=members, **more)
 
 
 def _shown(choice: tuple[str, ...], chosen: set[str]) -> Shown:
