@@ -45,6 +45,7 @@ class Hearing(Record):
 
     __tablename__ = "hearings"
     __table_args__ = (
+        Index("ix_hearings_starts_at", "starts_at"),
         Index("ix_hearings_planned", "starts_at", "id", sqlite_where=text(PLANNED),
               postgresql_where=text(PLANNED)),
     )

@@ -15,6 +15,7 @@ def open_doors(app: Flask) -> None:
     from committee.desk import views as desk
     from committee.docket import views as docket
     from committee.doing import views as doing
+    from committee.intake import views as intake
     from committee.outgoing import views as outgoing
     from committee.people import signin
     from committee.people.views import account, passwords, second, signing

@@ -404,6 +404,7 @@ def upgrade() -> None:
     with op.batch_alter_table('hearings', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_hearings_case_id'), ['case_id'], unique=False)
         batch_op.create_index('ix_hearings_planned', ['starts_at', 'id'], unique=False, sqlite_where=sa.text("fate = 'planned'"), postgresql_where=sa.text("fate = 'planned'"))
+        batch_op.create_index('ix_hearings_starts_at', ['starts_at'], unique=False)
 
     op.create_table('intakes',
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -1173,6 +1174,7 @@ def downgrade() -> None:
     op.drop_table('parties')
     op.drop_table('intakes')
     with op.batch_alter_table('hearings', schema=None) as batch_op:
+        batch_op.drop_index('ix_hearings_starts_at')
         batch_op.drop_index('ix_hearings_planned', sqlite_where=sa.text("fate = 'planned'"), postgresql_where=sa.text("fate = 'planned'"))
         batch_op.drop_index(batch_op.f('ix_hearings_case_id'))
 

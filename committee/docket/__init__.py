@@ -1,0 +1,1 @@
+"""The calendar of hearings, week by week, and the docket (zittingslijst) to print."""
