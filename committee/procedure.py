@@ -183,10 +183,11 @@ STEPS: dict[Act, Step] = {
                                    (S.NOT_COMPETENT, S.INADMISSIBLE, S.AWAITING_RESPONSE),
                                    "admissibility", stays=True),
     A.FORWARD:              _step({S.ADMISSIBILITY_REVIEW, S.NOT_COMPETENT}, (S.FORWARDED,), "admissibility"),
-    A.OBJECT:               _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING, (), "objection"),
+    A.OBJECT:               _step({S.INADMISSIBLE, S.NOT_COMPETENT, S.HEARING_SCHEDULED} | PREPARING, (),
+                                  "objection"),
     A.UPHOLD_OBJECTION:     _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING, (S.AWAITING_RESPONSE,),
                                   "objection"),
-    A.REJECT_OBJECTION:     _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING, (), "objection"),
+    A.REJECT_OBJECTION:     _step({S.INADMISSIBLE, S.NOT_COMPETENT} | PREPARING | IN_COURT, (), "objection"),
     # the written exchange
     A.ASK_MORE_TIME:        _step({S.AWAITING_RESPONSE}, (), "response"),
     A.EXTEND_RESPONSE:      _step({S.AWAITING_RESPONSE}, (), "response"),

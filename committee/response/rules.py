@@ -104,6 +104,15 @@ def require_passed(today: date, last_day: date | None, article: str) -> None:
         raise NotYetPassed(f"Het verweer mag nog komen: tot en met {day_words(last_day)} ({article}).")
 
 
+def require_reminder_day(reminded_on: date, asked_on: date, today: date) -> None:
+    """A reminder by telephone lies between the request for the response and today. Raises NotReminded."""
+    if not asked_on <= reminded_on <= today:
+        raise NotReminded(
+            f"Op {day_words(reminded_on)} kan deze verweerder niet zijn herinnerd. Kies een dag van "
+            f"{day_words(asked_on)}, toen het verweer is gevraagd, tot en met {day_words(today)}."
+        )
+
+
 def require_reminded(reminded: bool, article: str) -> None:
     """Who has not been reminded is not passed over. Raises NotReminded."""
     if not reminded:

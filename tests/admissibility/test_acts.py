@@ -15,11 +15,12 @@ from committee.escalation.records import FirstLineStep, Intake
 from committee.permissions import Forbidden, Role
 from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, State
+from committee.regulation.choices import GroundKind
 from committee.store import db, transaction
 from tests.builders import MONDAY, a_case, a_house, on, party_actor
 
 pytestmark = pytest.mark.usefixtures("app")
-MARCH_9 = date(2026, 3, 9)
+MARCH_9, MARCH_24 = date(2026, 3, 9), date(2026, 3, 24)
 REASONS = "De feiten zijn van langer dan een jaar geleden."
 
 
@@ -84,6 +85,13 @@ class TestRefusedRulings:
     def test_needs_a_ground_of_the_regulation_for_this_ruling(self, house, case, ground):
         with pytest.raises(rules.UnknownGround):
             refuse(case, case.elements[:1], house.chair, ground)
+
+    def test_names_the_grounds_there_are_by_code_and_words(self, house, case):
+        with pytest.raises(rules.UnknownGround) as refusal:
+            refuse(case, case.elements[:1], house.chair, "no_such_ground")
+        known = [g for g in clocks.regulation_of(case).grounds if g.kind is GroundKind.INADMISSIBLE]
+        assert "“no_such_ground”" in str(refusal.value)
+        assert all(f"{ground.code} ({ground.words})" in str(refusal.value) for ground in known)
 
     def test_needs_reasons(self, house, case):
         with pytest.raises(rules.NoReasons, match="waarom"):
@@ -207,6 +215,17 @@ class TestForward:
         with pytest.raises(rules.NoConsent), transaction():
             acts.forward(case, self.BODY, None, on(MARCH_9, house.secretary))
 
+    @pytest.mark.parametrize("day", [date(1900, 1, 1), date(2026, 3, 1), date(2026, 3, 10)])
+    def test_needs_consent_between_the_receipt_and_the_day_itself(self, house, case, day):
+        with pytest.raises(rules.NoConsent, match="van ma 2 maart .* tot en met ma 9 maart"), transaction():
+            acts.forward(case, self.BODY, day, on(MARCH_9, house.secretary))
+
+    @pytest.mark.parametrize("day", [MONDAY, MARCH_9])
+    def test_takes_consent_on_the_first_and_the_last_of_these_days(self, house, case, day):
+        with transaction():
+            acts.forward(case, self.BODY, day, on(MARCH_9, house.secretary))
+        assert case.state is State.FORWARDED
+
     def test_sends_the_papers_by_post_and_tells_the_complainant(self, house, case):
         with transaction():
             acts.forward(case, self.BODY, MARCH_9, on(MARCH_9, house.secretary))
@@ -257,6 +276,28 @@ class TestObjection:
         words = body("admissibility.objection_received")
         assert "kwam te laat" in words
         assert "Uiterlijk di 7 april 2026" in words
+
+    @pytest.mark.parametrize("state", [State.HEARING_SCHEDULED, State.SCHEDULING])
+    def test_is_open_as_long_as_its_term_runs_though_a_hearing_is_planned(self, house, case, state):
+        refuse(case, case.elements[:1], house.chair)
+        with transaction():
+            case.state = state
+        self.lodge(case)
+        assert (case.state, len(letters("admissibility.objection_received"))) == (state, 1)
+
+    @pytest.mark.parametrize("state", [State.HEARING_SCHEDULED, State.HEARING_HELD, State.DELIBERATION])
+    def test_can_be_rejected_whatever_was_planned_since(self, house, case, state):
+        refuse(case, case.elements[:1], house.chair)
+        with transaction():
+            case.state = State.SCHEDULING
+        self.lodge(case)
+        with transaction():
+            case.state = state
+        with pytest.raises(NotOpen), transaction():
+            acts.uphold_objection(case, case.elements[0], "Toch.", on(MARCH_24, house.actor("elzinga")))
+        with transaction():
+            acts.reject_objection(case, case.elements[0], "Nee.", on(MARCH_24, house.actor("elzinga")))
+        assert case.state is state
 
     def test_upheld_opens_the_case_again(self, house, refused):
         self.lodge(refused)

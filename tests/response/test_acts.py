@@ -168,6 +168,11 @@ class TestScenario8Silent:
         with pytest.raises(rules.NotReminded):
             self.lapse(case, respondent, house)
 
+    @pytest.mark.parametrize("day", [date(2026, 3, 8), date(2026, 4, 1)])
+    def test_takes_no_reminder_from_before_it_was_asked_or_still_to_come(self, house, case, respondent, day):
+        with pytest.raises(rules.NotReminded, match="ma 9 maart .* tot en met di 31 maart"), transaction():
+            acts.lapse_response(case, respondent, day, occasion=on(AFTER, house.secretary))
+
     def test_takes_a_reminder_by_telephone_within_the_term(self, house, case, respondent):
         with pytest.raises(rules.NotReminded):
             self.lapse(case, respondent, house, reminded_on=MONDAY)

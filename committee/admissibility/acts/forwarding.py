@@ -35,8 +35,8 @@ def forward(case: Case, to: Recipient, consented_on: date | None, occasion: Occa
     consented_on: the day the complainant agreed that his papers go there; without it NoConsent. The body
     gets the papers by post, never by mail; complainant and organisation hear where the complaint is now.
     """
-    if consented_on is None or consented_on > occasion.on:
-        raise rules.NoConsent("Vraag klager eerst of de klacht mag worden doorgestuurd, en leg de dag vast.")
+    rules.require_consent(consented_on, case.received_on, occasion.on)
+    assert consented_on is not None
     body = _organisation(to)
     entry = gate.enter(
         case, Act.FORWARD, occasion, organisation=body.id, consented_on=consented_on.isoformat()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from committee.case.refusals import Refusal
+from committee.dutch import day_words
 from committee.procedure import State
 from committee.regulation.choices import GroundKind
 from committee.regulation.model import Regulation
@@ -81,8 +82,19 @@ def ground_for(regulation: Regulation, code: str, kind: GroundKind) -> Ground:
     if any(ground.code == code and ground.kind is GroundKind.MANIFESTLY_UNFOUNDED
            for ground in regulation.grounds):
         raise UnknownGround("Kennelijk ongegrond gaat over de inhoud: geef een uitspraak zonder zitting.")
-    words = "; ".join(ground.words for ground in known) or "geen"
-    raise UnknownGround(f"Deze grond staat niet in het reglement voor deze beslissing. Wel: {words}.")
+    words = "; ".join(f"{ground.code} ({ground.words})" for ground in known) or "geen"
+    raise UnknownGround(f"De grond “{code}” staat niet in het reglement voor deze beslissing. Wel: {words}.")
+
+
+def require_consent(consented_on: date | None, received_on: date, on: date) -> None:
+    """The complainant agreed, between the receipt and the day of forwarding. Raises NoConsent."""
+    if consented_on is None:
+        raise NoConsent("Vraag klager eerst of de klacht mag worden doorgestuurd, en leg de dag vast.")
+    if not received_on <= consented_on <= on:
+        raise NoConsent(
+            f"Op {day_words(consented_on)} kan klager niet hebben toegestemd. Kies een dag van "
+            f"{day_words(received_on)}, toen de klacht binnenkwam, tot en met {day_words(on)}."
+        )
 
 
 def leads_to(standings: Collection[str]) -> State | None:

@@ -85,8 +85,10 @@ def lapse_response(case: Case, party: Party, reminded_on: date | None = None, *,
     term = next(iter(clocks.running(case, Clock.RESPONSE, party_id=party.id)), None)
     rules.require_passed(occasion.on, term.last_day if term else None, article)
     if term and any(reminder.term == Clock.RESPONSE.value for reminder in regulation.reminders):
-        said = reminded_on is not None and term.started_on <= reminded_on <= occasion.on
-        rules.require_reminded(said or reads.reminded(case, party, term.started_on), article)
+        if reminded_on is not None:
+            rules.require_reminder_day(reminded_on, term.started_on, occasion.on)
+        said = reminded_on is not None or reads.reminded(case, party, term.started_on)
+        rules.require_reminded(said, article)
     missing = reads.unanswered(party)
     entry = gate.enter(
         case,
