@@ -187,6 +187,9 @@ MAY: dict[Act, frozenset[Role]] = {
     A.PUT_RIGHT:            DESK,
 }
 
+# Once a panel sits, these are of the chair who sits, and of no other chair of the committee.
+LEADING = frozenset({A.HOLD, A.ADJOURN, A.CLOSE_HEARING, A.POSTPONE, A.CANCEL_HEARING})
+
 
 def knows(actor: Actor, committee_id: int, case_id: int | None, standing: Standing = Standing.NONE) -> bool:
     """Whether this case exists for this actor.

@@ -8,6 +8,7 @@ from datetime import date
 
 from committee import deadlines
 from committee.case.clocks import begin, end, running
+from committee.case.days import comes_before
 from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.deadlines import Clock, Scope, Standing
@@ -37,7 +38,8 @@ def follow(
         ending = _ending(row, act, moved)
         for scope in scopes[row.scope] if ending else ():
             for term in running(case, clock, **scope):
-                end(term, entry, ending)
+                if not comes_before(act, entry.happened_on, term):
+                    end(term, entry, ending)
         if act in row.started_by and not row.on_ending:
             for scope in scopes[row.scope]:
                 begin(case, entry, clock, on=days.get(clock), length=lengths.get(clock), **scope)

@@ -11,21 +11,16 @@ from typing import Any
 from sqlalchemy import select
 
 from committee import permissions, procedure
-from committee.calendar_nl import local_day
 from committee.case import clocks, following, images, journal
+from committee.case.days import require_begun, require_day
 from committee.case.ledger import Entry
 from committee.case.records import Case, Passage, Seat
-from committee.case.refusals import Refusal
 from committee.deadlines import Clock
-from committee.dutch import day_words
-from committee.permissions import Actor, Occasion, Role, Standing, Unknown
+from committee.people.records import Membership
+from committee.permissions import Actor, Forbidden, Occasion, Role, Standing, Unknown
 from committee.procedure import ENDED, Act, State
 from committee.store import db
 from committee.terms import Length
-
-
-class NotThatDay(Refusal):
-    """An act cannot have happened on this day: it is still to come, or the case was not there yet."""
 
 
 def standing_of(case_id: int, actor: Actor) -> Standing:
@@ -65,19 +60,31 @@ def require(case: Case, act: Act, occasion: Occasion) -> None:
         else:
             require_known(case, actor)
     permissions.require(occasion, act)
+    require_leading(case, act, occasion.decided_by)
     require_day(occasion, case.received_on)
     if case.state not in procedure.STEPS[act].open_in:
         procedure.after(case.state, act, article=article_of(case, act))
 
 
-def require_day(occasion: Occasion, first: date = date.min) -> None:
-    """The act happened: not after the day it is entered, not before the first. Raises NotThatDay."""
-    entered = local_day(occasion.at)
-    if occasion.on > entered:
-        raise NotThatDay(f"{day_words(occasion.on)} is nog niet geweest; het is {day_words(entered)}.")
-    if occasion.on < first:
-        came = f"{day_words(first)}, de dag waarop de klacht binnenkwam"
-        raise NotThatDay(f"{day_words(occasion.on)} ligt voor {came}.")
+def require_leading(case: Case, act: Act, actor: Actor) -> None:
+    """Once a chair sits on the panel of a case, its hearing is of no other chair. Raises Forbidden."""
+    leading = leading_chair(case) if act in permissions.LEADING else None
+    if leading is not None and leading.account_id != actor.account_id:
+        raise Forbidden(
+            f"“{act.label}” is in deze zaak aan {leading.account.person.name}, die de commissie voorzit."
+        )
+
+
+def leading_chair(case: Case) -> Seat | None:
+    """The place on the panel of a case of whoever chairs it, a chair of the committee; None before that."""
+    chairs = select(Membership.account_id).where(
+        Membership.committee_id == case.committee_id, Membership.role == Role.CHAIR
+    )
+    found = select(Seat).where(
+        Seat.case_id == case.id, Seat.role == Role.CHAIR, Seat.stepped_back_on.is_(None),
+        Seat.account_id.in_(chairs),
+    )
+    return db.session.scalars(found.order_by(Seat.id.desc()).limit(1)).first()
 
 
 def require_committee(committee_id: int, actor: Actor) -> None:
@@ -107,34 +114,31 @@ def enter(
     Raises Unknown, Forbidden, NotThatDay or NotOpen, and then nothing has changed. Does not commit.
     """
     require(case, act, occasion)
-    suspended = bool(clocks.running_suspensions(case))
     before, article = case.state, article_of(case, act)
-    case_after = procedure.after(before, act, to, suspended=suspended, article=article)
-    entry = _journal(
-        act,
-        occasion,
-        article=article,
-        case=case,
-        before=before,
-        after=case_after,
-        facts={**facts, "parties": parties or [], "elements": elements or []},
-        reason=reason,
+    after = procedure.after(
+        before, act, to, suspended=bool(clocks.running_suspensions(case)), article=article
     )
-    case.state = case_after
-    case.closed_on = occasion.on if case_after in ENDED and before not in ENDED else case.closed_on
-    if case_after not in ENDED:
-        case.closed_on = None
+    concerned = {"parties": parties or [], "elements": elements or []}
+    require_begun(case, act, occasion.on, **concerned)
+    entry = _journal(
+        act, occasion, article=article, case=case, before=before, after=after,
+        facts={**facts, **concerned}, reason=reason,
+    )
+    _move(case, after, occasion.on)
     following.follow(
-        case,
-        entry,
-        moved=case_after is not before or act is Act.REGISTER,
-        ended=case_after in ENDED and before not in ENDED,
-        parties=parties or [],
-        elements=elements or [],
-        days=days or {},
-        lengths=lengths or {},
+        case, entry, moved=after is not before or act is Act.REGISTER,
+        ended=after in ENDED and before not in ENDED, days=days or {}, lengths=lengths or {}, **concerned,
     )
     return entry
+
+
+def _move(case: Case, after: State, on: date) -> None:
+    """A case is closed from the act that ends it on, and open again once an act revives it."""
+    if after not in ENDED:
+        case.closed_on = None
+    elif case.state not in ENDED:
+        case.closed_on = on
+    case.state = after
 
 
 def record(

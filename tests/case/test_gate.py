@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select, text
 
 from committee.case import clocks, gate, images, journal
+from committee.case.days import NotThatDay
 from committee.case.ledger import Entry, RunningTerm
-from committee.case.records import Case
+from committee.case.records import Case, Seat
 from committee.deadlines import Clock, Standing
 from committee.permissions import Forbidden, Occasion, Role, Unknown
 from committee.procedure import Act, NotOpen, State
@@ -38,7 +39,7 @@ class TestDay:
 
     def test_refuses_a_day_that_is_still_to_come(self, house, case):
         tomorrow = Occasion(TUESDAY, noon(MONDAY), house.secretary, house.secretary)
-        with pytest.raises(gate.NotThatDay, match="di 3 maart 2026 is nog niet geweest"), transaction():
+        with pytest.raises(NotThatDay, match="di 3 maart 2026 is nog niet geweest"), transaction():
             gate.enter(db.session.get(Case, case.id), Act.NOTE, tomorrow)
 
     def test_counts_the_days_of_the_netherlands(self, house, case):
@@ -51,7 +52,7 @@ class TestDay:
 
     def test_refuses_a_day_before_the_complaint_came(self, house, case):
         before = Occasion.of(house.secretary, date(2026, 2, 27), noon(MONDAY))
-        with pytest.raises(gate.NotThatDay, match="ligt voor ma 2 maart 2026"), transaction():
+        with pytest.raises(NotThatDay, match="ligt voor ma 2 maart 2026"), transaction():
             gate.enter(db.session.get(Case, case.id), Act.NOTE, before)
 
     def test_a_stranger_is_not_told_which_days_are_possible(self, house, case):
@@ -61,6 +62,27 @@ class TestDay:
             gate.enter(
                 db.session.get(Case, case.id), Act.NOTE, Occasion.of(other.secretary, TUESDAY, noon(MONDAY))
             )
+
+
+    def test_refuses_a_day_before_the_term_that_it_meets(self, house, case):
+        with transaction():
+            found = db.session.get(Case, case.id)
+            entry = gate.enter(found, Act.NOTE, on(TUESDAY, house.secretary))
+            clocks.begin(found, entry, Clock.ACKNOWLEDGEMENT)
+        early = Occasion.of(house.secretary, MONDAY, noon(TUESDAY))
+        with pytest.raises(NotThatDay, match="ligt voor di 3 maart 2026.*“Ontvangst"), transaction():
+            gate.enter(db.session.get(Case, case.id), Act.ACKNOWLEDGE, early)
+
+
+    def test_a_paper_from_before_the_round_leaves_the_round_running(self, house, case):
+        with transaction():
+            found = db.session.get(Case, case.id)
+            entry, party = gate.enter(found, Act.NOTE, on(TUESDAY, house.secretary)), found.parties[0]
+            clocks.begin(found, entry, Clock.ROUND, party_id=party.id)
+            for day, running in ((MONDAY, 1), (TUESDAY, 0)):
+                when = Occasion.of(house.secretary, day, noon(TUESDAY))
+                gate.enter(found, Act.FILE_PAPER, when, parties=[party.id])
+                assert len(clocks.running(found, Clock.ROUND)) == running
 
 
 class TestWho:
@@ -98,6 +120,48 @@ class TestWho:
             neighbour = party_actor(a_case(house, serial=2, complainant="Jan Buurman"))
         with pytest.raises(Unknown), transaction():
             gate.enter(db.session.get(Case, case.id), Act.WITHDRAW, on(MONDAY, neighbour))
+
+
+class TestWhoLeads:
+    """Once a chair sits on the panel, the hearing is his; before that, of any chair of the committee."""
+
+    LEADING = (Act.HOLD, Act.ADJOURN, Act.CLOSE_HEARING, Act.POSTPONE, Act.CANCEL_HEARING)
+
+    @pytest.fixture
+    def heard(self, house):
+        with transaction():
+            case = a_case(house, State.HEARING_HELD, serial=3)
+            seat_panel(case, house)
+        return case.id
+
+    @pytest.mark.parametrize("act", LEADING)
+    def test_refuses_a_chair_who_does_not_sit(self, house, heard, act):
+        other = house.actor("elzinga")
+        for recorded_by in (other, house.secretary):
+            with pytest.raises(Forbidden, match=r"aan mr\. E\. van Dongen, die de commissie"), transaction():
+                gate.enter(db.session.get(Case, heard), act, on(MONDAY, other, recorded_by))
+
+    def test_refuses_a_chair_who_sits_as_a_member(self, house, heard):
+        with transaction():
+            seats = db.session.scalars(select(Seat).where(Seat.case_id == heard, Seat.role == Role.MEMBER))
+            seats.first().account_id = house.accounts["elzinga"].id
+        with pytest.raises(Forbidden, match="van Dongen"), transaction():
+            gate.enter(db.session.get(Case, heard), Act.CLOSE_HEARING, on(MONDAY, house.actor("elzinga")))
+
+    def test_lets_the_secretary_record_what_the_leading_chair_decides(self, house, heard):
+        with transaction():
+            gate.enter(db.session.get(Case, heard), Act.CLOSE_HEARING,
+                       on(MONDAY, house.chair, house.secretary))
+
+    def test_lets_any_chair_once_the_place_is_given_up(self, house, heard):
+        with transaction():
+            gate.leading_chair(db.session.get(Case, heard)).stepped_back_on = MONDAY
+        with transaction():
+            gate.enter(db.session.get(Case, heard), Act.CLOSE_HEARING, on(MONDAY, house.actor("elzinga")))
+
+    def test_leaves_other_acts_to_every_chair(self, house, heard):
+        with transaction():
+            gate.enter(db.session.get(Case, heard), Act.SUSPEND, on(MONDAY, house.actor("elzinga")))
 
 
 class TestWhen:

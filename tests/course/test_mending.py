@@ -43,6 +43,15 @@ class TestUndo:
         with pytest.raises(rules.NotYours, match="Ontvankelijk verklaard"):
             do(acts.undo, case_id, ON, house.secretary)
 
+    def test_refuses_a_chair_outside_the_panel_what_its_chair_did(self, house):
+        case_id = scene.heard(house)
+        with pytest.raises(rules.NotYours, match="Zitting gehouden"):
+            do(acts.undo, case_id, date(2026, 4, 21), house.actor("elzinga"))
+        do(acts.suspend, case_id, date(2026, 4, 22), house.actor("elzinga"), Suspending.COURT, "Dagvaarding.")
+        do(acts.undo, case_id, date(2026, 4, 22), house.actor("elzinga"))
+        do(acts.undo, case_id, date(2026, 4, 22), house.chair)
+        assert case_of(case_id).state is State.HEARING_SCHEDULED
+
     def test_refuses_once_a_letter_has_left(self, house):
         case_id = scene.admitted(house)
         send(case_id)

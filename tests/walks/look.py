@@ -56,6 +56,8 @@ def must_run(look: Look) -> Counter[Any]:
         for clock, row in CLOCKS.items():
             for thing in _things(row.scope, entry):
                 met = entry.act in row.ended_by and (moved or not row.on_moving)
+                if entry.act is Act.FILE_PAPER and _began_later(look, entry, (clock, row.scope, thing)):
+                    continue
                 if met or entry.act in row.cancelled_by | row.lapsed_by:
                     must[(clock, row.scope, thing)] = 0
         for key in _ended_besides(entry):
@@ -66,6 +68,12 @@ def must_run(look: Look) -> Counter[Any]:
         if entry.state_after in ENDED and entry.state_before not in ENDED:
             must = Counter({key: count for key, count in must.items() if key[0] in AFTERWARDS})
     return must
+
+
+def _began_later(look: Look, entry: Row[Any], key: Any) -> bool:
+    """Whether a paper came in before the term began that a paper meets."""
+    terms = [term for term in look.rows["terms"] if key_of(term) == key and term.started_seq < entry.seq]
+    return bool(terms) and entry.happened_on < terms[-1].started_on
 
 
 def _started(look: Look, entry: Row[Any]) -> set[Any]:

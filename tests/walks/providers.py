@@ -10,7 +10,7 @@ from committee.case.records import Case, Standing
 from committee.case.verbs import PREPARES
 from committee.deadlines import Clock
 from committee.hearing.records import Challenge
-from committee.permissions import Actor, Occasion, Role
+from committee.permissions import LEADING, Actor, Occasion, Role
 from committee.procedure import Act, State
 from committee.store import db
 from committee.verdict import reads as verdicts
@@ -101,6 +101,7 @@ OWN: dict[Act, Callable[[Scene, dict[str, Any]], list[int]]] = {
     Act.AGREE: lambda scene, _content: scene.picked[1],
     Act.DECIDE: _chair,
     Act.REOPEN: _chair,
+    **dict.fromkeys(LEADING, _chair),
     Act.SIGN: _signer,
     Act.DECLARE_INDEPENDENCE: _undeclared,
 }

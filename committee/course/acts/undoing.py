@@ -9,7 +9,7 @@ from committee.case.ledger import Entry, Revision
 from committee.case.records import Case
 from committee.case.verbs import verb
 from committee.course import reads, rules
-from committee.permissions import Occasion
+from committee.permissions import Actor, Occasion, Role, Standing
 from committee.post import outbox
 from committee.procedure import Act
 from committee.store import db
@@ -20,8 +20,8 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
     """Take back the last act of a case: every row as it was, its letters held back (chapter file).
 
     entry_seq: the act that the user saw as the last one. Who may do the act or entered it may undo it, a
-    declaration only whose it is. Once a letter has left, the act is put right instead. Raises NotUndoable,
-    NotYours.
+    declaration only whose it is; a chair outside a panel that another chairs only his own. Once a letter has
+    left, the act is put right instead. Raises NotUndoable, NotYours.
     """
     last = reads.last_act(case)
     if last is None or entry_seq not in (None, last.seq):
@@ -30,7 +30,7 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
     rules.require_undoable(
         last.act,
         own=who.key in (last.decided_by, last.recorded_by),
-        may=who.role in permissions.MAY[last.act],
+        may=who.role in permissions.MAY[last.act] and _has_part(case, who),
     )
     entry = gate.enter(case, Act.UNDO, occasion, undone=last.seq, of=last.act.value)
     if not outbox.withdraw(last.seq):
@@ -43,3 +43,10 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
     flag_modified(case, "state")  # the version rises, so that a page from before is out of date
     db.session.flush()
     return entry
+
+
+def _has_part(case: Case, who: Actor) -> bool:
+    """A chair has no part in a case that another chair leads, unless he sits on its panel."""
+    if who.role is not Role.CHAIR or gate.leading_chair(case) is None:
+        return True
+    return gate.standing_of(case.id, who) in (Standing.ASKED, Standing.SITTING)
