@@ -13,6 +13,7 @@ from sqlalchemy import select
 from committee import clock, config, create_app
 from committee.calendar_nl import local_day
 from committee.cli_run import settings
+from committee.cli_terms import text_in
 from committee.people import regulations, signin
 from committee.people.records import Account, Affiliation, Committee, Membership, Organisation, Person
 from committee.permissions import Role
@@ -155,9 +156,7 @@ def add_regulation(file: Path, slug: str) -> None:
     """Voeg een versie van een reglement toe; zaken die al liepen houden hun eigen versie."""
     with create_app(settings()).app_context(), transaction():
         try:
-            version = regulations.add(file.read_text("utf-8"), clock.now(), _committee(slug))
-        except UnicodeDecodeError:
-            raise click.ClickException(f"{file.name}: is geen tekst in UTF-8") from None
+            version = regulations.add(text_in(file), clock.now(), _committee(slug))
         except regulations.AlreadyThere as error:
             raise click.ClickException(f"{file.name}: {error}") from None
         except RegulationError as error:

@@ -18,6 +18,7 @@ from committee.regulation import (
     shipped_ids,
 )
 from committee.terms import Length, Reckoning, Rules, reckon, reckon_back
+from committee.toml_dutch import Unreadable, text_of
 
 
 def start_day(ctx: click.Context, param: click.Parameter, value: str) -> date:
@@ -94,9 +95,7 @@ def regulation() -> None:
 def check(file: Path) -> None:
     """Controleer een reglement; noemt per fout bestand, sleutel, wat er staat en wat mag."""
     try:
-        read = parse(file.read_text("utf-8"), file.name)
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file.name}: is geen tekst in UTF-8") from error
+        read = parse(text_in(file), file.name)
     except RegulationError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
@@ -133,6 +132,14 @@ def as_text(read: Regulation) -> str:
         lines += [f"  {place}. {sentence}" for place, sentence in enumerate(article.sentences, start=1)]
         lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def text_in(file: Path) -> str:
+    """The text of a regulation file; one line in Dutch where it is no text."""
+    try:
+        return text_of(file.read_bytes())
+    except Unreadable as slip:
+        raise click.ClickException(f"{file.name}: {slip}") from None
 
 
 def proposals(read: Regulation) -> str:

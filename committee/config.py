@@ -3,16 +3,15 @@
 import os
 import secrets
 import sys
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from committee.paths import HOME
+from committee.toml_dutch import Unreadable, parsed, text_of
 
 
 class ConfigError(Exception):
@@ -64,6 +63,8 @@ KEYS = (
     Key("second_factor", "COMMITTEE_SECOND_FACTOR", "",
         "whether staff signs in with a code of its telephone as well: `required` or `optional`; "
         "in production required, elsewhere optional"),
+    Key("api_calls", "COMMITTEE_API_CALLS", "60",
+        "how many complaints an organisation's system may send per minute"),
     Key("processes", "COMMITTEE_PROCESSES", "2",
         "server processes"),
 )
@@ -81,6 +82,7 @@ class Config:
     base_url: str
     listen: str
     second_factor: SecondFactor
+    api_calls: int
     processes: int
 
     @property
@@ -110,6 +112,7 @@ def load(environ: Mapping[str, str] | None = None, instance: Path | None = None)
         base_url=_address(values["base_url"]),
         listen=_listen(values["listen"]),
         second_factor=_second_factor(values["second_factor"], mode),
+        api_calls=_number(values["api_calls"], "COMMITTEE_API_CALLS"),
         processes=_number(values["processes"], "COMMITTEE_PROCESSES"),
     )
 
@@ -139,9 +142,9 @@ def _from_file(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     try:
-        written: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is geen geldige TOML: {error}") from None
+        written = parsed(text_of(path.read_bytes()))
+    except Unreadable as slip:
+        raise ConfigError(f"{path}, {slip}") from None
     names = [key.name for key in KEYS]
     for name, value in written.items():
         if name not in names:

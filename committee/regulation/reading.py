@@ -1,6 +1,5 @@
 """A regulation read from TOML: each value checked against the type of its part, unknown keys refused."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
@@ -16,6 +15,7 @@ from committee.regulation.base import Part
 from committee.regulation.checks import NOTHING, misfits
 from committee.regulation.model import Regulation
 from committee.regulation.problems import Problem, RegulationError
+from committee.toml_dutch import Unreadable, parsed
 
 PLAIN: dict[type, tuple[str, Callable[[Any], object]]] = {
     str: ("tekst tussen aanhalingstekens, niet leeg", lambda found: type(found) is str and found.strip()),
@@ -138,12 +138,10 @@ def parse(text: str, file: str = "regulation.toml") -> Regulation:
     """Read a regulation. Raises RegulationError with every problem found, each in one line."""
     reader = Reader(file)
     try:
-        read = reader.value("", tomllib.loads(text), Regulation)
-    except tomllib.TOMLDecodeError as error:
-        raise RegulationError([Problem(file, "(bestand)", str(error), "geldige TOML")]) from error
-    except RecursionError:
-        deep = "eindeloos in elkaar gezette lijsten of tabellen"
-        raise RegulationError([Problem(file, "(bestand)", deep, "geldige TOML")]) from None
+        read = reader.value("", parsed(text), Regulation)
+    except Unreadable as slip:
+        where = f"regel {slip.line}, teken {slip.column}"
+        raise RegulationError([Problem(file, where, slip.found, slip.allowed)]) from None
     if isinstance(read, Regulation):
         for misfit in misfits(read):
             reader.wrong(*misfit)

@@ -57,7 +57,8 @@ class TestRefusals:
         ('kleur = "blauw"', "onbekende instelling 'kleur'"),
         ('processes = [1]', "processes moet"),
         ("processes = true", "processes moet"),
-        ("mode = ", "geen geldige TOML"),
+        ("mode = ", "regel 1, teken 7: gevonden het einde van het bestand; toegestaan: een waarde"),
+        ("x = 1\nmode = ja", "regel 2, teken 8: gevonden “ja”"),
     ])
     def test_a_broken_file_is_named(self, tmp_path, text, said):
         (tmp_path / "config.toml").write_text(text)

@@ -251,14 +251,17 @@ def test_a_broken_file_gives_one_clear_line(name):
 
 
 def test_a_file_that_is_no_toml_says_where():
-    (told,) = problems(WHOLE + "\n[terms.response\n")
-    assert told.startswith("proef.toml: (bestand): gevonden ")
-    assert told.endswith("toegestaan: geldige TOML")
+    (told,) = problems(WHOLE + "\n[terms.zomaar\n")
+    line = WHOLE.count("\n") + 2
+    assert told == (
+        f"proef.toml: regel {line}, teken 14: gevonden het einde van de regel; "
+        "toegestaan: ] aan het eind van de naam van een tabel"
+    )
 
 
 def test_a_file_nested_without_end_is_refused_in_one_line():
     (told,) = problems("lijst = " + "[" * 5000 + "]" * 5000)
-    assert told.endswith("toegestaan: geldige TOML")
+    assert told.startswith("proef.toml: regel 1, teken 1: gevonden te diep in elkaar gezette lijsten")
 
 
 def test_everything_that_is_wrong_is_told_at_once():
