@@ -14,8 +14,7 @@ from committee.escalation.records import Submission
 from committee.people.records import Account, Committee, Membership, Organisation
 from committee.permissions import STAFF, SYSTEM, Actor, Role
 from committee.rehearsal import script as written
-from committee.rehearsal.content import Unfit
-from committee.rehearsal.script import Script, Somebody
+from committee.rehearsal.script import Script, Somebody, Unfit, shown
 from committee.store import db
 
 
@@ -122,8 +121,8 @@ class Cast:
 
     def _element(self, case: Case | None, said: Any) -> Element:
         found = next((one for one in case.elements if one.number == said), None) if case else None
-        if found is None:
-            raise Unfit(f"deze zaak heeft geen klachtonderdeel {said!r}")
+        if found is None or type(said) is not int:
+            raise Unfit(f"deze zaak heeft geen klachtonderdeel {shown(said)}")
         return found
 
     def _seat(self, case: Case | None, said: Any) -> Seat:
@@ -135,23 +134,25 @@ class Cast:
         return found
 
     def _document(self, case: Case | None, said: Any) -> Document:
+        if type(said) not in (int, str):
+            raise Unfit(f"{shown(said)} is geen nummer of titel van een stuk")
         column = Document.number if isinstance(said, int) else Document.title
         found = select(Document).where(Document.case_id == (case.id if case else None), column == said)
         document = db.session.scalars(found.order_by(Document.id.desc())).first()
         if document is None:
-            raise Unfit(f"deze zaak heeft geen stuk {said!r}")
+            raise Unfit(f"deze zaak heeft geen stuk {shown(said)}")
         return document
 
     def submission(self, said: Any) -> int:
         """The id of the n-th message of this rehearsal. Raises Unfit."""
         if type(said) is not int or not 0 < said <= len(self.submissions):
-            raise Unfit(f"er kwamen {len(self.submissions)} berichten binnen, geen {said!r}")
+            raise Unfit(f"er kwamen {len(self.submissions)} berichten binnen, geen {shown(said)}")
         return self.submissions[said - 1]
 
     def entry(self, said: Any) -> int:
         """The journal number of an act by the name the file gave it. Raises Unfit."""
-        if said not in self.entries:
-            raise Unfit(f"geen eerdere handeling heet {said!r}; wel {', '.join(self.entries) or 'geen'}")
+        if not isinstance(said, str) or said not in self.entries:
+            raise Unfit(f"geen eerdere handeling heet {shown(said)}; wel {', '.join(self.entries) or 'geen'}")
         return self.entries[said]
 
     def committee(self) -> Committee:

@@ -10,20 +10,18 @@ import types
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
+from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
 from committee.case.documents import Paper
 from committee.case.verbs import Verb
-from committee.rehearsal.script import Row, Script, Somebody, Wrong
+from committee.rehearsal import beside
+from committee.rehearsal.script import Row, Script, Somebody, Unfit, Wrong, shown
 from committee.terms import Length
 
 PLAIN = {str: "tekst", int: "een geheel getal", bool: "true of false", date: "een dag (2026-03-02)",
          datetime: "een dag en uur van Nederland (2026-04-21T14:00:00)"}
 Finder = Callable[[Any], Any]
-
-
-class Unfit(Exception):
-    """What the file says is no value for this parameter; the message is Dutch."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +77,7 @@ class Filler:
 
     def _several(self, origin: Any, part: Any, said: Any) -> Any:
         if not isinstance(said, list):
-            raise Unfit(f"{said!r} moet een lijst zijn")
+            raise Unfit(f"{shown(said)} moet een lijst zijn")
         made = [self.value(part, one) for one in said]
         return made if origin is list else tuple(made)
 
@@ -89,7 +87,7 @@ class Filler:
         if isinstance(said, str) and said in self.script.people:
             said = known_of(self.script.people[said], parameters)
         if not isinstance(said, dict):
-            raise Unfit(f"{said!r} moet een tabel zijn met {', '.join(parameters)}")
+            raise Unfit(f"{shown(said)} moet een tabel zijn met {', '.join(parameters)}")
         for name in said:
             if name not in parameters:
                 raise Unfit(f"kent geen “{name}”; wel {', '.join(parameters)}")
@@ -101,18 +99,19 @@ class Filler:
     def _paper(self, said: Any) -> Paper:
         if not isinstance(said, dict) or "title" not in said or ("text" in said) == ("file" in said):
             raise Unfit("een stuk is een tabel met title, en text of file")
-        for name in said:
+        for name, one in said.items():
             if name not in ("title", "text", "file", "filename", "media_type"):
-                raise Unfit(f"een stuk kent geen “{name}”; wel title, text, file, filename, media_type")
-        title = str(said["title"])
+                known = "title, text, file, filename, media_type"
+                raise Unfit(f"een stuk kent geen “{shown(name)}”; wel {known}")
+            if not isinstance(one, str):
+                raise Unfit(f"{name} is {shown(one)}; verwacht wordt tekst")
+        title = said["title"]
         if "text" in said:
             name = said.get("filename", f"{slug(title)}.txt")
-            return Paper(title, name, said.get("media_type", "text/plain"), str(said["text"]).encode())
-        path = self.script.folder / str(said["file"])
-        if not path.is_file():
-            raise Unfit(f"er is geen bestand {said['file']}")
+            return Paper(title, name, said.get("media_type", "text/plain"), said["text"].encode())
+        content, path = beside.content(self.script.folder, said["file"], beside.PAPER), Path(said["file"])
         kind = said.get("media_type", "application/pdf" if path.suffix == ".pdf" else "text/plain")
-        return Paper(title, said.get("filename", path.name), kind, path.read_bytes())
+        return Paper(title, said.get("filename", path.name), kind, content)
 
 
 def missing(verb: Verb, content: dict[str, Any]) -> list[str]:
@@ -140,7 +139,7 @@ def _choice(kind: type[Enum], said: Any) -> Enum:
     for member in kind:
         if said in (member.value, getattr(member, "label", member.value)):
             return member
-    raise Unfit(f"{said!r} kan niet; wel {', '.join(str(member.value) for member in kind)}")
+    raise Unfit(f"{shown(said)} kan niet; wel {', '.join(str(member.value) for member in kind)}")
 
 
 def _length(said: Any) -> Length:
@@ -153,4 +152,4 @@ def _length(said: Any) -> Length:
 def _plain(kind: Any, said: Any) -> Any:
     if type(said) is kind:
         return said
-    raise Unfit(f"{said!r} is niet {PLAIN.get(kind, kind)}")
+    raise Unfit(f"{shown(said)} is niet {PLAIN.get(kind, kind)}")

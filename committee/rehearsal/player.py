@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from committee import acts, regulation
+from committee import acts
 from committee.calendar_nl import AMSTERDAM
 from committee.case import gate
 from committee.case.documents import Paper
@@ -28,8 +28,8 @@ from committee.post.smtp import Outlet
 from committee.procedure import Act, NotOpen
 from committee.rehearsal import founding, handed, reading
 from committee.rehearsal.cast import Cast
-from committee.rehearsal.content import Filler, Unfit, missing
-from committee.rehearsal.script import Row, Script, Wrong
+from committee.rehearsal.content import Filler, missing
+from committee.rehearsal.script import Row, Script, Unfit, Wrong
 from committee.store import db, transaction
 
 REFUSALS = (Refusal, NotOpen, Forbidden, Unknown)
@@ -80,8 +80,8 @@ class Player:
         try:
             with transaction():
                 committee_id = founding.found(script, self.now).id
-        except regulation.RegulationError as error:
-            raise Wrong(0, f"het reglement klopt niet: {error.problems[0]}") from None
+        except Refusal as refusal:
+            raise Wrong(0, str(refusal)) from None
         self.played = Played(Cast(script, committee_id), self.day)
         self.cast = self.played.cast
 

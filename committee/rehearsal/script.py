@@ -20,6 +20,16 @@ class Wrong(Exception):
         self.line = line
 
 
+class Unfit(Exception):
+    """What the file says cannot stand there; the message is Dutch, and has no line yet."""
+
+
+def shown(said: object) -> str:
+    """What a file says, short enough for one line."""
+    text = repr(said)
+    return text if len(text) <= 80 else f"{text[:80]}…"
+
+
 @dataclass(frozen=True, kw_only=True)
 class House:
     """The committee of a rehearsal, as it stands on its letters."""

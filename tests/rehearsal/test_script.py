@@ -18,7 +18,10 @@ class TestHead:
     """What stands above the acts."""
 
     def test_a_file_that_is_no_toml_is_refused(self, tmp_path):
-        assert "geen geldige TOML" in str(refusal(written(tmp_path, "dit = = niet")))
+        path = written(tmp_path, "dit = = niet")
+        wrong = refusal(path)
+        assert wrong.line == line_of(path, "= = niet")
+        assert str(wrong).startswith("teken 7: gevonden “= niet”; toegestaan: een waarde")
 
     def test_an_unknown_key_is_named_with_those_that_are_known(self, tmp_path):
         wrong = refusal(written(tmp_path, REGISTER, head=f'titel = "Proef"\n{HEAD}'))
@@ -49,7 +52,7 @@ class TestHead:
 
     def test_an_included_file_must_be_there(self, tmp_path):
         wrong = refusal(written(tmp_path, REGISTER, head=f'include = "weg.toml"\n{HEAD}'))
-        assert (wrong.line, "“weg.toml” is er niet" in str(wrong)) == (1, True)
+        assert (wrong.line, "er is geen bestand weg.toml" in str(wrong)) == (1, True)
 
     def test_what_is_included_is_laid_under_the_file(self, tmp_path):
         (tmp_path / "mensen.toml").write_text(HEAD, "utf-8")
