@@ -17,7 +17,7 @@ from committee.web.readlog import looked
 
 bp = Blueprint("desk", __name__)
 DESK = frozenset({Role.SECRETARY, Role.CHAIR})
-FIRST_EVENTS = 4
+FIRST_EVENTS, FIRST_LETTERS = 4, 6
 
 
 @bp.get("/")
@@ -55,8 +55,9 @@ def case(number: str) -> str:
     menu = pages.offered(page.head.state, page.head.facts, page.viewer.role)
     done = request.args.get("gedaan", 0, type=int)
     return render_template(
-        "desk/case.html", page=page, menu=menu, first=pages.first_of(page.head.state, menu),
+        "desk/case.html", page=page, menu=menu, first=pages.first_of(page.head.state, page.head.facts, menu),
         events=page.events if "tijdlijn" in request.args else page.events[:FIRST_EVENTS],
+        letters=page.letters if "brieven" in request.args else page.letters[:FIRST_LETTERS],
         done=next((event for event in page.events if event.seq == done), None),
         last=next((event.seq for event in page.events if not event.struck), None),
         sent=[letter for letter in page.letters if letter.entry_seq == done],

@@ -112,7 +112,7 @@ NEXT: dict[State, tuple[Act, ...]] = {   # what a state asks for first, of whoev
     S.RECEIVED: (A.ACKNOWLEDGE, A.REQUEST_COMPLETION),
     S.AWAITING_COMPLETION: (A.COMPLETE, A.LAPSE_COMPLETION),
     S.ADMISSIBILITY_REVIEW: (A.ADMIT, A.DECLARE_INADMISSIBLE),
-    S.AWAITING_RESPONSE: (A.EXTEND_RESPONSE, A.RECEIVE_RESPONSE),
+    S.AWAITING_RESPONSE: (A.RECEIVE_RESPONSE,),
     S.WRITTEN_ROUND: (A.FILE_PAPER, A.CLOSE_ROUND),
     S.SCHEDULING: (A.SEAT_PANEL, A.DECLARE_INDEPENDENCE, A.CONVENE),
     S.HEARING_SCHEDULED: (A.DECLARE_INDEPENDENCE, A.HOLD, A.REPLY),
@@ -120,10 +120,8 @@ NEXT: dict[State, tuple[Act, ...]] = {   # what a state asks for first, of whoev
     S.DELIBERATION: (A.FIND, A.DECIDE),
     S.DRAFTING: (A.SIGN,),
     S.DECIDED: (A.SERVE,),
-    S.ISSUED: (A.CORRECT, A.RECEIVE_REACTION),
-    S.FOLLOW_UP: (A.CORRECT, A.CLOSE),
-    S.INADMISSIBLE: (A.UPHOLD_OBJECTION,),
-    S.NOT_COMPETENT: (A.UPHOLD_OBJECTION,),
+    S.ISSUED: (A.RECEIVE_REACTION,),
+    S.FOLLOW_UP: (A.CLOSE,),
 }
 
 
@@ -137,7 +135,14 @@ def offered(state: State, facts: frozenset[Fact], role: Role) -> dict[Place, lis
     return found
 
 
-def first_of(state: State, menu: dict[Place, list[ActPage]]) -> ActPage | None:
+WAITING: dict[Fact, Act] = {   # what waits for a decision comes before what the state asks for
+    Fact.CHALLENGE: A.DECIDE_CHALLENGE, Fact.OBJECTION: A.UPHOLD_OBJECTION,
+    Fact.TIME_ASKED: A.EXTEND_RESPONSE, Fact.CORRECTION_ASKED: A.CORRECT,
+}
+
+
+def first_of(state: State, facts: frozenset[Fact], menu: dict[Place, list[ActPage]]) -> ActPage | None:
     """The one to do now, out of what is offered: the button of the page."""
     here = {made.act: made for pages in menu.values() for made in pages}
-    return next((here[act] for act in NEXT.get(state, ()) if act in here), None)
+    wanted = (*(act for fact, act in WAITING.items() if fact in facts), *NEXT.get(state, ()))
+    return next((here[act] for act in wanted if act in here), None)
