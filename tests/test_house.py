@@ -17,9 +17,10 @@ HOME = Path(__file__).parents[1]
 PACKAGE = HOME / "committee"
 STAGES = ("escalation", "admissibility", "response", "hearing", "deliberation", "verdict")
 PURE = ("procedure", "permissions", "deadlines", "calendar_nl", "dutch", "labels", "lengths", "terms",
-        "reckoning", "regulation", "paths", "paper", "steady")
+        "reckoning", "regulation", "toml_dutch", "hours", "paths", "paper", "steady")
 MORE = {"paper": {"jinja2"}, "itip": {"icalendar"}}   # what these may import beside the standard library
-ROOMS_OF_PAGES = {"portal", "desk", "board", "searching", "docket", "outgoing", "report"}   # see all
+ROOMS_OF_PAGES = {"portal", "desk", "board", "searching", "docket", "outgoing", "intake",
+                  "report"}                          # see all
 LENT = {"records", "reads", "rules"}                  # the rooms that a later stage may enter
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 250
 TABLES = {"committee/procedure.py"}                   # states and acts, a row each, to read in one place

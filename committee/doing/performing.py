@@ -85,10 +85,10 @@ def try_out(wish: Wish) -> Tried:
     prepared = _prepared(wish)
     with trial():
         case = reads.case_for(wish.number, wish.viewer, lock=True)
-        before, last = case.state, _last_entry()
+        before, last = case.state, last_entry()
         _do(wish, case, prepared)
         db.session.flush()
-        return Tried(before, case.state, _letters(case, last), _terms(case, last))
+        return Tried(before, case.state, letters_since(last, Letter.case_id == case.id), _terms(case, last))
 
 
 def perform(wish: Wish) -> Done:
@@ -127,7 +127,7 @@ def _performed(wish: Wish, prepared: dict[str, Any]) -> Done:
     with transaction():
         hand_in(wish.token, wish.viewer, wish.at)
         case = reads.case_for(wish.number, wish.viewer, lock=True)
-        last = _last_entry()
+        last = last_entry()
         _do(wish, case, prepared)
         db.session.flush()
         mine = select(func.min(Entry.seq)).where(Entry.case_id == case.id, Entry.seq > last)
@@ -150,12 +150,14 @@ def _prepared(wish: Wish) -> dict[str, Any]:
     return made
 
 
-def _last_entry() -> int:
+def last_entry() -> int:
+    """The last line of the whole journal, to tell what comes after it."""
     return db.session.scalar(select(func.max(Entry.seq))) or 0
 
 
-def _letters(case: Case, last: int) -> tuple[TriedLetter, ...]:
-    found = select(Letter).where(Letter.case_id == case.id, Letter.entry_seq > last)
+def letters_since(last: int, *mine: Any) -> tuple[TriedLetter, ...]:
+    """The letters that wait since a line of the journal. mine: conditions that keep out what others do."""
+    found = select(Letter).where(Letter.entry_seq > last, *mine)
     waiting = found.where(Letter.status == Status.WAITING).order_by(Letter.id)
     return tuple(
         TriedLetter(one.to_name, one.to_address or "", one.channel.value, one.title, one.paper, one.mail,

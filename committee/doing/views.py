@@ -80,6 +80,17 @@ def _still_there() -> bool:
 
 def handled(sheet: Sheet, shown: Any, previewed: Any, after: Any) -> Answer:
     """What becomes of a form that was handed in: another line, a message, a preview, or the act."""
+    if (answer := not_yet(sheet, shown)) is not None:
+        return answer
+    try:
+        return _done(sheet, request.form.get("_step", ""), previewed, after)
+    except REFUSED as refusal:
+        sheet.form.refused(str(refusal))
+        return shown(sheet), 422
+
+
+def not_yet(sheet: Sheet, shown: Any) -> Answer | None:
+    """What a form comes to without anything being done: another line, a draft, a message; else None."""
     step = request.form.get("_step", "")
     if step.startswith(MORE):
         sheet.form.another(step.removeprefix(MORE))
@@ -90,13 +101,7 @@ def handled(sheet: Sheet, shown: Any, previewed: Any, after: Any) -> Answer:
         with transaction():
             kept.save(sheet.owner, sheet.path, kept.typed(request.form.to_dict(flat=False)), g.at)
         return redirect(sheet.path, 303)
-    if not sheet.valid():
-        return shown(sheet), 422
-    try:
-        return _done(sheet, step, previewed, after)
-    except REFUSED as refusal:
-        sheet.form.refused(str(refusal))
-        return shown(sheet), 422
+    return None if sheet.valid() else (shown(sheet), 422)
 
 
 def _done(sheet: Sheet, step: str, previewed: Any, after: Any) -> Answer:

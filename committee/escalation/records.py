@@ -20,6 +20,7 @@ class Fate(Labelled):
     REPORT = "report", "melding zonder persoonsgegevens"
     SET_ASIDE = "set_aside", "niet in behandeling"
     REGISTERED = "registered", "ingeschreven"
+    JOINED = "joined", "bij een zaak gevoegd"
 
 
 OPEN = "fate IN ('waiting', 'unconfirmed', 'anonymous')"

@@ -28,6 +28,7 @@ class Aside(Labelled):
     DUPLICATE = "duplicate", "dubbel"
     ELSEWHERE = "elsewhere", "hoort bij een ander"
     TAKEN_BACK = "taken_back", "teruggenomen"
+    JOINED = "joined", "bij een zaak gevoegd"
 
 
 class Keeping(StrEnum):

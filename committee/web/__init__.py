@@ -11,7 +11,8 @@ A_DAY_OF_WORK = timedelta(hours=12)   # a party's visit; staff's ends so long af
 
 def open_doors(app: Flask) -> None:
     """Hang the pages in the application, each behind its guard."""
-    from committee.board import views as board  # the pages import what is in this package
+    from committee.api import views as api  # the pages import what is in this package
+    from committee.board import views as board
     from committee.desk import views as desk
     from committee.docket import views as docket
     from committee.doing import views as doing
@@ -28,7 +29,7 @@ def open_doors(app: Flask) -> None:
     signin.login.init_app(app, add_context_processor=False)
     guard.stand(app)
     own = (assets, signing, second, passwords, account)
-    for pages in (*own, board, desk, outgoing, searching, docket, doing, portal, style):
+    for pages in (*own, board, desk, intake, outgoing, searching, docket, doing, portal, style, api):
         app.register_blueprint(pages.bp)
     forms.csrf.init_app(app)   # after the pages: what was typed is kept before a stale token is refused
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

@@ -196,9 +196,9 @@ def set_aside(
 ) -> Entry:
     """Make no case of a submission; what is kept of an anonymous one is the regulation's choice.
 
-    reasons: whoever sent it reads them. report: for a report (melding), what is told without personal data;
-    nothing else is then kept, and nothing sent. Raises Unknown, NotWaiting when it became a case or was set
-    aside, and AskFirst. Chapter intake.
+    reasons: whoever sent it reads them, unless it was put in a case, which is told there. report: for a
+    report (melding), what is told without personal data; nothing else is then kept, and nothing sent. Raises
+    Unknown, NotWaiting when it became a case or was set aside, and AskFirst. Chapter intake.
     """
     permissions.require(occasion, Act.SET_ASIDE)
     found = submission_of(committee, submission)
@@ -215,6 +215,9 @@ def set_aside(
         committee.id, Act.SET_ASIDE, occasion, reason=kept_reason, submission=found.id, why=why.value
     )
     found.fate = Fate.REPORT if keeping is rules.Keeping.REPORT else Fate.SET_ASIDE
+    if why is rules.Aside.JOINED:
+        found.fate = Fate.JOINED
+        return entry
     if keeping is rules.Keeping.WHOLE:
         said = wire.built(found.content["said"])
         _write(

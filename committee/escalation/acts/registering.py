@@ -91,7 +91,7 @@ def _require_registrable(
 ) -> None:
     if arrival.fate is Fate.REGISTERED and not another:
         raise refusals.AlreadyRegistered("Van dit bericht is al een zaak gemaakt.")
-    if arrival.fate in (Fate.REPORT, Fate.SET_ASIDE):
+    if arrival.fate in (Fate.REPORT, Fate.SET_ASIDE, Fate.JOINED):
         raise refusals.NotWaiting(f"Dit bericht ligt niet meer in het postvak: {arrival.fate.label}.")
     article = regulation.article("intake") if "intake" in regulation.articles else ""
     rules.require_name(said, article)

@@ -24,27 +24,32 @@ def someone(form: Form, prefix: str = "") -> Someone:
     return Someone(**{name: value for name, value in said.items() if value is not None})
 
 
-class PersonFields:
-    """Who somebody is and how he is reached."""
-
-    name = Text("Naam", "Vul de naam in.", most=200)
-    salutation = Text("Aanhef", most=100,
-                      description="Zoals: Geachte mevrouw El Amrani. Leeg wordt: Beste, met de hele naam.")
-    street = Text("Straat en huisnummer", most=200)
-    postcode = Postcode()
-    town = Text("Plaats", most=100)
-    email = MailAddress(description="Zonder e-mailadres sturen wij alles per post.")
-    phone = Text("Telefoon", most=40, autocomplete="tel", inputmode="tel")
-    by_post = Tick("Liever per post")
-    secret_address = Tick("Geheim adres", description="De andere kant krijgt het adres niet te zien.")
-    needs = Text("Wat is er nodig?", most=200, description="Zoals: een tolk Arabisch, of een lift.")
+def person(prefix: str = "", missing: str = "Vul de naam in.") -> dict[str, Any]:
+    """The fields of a person: who it is and how he is reached. missing: the message without a name."""
+    made = {
+        "name": Text("Naam", missing, most=200),
+        "salutation": Text("Aanhef", most=100, description="Zoals: Geachte mevrouw El Amrani. Leeg wordt: "
+                                                           "Beste, met de hele naam."),
+        "street": Text("Straat en huisnummer", most=200),
+        "postcode": Postcode(),
+        "town": Text("Plaats", most=100),
+        "email": MailAddress(description="Zonder e-mailadres sturen wij alles per post."),
+        "phone": Text("Telefoon", most=40, autocomplete="tel", inputmode="tel"),
+        "by_post": Tick("Liever per post"),
+        "secret_address": Tick("Geheim adres", description="De andere kant krijgt het adres niet te zien."),
+        "needs": Text("Wat is er nodig?", most=200, description="Zoals: een tolk Arabisch, of een lift."),
+    }
+    return {prefix + name: field for name, field in made.items()}
 
 
 def _roles(_offer: Offer) -> list[tuple[str, ...]]:
     return [(role.value, LABELS[role].capitalize()) for role in Role if role in JOINING]
 
 
-class AddPartyForm(PersonFields, ActForm):
+PersonFields = type("PersonFields", (), person())
+
+
+class AddPartyForm(PersonFields, ActForm):   # type: ignore[misc, valid-type]
     """A person who joins the case."""
 
     role = OneOf("Als wat komt deze persoon in de zaak?", "Kies de rol.", choices=_roles, make=Role)
