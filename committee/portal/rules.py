@@ -10,7 +10,7 @@ from datetime import date
 from committee.deadlines import Clock
 from committee.desk.rules import Turn, task_of
 from committee.dutch import day_words
-from committee.procedure import State
+from committee.procedure import Act, State
 
 S = State
 SEEN_TERMS = frozenset({Clock.OVERALL, Clock.VERDICT, Clock.PAPERS, Clock.CHALLENGE, Clock.CORRECTION,
@@ -64,6 +64,10 @@ ASKED: Mapping[tuple[Turn, State], tuple[str, str]] = {
         "Laat weten wat u met de uitspraak doet", "Dit heet de bestuursreactie."),
     (Turn.RESPONDENT, S.ISSUED): (
         "Laat weten wat u met de uitspraak doet", "Dit heet de bestuursreactie."),
+}
+TASK_ACTS: Mapping[State, str] = {   # what a party does with the one button of its page
+    S.AWAITING_COMPLETION: Act.COMPLETE.value, S.AWAITING_RESPONSE: Act.RECEIVE_RESPONSE.value,
+    S.WRITTEN_ROUND: Act.FILE_PAPER.value, S.ISSUED: Act.RECEIVE_REACTION.value,
 }
 
 

@@ -11,7 +11,7 @@ from committee.doing.forms import Sheet
 from committee.people import links
 from committee.permissions import MAY
 from committee.portal import reads
-from committee.portal.rules import CLOCK_WORDS, POINT_WORDS
+from committee.portal.rules import CLOCK_WORDS, POINT_WORDS, TASK_ACTS
 from committee.store import transaction
 from committee.web import pages
 from committee.web.download import handed_over
@@ -43,10 +43,15 @@ def arrive(token: str) -> Response:
 @bp.get("/mijn-zaak")
 @open_to(PARTY)
 def case() -> str:
-    """The party's own case, to read."""
+    """The party's own case: what to do now, and what it may do besides."""
     page = reads.page(current_party_id(), g.today)
     looked(page.viewer, "case", g.at, page.head.id)
-    return render_template("portal/case.html", page=page, clock_words=CLOCK_WORDS, point_words=POINT_WORDS)
+    menu = pages.offered_to_party(page.head.state, page.head.facts, page.viewer.role)
+    return render_template(
+        "portal/case.html", page=page, menu=menu, clock_words=CLOCK_WORDS, point_words=POINT_WORDS,
+        task=menu.get(TASK_ACTS.get(page.head.state, "")) if page.said.task else None,
+        done="gedaan" in request.args,
+    )
 
 
 @bp.get("/mijn-zaak/stukken/<int:paper_number>")

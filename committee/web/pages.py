@@ -135,6 +135,13 @@ def offered(state: State, facts: frozenset[Fact], role: Role) -> dict[Place, lis
     return found
 
 
+def offered_to_party(state: State, facts: frozenset[Fact], role: Role) -> dict[str, ActPage]:
+    """The pages of what a party in this role may do itself now, by the code of the act."""
+    acts = open_acts(state, suspended=Fact.SUSPENDED in facts)
+    found = (PARTY_PAGES[act] for act in acts if act in PARTY_PAGES and role in MAY[act])
+    return {made.act.value: made for made in found if made.makes_sense(facts)}
+
+
 WAITING: dict[Fact, Act] = {   # what waits for a decision comes before what the state asks for
     Fact.CHALLENGE: A.DECIDE_CHALLENGE, Fact.OBJECTION: A.UPHOLD_OBJECTION,
     Fact.TIME_ASKED: A.EXTEND_RESPONSE, Fact.CORRECTION_ASKED: A.CORRECT,

@@ -1,0 +1,88 @@
+"""What a party does itself: only its own acts, read once more, done once, nothing typed lost."""
+
+from io import BytesIO
+
+from sqlalchemy import func, select, update
+
+from committee.case.ledger import Entry
+from committee.case.records import Case
+from committee.permissions import MAY, Role
+from committee.procedure import STEPS, Act, State
+from committee.store import db, transaction
+from committee.web.pages import PARTY_PAGES
+from tests.web.browsing import arrive, form_of, link_for, words
+
+
+def brought_to(number: str, state: State) -> None:
+    """Put the case in a state, as if all before had been done."""
+    with transaction():
+        db.session.execute(update(Case).where(Case.number == number).values(state=state))
+
+
+def count(act: Act) -> int:
+    """How often an act stands in the journal."""
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).where(Entry.act == act)) or 0
+
+
+class TestWhose:
+    """A party has its own acts and no others."""
+
+    def test_without_a_visit_there_is_no_page(self, number, browser):
+        assert browser.get("/mijn-zaak/doe/stoppen").status_code == 410
+
+    def test_an_act_of_another_role_is_not_there(self, number, browser):
+        arrive(browser, link_for(number, Role.RESPONDENT))
+        assert browser.get("/mijn-zaak/doe/stoppen").status_code == 404
+
+    def test_every_act_opens_for_who_may_and_names_what_is_missing(self, number, app, browser):
+        for act, page in PARTY_PAGES.items():
+            brought_to(number, min(STEPS[act].open_in, key=list(State).index))
+            for role in (Role.COMPLAINANT, Role.RESPONDENT, Role.ACCUSED):
+                arrive(browser, link_for(number, role))
+                opened = browser.get(f"/mijn-zaak/doe/{page.slug}")
+                assert opened.status_code == (200 if role in MAY[act] else 404), (act, role, words(opened))
+                if opened.status_code == 200:
+                    answer = browser.post(f"/mijn-zaak/doe/{page.slug}", data=form_of(opened.text))
+                    assert answer.status_code in (200, 303, 422), (act, role)
+
+
+class TestDoing:
+    """What was filled in is read once more; then it is done, once."""
+
+    def test_i_come(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        opened = browser.get("/mijn-zaak/doe/ik-kom?answer=accepted")
+        assert form_of(opened.text)["answer"] == "accepted"
+
+    def test_stopping_asks_to_be_sure(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        said = form_of(browser.get("/mijn-zaak/doe/stoppen").text)
+        page = browser.post("/mijn-zaak/doe/stoppen", data=said)
+        assert "Zet een vinkje als u wilt stoppen." in words(page)
+        assert count(Act.WITHDRAW) == 0
+
+    def test_a_paper_is_sent_after_one_more_look(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        address, before = "/mijn-zaak/doe/stuk", count(Act.FILE_PAPER)
+        said = form_of(browser.get(address).text) | {"title": "Brief van school",
+                                                     "paper": (BytesIO(b"Beste mevrouw"), "brief.txt")}
+        seen = browser.post(address, data=said)
+        assert "Klopt dit zo?" in words(seen)
+        assert "Brief van school" in words(seen)
+        assert count(Act.FILE_PAPER) == before
+        again = form_of(seen.text) | {"_step": "bevestig"}
+        assert browser.post(address, data=again).status_code == 303
+        assert browser.post(address, data=again).status_code == 303
+        assert count(Act.FILE_PAPER) == before + 1
+
+    def test_what_is_sent_after_the_hour_waits(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        said = form_of(browser.get("/mijn-zaak/doe/stuk").text)
+        browser.delete_cookie("session")
+        late = browser.post("/mijn-zaak/doe/stuk", data=said | {"title": "Bijna kwijt"})
+        assert late.status_code == 410
+        assert "Wat u typte is bewaard." in words(late)
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        assert "Bijna kwijt" in browser.get("/mijn-zaak/doe/stuk").text
+
