@@ -64,6 +64,13 @@ def listing(things: Iterable[str], last: str = "en") -> str:
     return f"{', '.join(others)} {last} {final}" if others else final
 
 
+def there_are(number: int) -> str:
+    """How many there are: "is er niemand", "is er één", "zijn er twee". Of people."""
+    if number == 0:
+        return "is er niemand"
+    return f"{'is' if number == 1 else 'zijn'} er {number_words(number)}"
+
+
 def plural(number: int, one: str, more: str) -> str:
     """A count with its noun: "één termijn", "twee termijnen", "11 termijnen"."""
     return f"{number_words(number)} {one if number == 1 else more}"

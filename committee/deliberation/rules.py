@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from committee.case.refusals import Refusal
-from committee.dutch import listing, number_words
+from committee.dutch import listing, number_words, plural
 from committee.labels import Labelled
 
 
@@ -105,6 +105,13 @@ class Vote:
     casting: str | None = None
 
 
+def _voted(number: int) -> str:
+    """How many voted: "stemde niemand", "stemde één lid", "stemden twee leden"."""
+    if number == 0:
+        return "stemde niemand"
+    return f"{'stemde' if number == 1 else 'stemden'} {plural(number, 'lid', 'leden')}"
+
+
 def carried(votes: Mapping[str, Opinion], rule: Vote) -> Opinion:
     """The opinion that carries on one element: more than half of those who vote, without abstention.
 
@@ -112,7 +119,7 @@ def carried(votes: Mapping[str, Opinion], rule: Vote) -> Opinion:
     rule.casting decides, where the regulation gives the chair one. Raises NoMajority.
     """
     if len(votes) < rule.quorum or not votes:
-        raise NoMajority(f"Er stemden {number_words(len(votes))} van de {number_words(rule.quorum)} leden.")
+        raise NoMajority(f"Tot nu toe {_voted(len(votes))}; nodig: ten minste {number_words(rule.quorum)}.")
     if rule.odd and len(votes) % 2 == 0:
         raise NoMajority(f"Het aantal stemmen moet oneven zijn; het zijn er {number_words(len(votes))}.")
     ranked = Counter(votes.values()).most_common()

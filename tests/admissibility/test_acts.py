@@ -324,7 +324,7 @@ class TestObjection:
 
     def test_is_decided_once(self, house, refused):
         self.test_rejected_leaves_it(house, refused)
-        with pytest.raises(rules.ObjectionPending, match="al op verzet beslist"):
+        with pytest.raises(rules.ObjectionPending, match="Op het verzet .* is al beslist"):
             self.lodge(refused)
 
 

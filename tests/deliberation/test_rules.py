@@ -31,8 +31,13 @@ class TestMajority:
     """More than half of those who heard the case; nobody abstains; the quorum is there."""
 
     def test_waits_for_the_quorum(self):
-        with pytest.raises(NoMajority, match="twee van de drie"):
+        with pytest.raises(NoMajority, match="stemden twee leden; nodig: ten minste drie"):
             carried(votes(F, F), THREE)
+
+    @pytest.mark.parametrize(("given", "words"), [((), "stemde niemand;"), ((F,), "stemde één lid;")])
+    def test_says_it_in_dutch_for_none_and_one(self, given, words):
+        with pytest.raises(NoMajority, match=words):
+            carried(votes(*given), THREE)
 
     def test_wants_an_odd_number_where_the_regulation_does(self):
         with pytest.raises(NoMajority, match="oneven"):

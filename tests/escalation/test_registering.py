@@ -253,6 +253,17 @@ class TestAcknowledge:
             ("escalation.acknowledgement_copy", "Sanne Kok"),
         ]
 
+    def test_asks_who_speaks_for_another_for_no_power_to_speak_for_himself(self, house):
+        spokesman = Spokesman(person=Someone(name="mr. F. Post", email="post@example.org"))
+        own, _copy = (
+            letter.paper["body_html"].replace("\xa0", " ")
+            for letter in self.acknowledged(house, representative=spokesman)
+        )
+        assert "Spreekt iemand namens u" not in own
+        assert "U mag zich laten helpen" in own
+        assert "uw klacht" not in own
+        assert "Anneke Visser is er zelf niet aan gebonden" in own
+
     def test_tells_the_first_line_that_the_file_arrived(self, house):
         with transaction():
             officer = house.accounts["osei"]

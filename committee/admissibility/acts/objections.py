@@ -114,7 +114,7 @@ def _pending(case: Case, element: Element, reasons: str, occasion: Occasion) -> 
     _require_own(case, element)
     objection, ruling = reads.objection_on(element), reads.ruling_on(element)
     if objection is None or ruling is None:
-        raise rules.NoObjection(f"Over klachtonderdeel {element.number} loopt geen verzet.")
+        raise rules.NoObjection(f"Over klachtonderdeel {element.number} is geen verzet ingesteld.")
     article = gate.article_of(case, Act.REJECT_OBJECTION)
     rules.require_other_decider(occasion.decided_by.key, ruling.ruled_by, article)
     rules.require_reasons(reasons, article)

@@ -128,6 +128,6 @@ def require_refused(number: int, standing: str, *, waiting: bool, decided: bool)
     if standing not in REFUSED:
         raise NotRefused(f"Klachtonderdeel {number} is niet afgewezen. Verzet is dan niet mogelijk.")
     if waiting:
-        raise ObjectionPending(f"Over klachtonderdeel {number} loopt al een verzet.")
+        raise ObjectionPending(f"Tegen de afwijzing van klachtonderdeel {number} is al verzet ingesteld.")
     if decided:
-        raise ObjectionPending(f"Over klachtonderdeel {number} is al op verzet beslist. Dat kan één keer.")
+        raise ObjectionPending(f"Op het verzet over klachtonderdeel {number} is al beslist: dat kan eenmaal.")

@@ -72,7 +72,7 @@ def add_party(
 def _require_role(case: Case, role: Role, for_party: Party | None) -> None:
     if role not in JOINING:
         names = ", ".join(LABELS[each] for each in Role if each in JOINING)
-        raise refusals.WrongParty(f"Iemand kan niet als {LABELS[role]} in een zaak komen. Wel als: {names}.")
+        raise refusals.WrongParty(f"Een {LABELS[role]} kunt u niet toevoegen aan een zaak. Wel: {names}.")
     if role is Role.REPRESENTATIVE and (for_party is None or for_party.case_id != case.id):
         raise refusals.WrongParty("Kies voor wie in deze zaak de gemachtigde spreekt.")
     if role is Role.REPRESENTATIVE and for_party is not None and for_party.role not in SPOKEN_FOR:

@@ -30,8 +30,10 @@ def require_reaction(answers: Collection[Answer], numbers: Collection[int], arti
     Raises NoSuchRecommendation, NoReasons.
     """
     if sorted(answer.number for answer in answers) != sorted(numbers):
-        wanted = listing(str(number) for number in sorted(numbers)) or "geen"
-        raise NoSuchRecommendation(f"Geef per aanbeveling één antwoord; nummers in deze uitspraak: {wanted}.")
+        wanted = listing(str(number) for number in sorted(numbers))
+        if not wanted:
+            raise NoSuchRecommendation("In deze uitspraak staan geen aanbevelingen om op te antwoorden.")
+        raise NoSuchRecommendation(f"Geef op iedere aanbeveling één antwoord. Het gaat om nummer {wanted}.")
     for answer in answers:
         if not answer.follows and not answer.reasons.strip():
             raise NoReasons(f"Schrijf op waarom aanbeveling {answer.number} niet wordt gevolgd ({article}).")
