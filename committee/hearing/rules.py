@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from committee.calendar_nl import AMSTERDAM, closed
 from committee.case.refusals import Refusal
-from committee.dutch import clock_words, day_words, listing, number_words, short_day
+from committee.dutch import clock_words, day_words, listing, number_words, plural, short_day, there_are
 from committee.regulation import Regulation
 from committee.regulation.choices import Shorten
 from committee.terms import Rules, reckon_back
@@ -102,11 +102,11 @@ def check_panel(chair: Candidate, members: Sequence[Candidate], regulation: Regu
 def check_number(sitting: int, regulation: Regulation) -> None:
     """Refuse too small or, where the regulation wants it odd, an even panel. Raises WrongPanel."""
     composition, article = regulation.composition, regulation.article("composition")
-    found = f"met de voorzitter; dit zijn er {number_words(sitting)} ({article})."
+    found = f"de voorzitter meegeteld; nu {there_are(sitting)} ({article})."
     if sitting < composition.quorum:
-        raise WrongPanel(f"Er zijn {number_words(composition.quorum)} leden nodig, {found}")
+        raise WrongPanel(f"Nodig: ten minste {plural(composition.quorum, 'lid', 'leden')}, {found}")
     if composition.odd and sitting % 2 == 0:
-        raise WrongPanel(f"Het aantal leden is oneven, {found}")
+        raise WrongPanel(f"Het aantal leden moet oneven zijn, {found}")
 
 
 @dataclass(frozen=True)

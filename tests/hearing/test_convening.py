@@ -148,7 +148,8 @@ class TestObjections:
 
     def test_wants_panel_declarations_and_availability_first(self, house):
         case = scheduling(house)
-        self.refused(case, house, r"drie leden nodig.*Nog niet naar verhinderdata gevraagd: Anneke Visser")
+        too_few = "Nodig: ten minste drie leden, de voorzitter meegeteld; nu is er niemand"
+        self.refused(case, house, f"{too_few}.*Nog niet naar verhinderdata gevraagd: Anneke Visser")
         seat(case, house)
         declare(case, house, "vandongen")
         self.refused(case, house, r"Nog geen onafhankelijkheid verklaard door drs\. P\. Lammerts en S\.")
