@@ -66,7 +66,9 @@ class Regulation(Part):
     composition: parts.Composition = parts.Composition(
         independent_chair=False, quorum=0, odd=False, casting_vote=False, signs=(), individual_votes=False
     )
-    hearing: parts.Hearing = parts.Hearing(together=Together.TOGETHER, waivable=True, duration_minutes=0)
+    hearing: parts.Hearing = parts.Hearing(
+        together=Together.TOGETHER, waivable=True, duration_minutes=0, moves_without_weight=0
+    )
     rounds: parts.Rounds = parts.Rounds(allowed_by=AllowedBy.NOBODY, maximum=0)
     binding: parts.Binding = parts.Binding(on=BindingOn.NOBODY)
     outcome_words: Mapping[str, str] = field(default_factory=dict)

@@ -125,11 +125,15 @@ class Composition(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Hearing(Part):
-    """How parties are heard. waivable: both parties may agree to do without."""
+    """How parties are heard. waivable: both parties may agree to do without.
+
+    moves_without_weight: how often one party may ask for another day; after that only for weighty reasons.
+    """
 
     together: Together
     waivable: bool
     duration_minutes: int
+    moves_without_weight: int
     words: tuple[str, ...] = ()
 
 

@@ -52,6 +52,10 @@ def _hearing(regulation: Regulation) -> Iterator[str]:
     if hearing.waivable:
         yield mark("Van een zitting wordt afgezien als beide partijen dat willen.", hearing, "waivable")
     yield mark(f"Een zitting duurt ongeveer {hearing.duration_minutes} minuten.", hearing, "duration_minutes")
+    asked = plural(hearing.moves_without_weight, "keer", "keer")
+    more = f"Een partij kan {asked} om een andere dag vragen, daarna alleen om zwaarwegende redenen."
+    only = "Een partij kan alleen om zwaarwegende redenen een andere dag vragen."
+    yield mark(more if hearing.moves_without_weight else only, hearing, "moves_without_weight")
     yield from words_of(hearing, hearing.words)
 
 

@@ -50,6 +50,10 @@ BROKEN = {
         "quorum = 4",
         "composition.quorum: gevonden 4; toegestaan: een oneven getal",
     ),
+    "moves_below_nothing": (
+        "moves_without_weight = 2", "moves_without_weight = -1",
+        "hearing.moves_without_weight: gevonden -1; toegestaan: een heel getal van 0 of meer",
+    ),
     "no_quorum": ("quorum = 3", "quorum = 0", "composition.quorum: gevonden 0; toegestaan: 1 of meer"),
     "tie_without_casting_vote": (
         "odd = true",
@@ -276,7 +280,8 @@ def test_an_empty_file_names_every_key_it_lacks():
 
 
 def test_a_first_line_has_no_hearing_and_needs_its_answer():
-    hearing = '[hearing]\ntogether = "together"\nwaivable = true\nduration_minutes = 60\n\n[money]'
+    numbers = "duration_minutes = 60\nmoves_without_weight = 2"
+    hearing = f'[hearing]\ntogether = "together"\nwaivable = true\n{numbers}\n\n[money]'
     assert (
         "hearing: gevonden een tabel; toegestaan: deze tabel hoort niet bij"
         in problems(FIRST_LINE.replace("[money]", hearing))[0]
