@@ -13,7 +13,6 @@ from committee.terms import Rules, reckon_back
 
 EARLIEST, LATEST = time(7), time(22)
 LONGEST = 24 * 60  # minutes
-REQUESTS_WITHOUT_WEIGHT = 2
 
 
 class WrongPanel(Refusal):
@@ -243,7 +242,14 @@ def warnings(slot: Slot, regulation: Regulation, rules: Rules, overall: date | N
 
 
 def check_requests(name: str, earlier: int, weighty: bool, regulation: Regulation) -> None:
-    """Refuse a third request of one party for another day without weighty reasons. Raises TooManyMoves."""
-    if earlier >= REQUESTS_WITHOUT_WEIGHT and not weighty:
-        again = f"Nog een keer kan alleen om zwaarwegende redenen ({regulation.article('hearing')})."
-        raise TooManyMoves(f"{name} vroeg al {number_words(earlier)} keer om een andere dag. {again}")
+    """Refuse one request more of a party for another day than the regulation leaves free.
+
+    earlier: how often this party asked before. Raises TooManyMoves.
+    """
+    if weighty or earlier < regulation.hearing.moves_without_weight:
+        return
+    only = f"kan alleen om zwaarwegende redenen ({regulation.article('hearing')})."
+    if not earlier:
+        raise TooManyMoves(f"Een andere dag {only}")
+    asked = f"{name} vroeg al {number_words(earlier)} keer om een andere dag."
+    raise TooManyMoves(f"{asked} Nog een keer {only}")

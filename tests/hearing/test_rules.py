@@ -133,3 +133,8 @@ class TestPanel:
                 rules.check_requests("Anneke Visser", earlier, weighty, REGULATION)
         else:
             rules.check_requests("Anneke Visser", earlier, weighty, REGULATION)
+
+    def test_the_regulation_says_how_many_are_free(self):
+        strict = replace(REGULATION, hearing=replace(REGULATION.hearing, moves_without_weight=0))
+        with pytest.raises(rules.TooManyMoves, match=r"Een andere dag kan alleen om zwaarwegende.*art\. 12"):
+            rules.check_requests("Anneke Visser", 0, False, strict)
