@@ -1,12 +1,14 @@
 """The commands `term` and `regulation`: reckon a term, check a regulation, show it as articles."""
 
 import json
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from committee.calendar_nl import local_day
+from committee.hours import reckon_hours, until_words
 from committee.regulation import (
     Regulation,
     RegulationError,
@@ -17,19 +19,19 @@ from committee.regulation import (
     shipped,
     shipped_ids,
 )
-from committee.terms import Length, Reckoning, Rules, reckon, reckon_back
+from committee.terms import Length, Reckoning, Rules, Unit, reckon, reckon_back
 from committee.toml_dutch import Unreadable, text_of
 
 
-def start_day(ctx: click.Context, param: click.Parameter, value: str) -> date:
-    """A day as it stands, a moment with an offset brought to the Dutch local day; else a usage error."""
-    try:
+def start_of(ctx: click.Context, param: click.Parameter, value: str) -> date:
+    """A day as it stands, or a moment with an offset (a datetime); else a usage error."""
+    with suppress(ValueError):
         return date.fromisoformat(value)
-    except ValueError:
-        pass
     try:
-        return local_day(datetime.fromisoformat(value))
-    except ValueError:
+        moment = datetime.fromisoformat(value)
+        local_day(moment)   # refuses a moment without an offset
+        return moment
+    except (ValueError, OverflowError):
         wanted = "een dag (2026-03-02) of een moment met offset (2026-03-02T22:30Z)"
         raise click.BadParameter(f"{value!r}: geef {wanted}") from None
 
@@ -43,7 +45,7 @@ def length_of(ctx: click.Context, param: click.Parameter, value: str) -> Length:
 
 
 @click.command(short_help="Reken een termijn uit.")
-@click.argument("start", callback=start_day)
+@click.argument("start", callback=start_of)
 @click.argument("length", callback=length_of)
 @click.option("--regulation", "regulation_id", metavar="ID", help="Reken zoals dit reglement rekent.")
 @click.option("--plain", is_flag=True, help="Zonder de Algemene termijnenwet.")
@@ -54,14 +56,35 @@ def term(
 ) -> None:
     """Reken een termijn uit: START is een dag of moment, LENGTH bijvoorbeeld 48h, 10d, 5wd, 6w, 1m of 1y.
 
-    De laatste regel is de laatste dag (JJJJ-MM-DD).
+    De laatste regel is de laatste dag (JJJJ-MM-DD). Een termijn in uren vanaf een moment eindigt op een uur.
+
+    \b
+    Voorbeelden:
+      committee term 2026-03-02 6w --regulation loket-housing
+      committee term 2026-04-14 10d --backward
+      committee term 2026-03-02T10:00+01:00 48h
     """
     rules = rules_for(regulation_id, plain)
     try:
-        reckoning = reckon_back(start, length, rules) if backward else reckon(start, length, rules)
+        reckoning, moment = reckoned(start, length, rules, backward)
     except (ValueError, OverflowError):
         raise click.UsageError(f"{length.words} vanaf {start} valt buiten de kalender.") from None
-    click.echo(json.dumps(reckoning.as_dict(), ensure_ascii=False) if as_json else told(reckoning))
+    if as_json:
+        found = reckoning.as_dict() | {"moment": moment.isoformat() if moment else None}
+        click.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        click.echo(told(reckoning, moment))
+
+
+def reckoned(
+    start: date, length: Length, rules: Rules, backward: bool
+) -> tuple[Reckoning, datetime | None]:
+    """A term from a day or moment, and the moment on which it ends if it has one."""
+    if isinstance(start, datetime):
+        if length.unit is Unit.HOURS:
+            return reckon_hours(start, length, backward=backward)
+        start = local_day(start)
+    return (reckon_back if backward else reckon)(start, length, rules), None
 
 
 def rules_for(regulation_id: str | None, plain: bool) -> Rules:
@@ -80,9 +103,12 @@ def known(regulation_id: str) -> Regulation:
         raise click.UsageError(f"Er is geen reglement {regulation_id!r}. Wel: {ids}.") from None
 
 
-def told(reckoning: Reckoning) -> str:
+def told(reckoning: Reckoning, moment: datetime | None) -> str:
     """The sentences of a reckoning, and alone on the last line the last day."""
-    return "\n".join([*reckoning.sentences(), reckoning.last_day.isoformat()])
+    sentences = reckoning.sentences()
+    if moment:
+        sentences[-1] = until_words(moment)
+    return "\n".join([*sentences, reckoning.last_day.isoformat()])
 
 
 @click.group()

@@ -16,6 +16,9 @@ def run(*words: str) -> Result:
 class TestTerm:
     """committee term START LENGTH [--regulation ID] [--plain] [--backward] [--json]"""
 
+    def test_hours_beyond_the_calendar_are_refused(self):
+        assert run("term", "9999-12-31T10:00Z", "48h").exit_code == 2
+
     @pytest.mark.parametrize("start", ["gisteren", "2026-02-30", "2026-06-30T22:30", ""])
     def test_a_start_that_is_no_day_or_moment_with_offset_is_refused(self, start):
         result = run("term", start, "6w")
@@ -57,6 +60,34 @@ class TestTerm:
         assert result.exit_code == 0
         assert result.stdout.splitlines()[0].startswith("Begin, ")
         assert result.stdout.splitlines()[-1] == last_day
+
+    @pytest.mark.parametrize(
+        ("words", "until", "last_day"),
+        [
+            (("2026-03-02T10:00+01:00", "48h"), "wo 4 maart 2026 om 10.00 uur", "2026-03-04"),
+            (("2026-03-02T10:00+01:00", "36h"), "di 3 maart 2026 om 22.00 uur", "2026-03-03"),
+            (("2026-06-30T22:30Z", "24h"), "do 2 juli 2026 om 0.30 uur", "2026-07-02"),
+            (("2026-03-28T10:00+01:00", "24h"), "zo 29 maart 2026 om 11.00 uur", "2026-03-29"),
+            (("2026-10-24T10:00+02:00", "24h", "--plain"), "zo 25 oktober 2026 om 9.00 uur", "2026-10-25"),
+            (("2026-03-04T10:00+01:00", "48h", "--backward"), "ma 2 maart 2026 om 10.00 uur", "2026-03-02"),
+        ],
+    )
+    def test_hours_from_a_moment_end_at_a_moment(self, words, until, last_day):
+        lines = run("term", *words).stdout.splitlines()
+        assert lines[-2:] == [f"Tot {until}.", last_day]
+        assert any(line.startswith("Schuift niet") and "art. 4" in line for line in lines)
+
+    def test_that_the_clock_changes_is_said(self):
+        said = "Let op: De klok wordt in deze termijn verzet; een uur duurt zestig minuten."
+        assert said in run("term", "2026-03-28T10:00+01:00", "24h").stdout
+        assert said not in run("term", "2026-03-02T10:00+01:00", "24h").stdout
+
+    def test_json_has_the_moment_of_hours_and_of_nothing_else(self):
+        told = json.loads(run("term", "2026-03-02T10:00+01:00", "48h", "--json").stdout)
+        assert (told["moment"], told["last_day"]) == ("2026-03-04T10:00:00+01:00", "2026-03-04")
+        for words in (("2026-03-02", "48h"), ("2026-03-02T10:00+01:00", "2d")):
+            told = json.loads(run("term", *words, "--json").stdout)
+            assert (told["moment"], told["last_day"]) == (None, "2026-03-04")
 
     def test_json_is_one_object(self):
         told = json.loads(run("term", "2026-03-06", "4w", "--json").stdout)
