@@ -56,7 +56,7 @@ KEYS = (
         "`sqlite:///…` or `postgresql://…`"),
     Key("mail", "COMMITTEE_MAIL", "file:{instance}/mail",
         "`smtp://user:password@host:587`, `smtps://…`, or `file:` and a folder: one .eml per message"),
-    Key("base_url", "COMMITTEE_BASE_URL", "http://127.0.0.1:8000",
+    Key("base_url", "COMMITTEE_BASE_URL", "http://{listen}",
         "the address people see; links in letters begin with it"),
     Key("listen", "COMMITTEE_LISTEN", "127.0.0.1:8000",
         "host and port the server listens on"),
@@ -102,6 +102,7 @@ def load(environ: Mapping[str, str] | None = None, instance: Path | None = None)
     written = _from_file(folder / "config.toml")
     chosen = {key.name: environ.get(key.env) or written.get(key.name) or key.default for key in KEYS}
     values = {name: value.replace("{instance}", str(folder)) for name, value in chosen.items()}
+    listen = _listen(values["listen"])
     mode = _mode(values["mode"])
     return Config(
         instance=folder,
@@ -109,8 +110,8 @@ def load(environ: Mapping[str, str] | None = None, instance: Path | None = None)
         secret_key=_secret(values["secret_key"], mode, folder),
         database=_starts(values["database"], "DATABASE_URL", ("sqlite:///", "postgresql://", "postgresql+psycopg://")),
         mail=_starts(values["mail"], "COMMITTEE_MAIL", ("smtp://", "smtps://", "file:")),
-        base_url=_address(values["base_url"]),
-        listen=_listen(values["listen"]),
+        base_url=_address(values["base_url"].replace("{listen}", _seen(listen))),
+        listen=listen,
         second_factor=_second_factor(values["second_factor"], mode),
         api_calls=_number(values["api_calls"], "COMMITTEE_API_CALLS"),
         processes=_number(values["processes"], "COMMITTEE_PROCESSES"),
@@ -210,6 +211,12 @@ def _listen(text: str) -> str:
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise ConfigError(f"COMMITTEE_LISTEN is {text!r}; verwacht wordt host:poort, zoals 127.0.0.1:8000.")
     return text
+
+
+def _seen(listen: str) -> str:
+    """Where this machine itself finds what listens here; on every address is on its own too."""
+    host, _, port = listen.rpartition(":")
+    return f"127.0.0.1:{port}" if host in ("0.0.0.0", "[::]", "*") else listen
 
 
 def _number(text: str, name: str) -> int:

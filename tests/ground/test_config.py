@@ -88,6 +88,21 @@ class TestOrder:
         assert settings.database == "postgresql://db/committee"
         assert settings.mode is Mode.DEVELOPMENT
 
+    @pytest.mark.parametrize(("listen", "base_url"), [
+        ("127.0.0.1:9000", "http://127.0.0.1:9000"),
+        ("localhost:9000", "http://localhost:9000"),
+        ("0.0.0.0:9000", "http://127.0.0.1:9000"),
+        ("[::]:9000", "http://127.0.0.1:9000"),
+        ("[::1]:9000", "http://[::1]:9000"),
+    ])
+    def test_the_address_people_see_follows_the_one_it_listens_on(self, tmp_path, listen, base_url):
+        assert load(DEMO | {"COMMITTEE_LISTEN": listen}, tmp_path).base_url == base_url
+        own = {"COMMITTEE_LISTEN": listen, "COMMITTEE_BASE_URL": "https://commissie.nl"}
+        assert load(DEMO | own, tmp_path).base_url == "https://commissie.nl"
+
+    def test_without_any_of_them_it_is_this_machine(self, tmp_path):
+        assert load(DEMO, tmp_path).base_url == "http://127.0.0.1:8000"
+
     def test_an_empty_variable_counts_as_none(self, tmp_path):
         assert load(DEMO | {"DATABASE_URL": ""}, tmp_path).database.startswith("sqlite:///")
 
