@@ -1,9 +1,12 @@
 """The commands that look after what is kept: the journal and the outbox."""
 
 import click
+from sqlalchemy import func, select
 
 from committee import clock, create_app
 from committee.cli_run import settings
+from committee.post.records import Letter, Status
+from committee.store import db
 
 
 @click.group()
@@ -42,4 +45,15 @@ def send() -> None:
         raise click.ClickException(str(error)) from None
     with create_app(chosen).app_context():
         sent = worker.send_due(outlet, clock.now(), clock.now)
-    click.echo(f"{sent} verstuurd of klaar om te printen.")
+        click.echo(tally(sent))
+
+
+def tally(sent: int) -> str:
+    """What became of the post, in one line; sent: letters that left in this round."""
+    found = select(
+        func.count().filter(Letter.status == Status.FAILED, Letter.mended_seq.is_(None)),
+        func.count().filter(Letter.status.in_((Status.WAITING, Status.LEASED))),
+    )
+    failed, waiting = db.session.execute(found).one()
+    waits = "wacht" if waiting == 1 else "wachten"
+    return f"{sent} verstuurd of klaar om te printen, {failed} mislukt, {waiting} {waits} nog."

@@ -40,11 +40,14 @@ def serve() -> None:
 def work(once: bool) -> None:
     """Verstuur wat klaarligt en maak iedere dag de ronde langs de termijnen, tot Ctrl-C.
 
+    Met --once één keer; daarna staat er hoeveel brieven weg zijn, mislukten en nog wachten.
+
     Wordt dit proces afgebroken, dan gaat het volgende verder waar het was: niets gaat verloren, geen brief
     gaat twee keer uit onder een ander kenmerk, en een tweede ronde op een dag herinnert niemand opnieuw.
     """
     from committee import create_app
     from committee.calendar_nl import local_day
+    from committee.cli_keep import tally
     from committee.course import daily
     from committee.post import smtp, worker
     from committee.searching import following
@@ -65,7 +68,7 @@ def work(once: bool) -> None:
                 if local_day(at) != rounded:
                     daily.run(local_day(at), at)
                     rounded = local_day(at)
-                worker.send_due(outlet, at, clock.now)
+                sent = worker.send_due(outlet, at, clock.now)
                 following.follow()
             except Exception:
                 if once:
@@ -73,6 +76,7 @@ def work(once: bool) -> None:
                 log.exception("the worker goes on in a minute")
                 stop.wait(AFTER_TROUBLE)
             if once:
+                click.echo(tally(sent))
                 return
             stop.wait(PAUSE)
 
@@ -99,8 +103,7 @@ def up() -> None:
         from committee.rehearsal import demonstration
 
         click.echo(demonstration.ready(chosen))
-    address = f"http://{chosen.listen}"
-    click.echo(f"Wederhoor staat op {address}. Ctrl-C stopt.")
+    click.echo(f"Wederhoor staat op {chosen.base_url}. Ctrl-C stopt.")
     raise SystemExit(_both())
 
 
