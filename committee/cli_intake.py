@@ -17,7 +17,7 @@ from committee.case.refusals import Refusal
 from committee.deadlines import Clock
 from committee.dutch import day_words
 from committee.escalation import acts, handover, mapping, reads, refusals, rules
-from committee.escalation.content import Escalation
+from committee.escalation.content import Door, Escalation
 from committee.escalation.handover import Handover
 from committee.escalation.parsing import NotJson, parsed
 from committee.people.records import Committee
@@ -38,19 +38,25 @@ def intake(file: Path, slug: str | None, name: str | None, registers: bool) -> N
     Fouten staan één per regel op stderr; de uitgang is dan 1.
     """
     try:
-        taken, by, left = _read(file, name)
+        taken, by, left, doorless = _read(file, name)
         with create_app().app_context():
             for line in _intake(taken, slug, registers):
                 click.echo(line)
     except Refusal as refusal:
         _fail(str(refusal))
+    if doorless:
+        click.echo(f"Let op: “ingang” ontbreekt in het bestand; aangehouden is brief. {_doors()}")
     click.echo(f"Vertaling: {by}.")
     for path in left:
         click.echo(f"Niet overgenomen uit het bestand: {path}", err=True)
 
 
-def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str]]:
-    """The handover in a file, the mapping that read it, and what that says nothing of."""
+def _doors() -> str:
+    return f"Toegestaan: {', '.join(door.label for door in Door)}."
+
+
+def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str], bool]:
+    """The handover in a file, the mapping that read it, what that leaves, and whether no door is named."""
     content = file.read_bytes()
     try:
         data = parsed(content)
@@ -58,12 +64,14 @@ def _read(file: Path, name: str | None) -> tuple[Handover, str, list[str]]:
         _fail(f"{file.name}: {wrong}")
     by = name or mapping.recognised(data)
     mapped = mapping.apply(by, data) if by else None
-    taken = handover.read(mapped.data if mapped else data)
+    said = mapped.data if mapped else data
+    taken = handover.read(said)
     key = taken.escalation.sender_key or f"bestand {hashlib.sha256(content).hexdigest()[:32]}"
     return (
         replace(taken, escalation=replace(taken.escalation, sender_key=key)),
         by or OWN,
         mapped.left if mapped else [],
+        "ingang" not in said,
     )
 
 

@@ -10,6 +10,7 @@ from committee.case import reads as case_reads
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Party
 from committee.deadlines import Clock
+from committee.dutch import written_day
 from committee.escalation import refusals, rules, wire
 from committee.escalation.content import Escalation
 from committee.escalation.records import Intake, Submission
@@ -80,9 +81,11 @@ def affiliated_organisation(committee: Committee, said: Escalation) -> Organisat
     """The organisation complained about. Raises NotAffiliated, naming those that belong to the committee."""
     found = organisation_of(committee.id, said.organisation, said.received_on)
     if found is None:
-        names = ", ".join(org.name for org in affiliated(committee.id, said.received_on)) or "nog geen"
+        day = written_day(said.received_on)
+        names = ", ".join(org.name for org in affiliated(committee.id, said.received_on))
+        others = f"Wel op {day}: {names}." if names else f"Op {day} is geen organisatie aangesloten."
         raise refusals.NotAffiliated(
-            f"“{said.organisation}” is niet aangesloten bij {committee.name}. Wel aangesloten: {names}."
+            f"“{said.organisation}” is niet aangesloten bij {committee.name}. {others}"
         )
     return found
 

@@ -70,6 +70,12 @@ class TestRefusals:
         result = run(FILES / "handover-lsr.json")
         assert result.exit_code == 1
         assert "“Het LSR” is niet aangesloten" in result.stderr
+        assert "Wel op 4 maart 2026: Loket Housing." in result.stderr
+
+    def test_names_the_day_on_which_nobody_belonged_here(self, run, tmp_path):
+        early = {"organisatie": "Loket Housing", "ontvangen_op": "1999-03-02"}
+        result = run(written(tmp_path, early))
+        assert result.stderr.endswith("Op 2 maart 1999 is geen organisatie aangesloten.\n")
 
 
 class TestIntake:
@@ -78,9 +84,17 @@ class TestIntake:
     def test_takes_in_without_a_number(self, run):
         result = run(FILES / "handover-incomplete.json")
         assert result.exit_code == 0, result.stderr
+        assert "Let op: “ingang”" not in result.stdout
         assert "klacht van Fatma Demirci over Loket Housing" in result.stdout
         assert "Ontbreekt: de datum of de periode van de feiten en omstandigheden (period)" in result.stdout
         assert db.session.scalars(select(Case)).first() is None
+
+    def test_says_which_door_is_taken_when_the_file_names_none(self, run, tmp_path):
+        result = run(written(tmp_path, {"organisatie": "Loket Housing", "ontvangen_op": "2026-03-02"}))
+        assert (
+            "Let op: “ingang” ontbreekt in het bestand; aangehouden is brief. "
+            "Toegestaan: brief, e-mail, telefoon, aan de balie, formulier, koppeling.\n"
+        ) in result.stdout
 
     def test_registers_once_from_one_file(self, run):
         first = run(FILES / "handover-loket-housing.json", "--register")
