@@ -57,8 +57,7 @@ def address(case: str, verb: Verb) -> str:
         return _case(case, "hoorzitting")
     if verb.page in {"mend", "hold"}:
         return url_for(f"outgoing.{verb.page}", letter_id=verb.key)
-    pages = {"join": "/postvak/{}/bij-zaak", "register": "/postvak/{}/nieuwe-zaak"}
-    return pages[verb.page].format(verb.key)
+    return url_for(f"intake.{verb.page}", submission=verb.key)
 
 
 def _case(number: str, anchor: str) -> str:

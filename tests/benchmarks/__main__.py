@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 
-MODULES = ("journal_rows", "paper_rows", "post_rows", "page_rows", "process_rows")
+MODULES = ("journal_rows", "paper_rows", "post_rows", "page_rows", "search_rows", "process_rows")
 
 
 def main() -> None:

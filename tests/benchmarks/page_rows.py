@@ -106,14 +106,16 @@ def _against_floors(kind: str, at: Scene) -> Iterator[Row]:
         beside = at.open(floor) if floor else at.open("/leeg", visitor)
         clock = with_backends(at.backends if floor else [])
         yield Row(row, f"{what}, {kind}", against, ratio(at.open(ours), beside, ROUNDS, clock), limit)
-    for what, address, most in (("lijst", "/zaken", 6), ("zaak", at.case, 10)):
-        yield Row("2" if most == 6 else "3", f"vragen aan de database, {what}, {kind}", "aantal",
+    for what, address, most in (("lijst", "/zaken", 6), ("werkblad", "/werkblad", 10), ("zaak", at.case, 10)):
+        yield Row("3" if what == "zaak" else "2", f"vragen aan de database, {what}, {kind}", "aantal",
                   float(_statements(at, address)), most)
 
 
 def _growth(kind: str, small: Scene, large: Scene) -> Iterator[Row]:
     clock = with_backends(small.backends + large.backends)
-    for what, address in (("lijst", "/zaken"), ("lijst, afgesloten", CLOSED), ("zaak", large.case)):
+    pages = (("lijst", "/zaken"), ("lijst, afgesloten", CLOSED), ("werkblad", "/werkblad"),
+             ("zaak", large.case))
+    for what, address in pages:
         value = ratio(large.open(address), small.open(address), ROUNDS, clock)
         yield Row("4", f"{what} bij 100.000 zaken, {kind}", "bij 10.000", value, 1.3)
     for what, closed in (("lopende", False), ("afgesloten", True)):

@@ -1,6 +1,7 @@
 """The desk at half past eight: what failed, what is due, what waits for whom, in a fixed order."""
 
 import re
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -140,6 +141,15 @@ class TestTheRows:
 
     def test_a_hearing_says_who_answered_and_whether_the_panel_is_complete(self, morning, signed_in):
         assert "Antwoorden 1 van 2, commissie compleet." in desk(signed_in)
+
+    def test_every_verb_leads_to_its_page(self, morning, signed_in):
+        browser = signed_in("dewit")
+        page = browser.get("/werkblad").text
+        verbs = [unescape(one) for one in re.findall(r'class="button-row" href="([^"]+)"', page)]
+        assert len(verbs) == 10
+        reminder = r"/zaken/OD-2026-0002/doe/herinner\?party=\d+&clock=response"
+        assert any(re.fullmatch(reminder, one) for one in verbs)
+        assert {browser.get(one.partition("#")[0]).status_code for one in verbs} == {200}
 
     def test_letters_of_one_act_leave_as_one_row(self, morning, signed_in):
         said = desk(signed_in)

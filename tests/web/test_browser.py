@@ -73,7 +73,9 @@ class TestEveryPage:
         found += faults(page)
         sign_in(page, base)
         for path in ("/zaken", "/zaken?stand=afgesloten", f"/zaken/{number}", f"/zaken/{number}/brieven/1",
-                     f"/zaken/{number}/reglement", "/reglementen", "/werkblad"):
+                     f"/zaken/{number}/reglement", "/reglementen", "/werkblad",
+                     "/zoeken?q=zzz", "/zittingen", "/zittingen/lijst?dag=2026-04-21", "/uitgaand",
+                     "/uitgaand/1", "/uitgaand/1/tegenhouden"):
             page.goto(base + path)
             for summary in page.locator("summary").all():
                 summary.click()
