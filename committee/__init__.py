@@ -23,7 +23,8 @@ def create_app(settings: config.Config | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=chosen.secret_key, SQLALCHEMY_DATABASE_URI=chosen.database, BASE_URL=chosen.base_url,
         COMMITTEE_MAIL=chosen.mail, MODE=chosen.mode.value,
-        SECOND_FACTOR=chosen.second_factor.value, MAX_CONTENT_LENGTH=60 * 1024 * 1024,
+        SECOND_FACTOR=chosen.second_factor.value, API_CALLS=chosen.api_calls,
+        MAX_CONTENT_LENGTH=60 * 1024 * 1024,
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=chosen.base_url.startswith("https://"))
     db.init_app(app)

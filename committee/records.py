@@ -1,6 +1,7 @@
 """All tables of the house under one name, so that migrations and tests see the whole model."""
 
 from committee.admissibility import records as admissibility
+from committee.api import records as api
 from committee.case import ledger
 from committee.case import records as case
 from committee.case import typed
@@ -16,6 +17,7 @@ from committee.verdict import records as verdict
 
 __all__ = [
     "admissibility",
+    "api",
     "case",
     "deliberation",
     "escalation",

@@ -26,6 +26,8 @@ NOT_STATE = {
     "uploads",
     "case_counters",
     "revisions",
+    "api_answers",
+    "api_arrivals",
 }
 SKIPPED = {("cases", "version")}
 OPEN_ENTRY = "entry_seq"

@@ -214,6 +214,23 @@ def upgrade() -> None:
     with op.batch_alter_table('affiliations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_affiliations_committee_id'), ['committee_id'], unique=False)
 
+    op.create_table('api_tokens',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=100), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['committee_id'], ['committees.id'], name=op.f('fk_api_tokens_committee_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_api_tokens_organisation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_api_tokens'))
+    )
+    with op.batch_alter_table('api_tokens', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_api_tokens_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_api_tokens_organisation_id'), ['organisation_id'], unique=False)
+
     op.create_table('case_counters',
     sa.Column('committee_id', sa.Integer(), nullable=False),
     sa.Column('year', sa.Integer(), nullable=False),
@@ -279,6 +296,34 @@ def upgrade() -> None:
     with op.batch_alter_table('account_keys', schema=None) as batch_op:
         batch_op.create_index('ix_account_keys_account', ['account_id', 'opens'], unique=False)
         batch_op.create_index(batch_op.f('ix_account_keys_expires_at'), ['expires_at'], unique=False)
+
+    op.create_table('api_answers',
+    sa.Column('token_id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=200), nullable=False),
+    sa.Column('body_sha256', sa.String(length=64), nullable=False),
+    sa.Column('status', sa.Integer(), nullable=False),
+    sa.Column('body', sa.JSON(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['token_id'], ['api_tokens.id'], name=op.f('fk_api_answers_token_id')),
+    sa.PrimaryKeyConstraint('token_id', 'key', name=op.f('pk_api_answers'))
+    )
+    op.create_table('api_arrivals',
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('token_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_api_arrivals_submission_id')),
+    sa.ForeignKeyConstraint(['token_id'], ['api_tokens.id'], name=op.f('fk_api_arrivals_token_id')),
+    sa.PrimaryKeyConstraint('submission_id', name=op.f('pk_api_arrivals'))
+    )
+    op.create_table('api_calls',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('token_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['token_id'], ['api_tokens.id'], name=op.f('fk_api_calls_token_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_api_calls'))
+    )
+    with op.batch_alter_table('api_calls', schema=None) as batch_op:
+        batch_op.create_index('ix_api_calls_token', ['token_id', 'at'], unique=False)
 
     op.create_table('cases',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1204,6 +1249,12 @@ def downgrade() -> None:
         batch_op.drop_index('ix_cases_open', sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
 
     op.drop_table('cases')
+    with op.batch_alter_table('api_calls', schema=None) as batch_op:
+        batch_op.drop_index('ix_api_calls_token')
+
+    op.drop_table('api_calls')
+    op.drop_table('api_arrivals')
+    op.drop_table('api_answers')
     with op.batch_alter_table('account_keys', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_account_keys_expires_at'))
         batch_op.drop_index('ix_account_keys_account')
@@ -1219,6 +1270,11 @@ def downgrade() -> None:
 
     op.drop_table('regulation_versions')
     op.drop_table('case_counters')
+    with op.batch_alter_table('api_tokens', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_api_tokens_organisation_id'))
+        batch_op.drop_index(batch_op.f('ix_api_tokens_committee_id'))
+
+    op.drop_table('api_tokens')
     with op.batch_alter_table('affiliations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_affiliations_committee_id'))
 
