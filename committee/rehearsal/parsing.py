@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from committee.permissions import STAFF, Role
 from committee.regulation import RegulationError, parse, shipped_ids, shipped_text
-from committee.regulation.choices import Kind
 from committee.rehearsal import beside
 from committee.rehearsal.places import Places
 from committee.rehearsal.rows import WORDS as PLAIN
@@ -127,7 +126,7 @@ def _regulation(name: str, folder: Path, line: int) -> str:
         text = shipped_text(name) if name in shipped_ids() else None
         if text is None:
             text = text_of(beside.content(folder, name, beside.SCRIPT))
-        read = parse(text, name)
+        parse(text, name)
     except Unfit as unfit:
         ids = ", ".join(shipped_ids())
         raise Wrong(line, f"er is geen reglement “{name}”: {unfit}. Wel {ids}, of een bestand") from None
@@ -135,8 +134,6 @@ def _regulation(name: str, folder: Path, line: int) -> str:
         raise Wrong(line, f"{name}: {slip}") from None
     except RegulationError as error:
         raise Wrong(line, str(error.problems[0])) from None
-    if read.kind is not Kind.COMMITTEE:
-        raise Wrong(line, f"{name} is geen reglement van een commissie, maar van een eerste lijn")
     return text
 
 

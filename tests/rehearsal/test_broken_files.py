@@ -47,7 +47,6 @@ class TestWrongTypes:
         ("title = 7", "title is 7; verwacht wordt tekst"),
         ("include = 7", "include is 7; verwacht wordt tekst"),
         ("regulation = []", "regulation is []; verwacht wordt tekst"),
-        ('regulation = "lsr-current"', "geen reglement van een commissie"),
         ('title = "\\u0000"', "teken dat niet kan worden bewaard"),
     ])
     def test_above_the_acts(self, tmp_path, top, said):
