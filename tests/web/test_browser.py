@@ -77,7 +77,7 @@ class TestEveryPage:
                      "/zoeken?q=zzz", "/zittingen", "/zittingen/lijst?dag=2026-04-21", "/uitgaand",
                      "/uitgaand/1", "/uitgaand/1/tegenhouden"):
             page.goto(base + path)
-            for summary in page.locator("summary").all():
+            for summary in page.locator("main summary").all():
                 summary.click()
             found += faults(page)
         page.goto(f"{base}/in/{link_for(number, Role.COMPLAINANT)}")
