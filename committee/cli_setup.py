@@ -2,7 +2,6 @@
 
 import logging
 import re
-import secrets
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from committee import clock, config, create_app
 from committee.calendar_nl import local_day
 from committee.cli_run import settings
 from committee.cli_terms import text_in
-from committee.people import regulations, signin
-from committee.people.records import Account, Affiliation, Committee, Membership, Organisation, Person
+from committee.people import keys, regulations, second, signin
+from committee.people.records import Account, Affiliation, Committee, Membership, Opens, Organisation, Person
 from committee.permissions import Role
+from committee.post import account_mail
 from committee.regulation import RegulationError, equated_days, shipped_ids, shipped_text
 from committee.store import db, transaction
 
@@ -107,7 +107,7 @@ def add_committee(
 
 @click.group()
 def member() -> None:
-    """Wie voor een commissie werkt: toevoegen."""
+    """Wie voor een commissie werkt: toevoegen, weer toegang geven."""
 
 
 @member.command("add")
@@ -119,26 +119,47 @@ def member() -> None:
 @click.option("--substitute", is_flag=True, help="Plaatsvervanger.")
 @click.option("--lawyer", is_flag=True, help="Jurist.")
 def add_member(email: str, name: str, slug: str, role: str, substitute: bool, lawyer: bool) -> None:
-    """Geef iemand toegang; het wachtwoord wordt één keer getoond."""
-    with create_app(settings()).app_context():
-        password = secrets.token_urlsafe(12)
-        hashed = signin.hash_of(password)
-        with transaction():
-            found = _committee(slug)
-            account = signin.account_of(email)
-            new = account is None
-            if account is None:
-                account = Account(person=Person(name=name, email=email), email=email, password_hash=hashed)
-                db.session.add(account)
-                db.session.flush()
-            same = {"account_id": account.id, "committee_id": found.id, "role": Role(role), "until_day": None}
-            if db.session.scalars(select(Membership).filter_by(**same)).first():
-                raise click.ClickException(f"{email} is dat al bij “{slug}”.")
-            db.session.add(
-                Membership(account_id=account.id, committee_id=found.id, role=Role(role),
-                           substitute=substitute, lawyer=lawyer, from_day=local_day(clock.now()))
-            )
-    click.echo(f"{name} is toegevoegd." + (f" Wachtwoord: {password}" if new else ""))
+    """Geef iemand toegang; wie nieuw is krijgt een e-mail met een link om een wachtwoord te kiezen."""
+    with create_app(settings()).app_context(), transaction():
+        found = _committee(slug)
+        account = signin.account_of(email)
+        new = account is None
+        if account is None:
+            account = Account(person=Person(name=name, email=email), email=email)
+            db.session.add(account)
+            db.session.flush()
+        same = {"account_id": account.id, "committee_id": found.id, "role": Role(role), "until_day": None}
+        if db.session.scalars(select(Membership).filter_by(**same)).first():
+            raise click.ClickException(f"{email} is dat al bij “{slug}”.")
+        db.session.add(
+            Membership(account_id=account.id, committee_id=found.id, role=Role(role),
+                       substitute=substitute, lawyer=lawyer, from_day=local_day(clock.now()))
+        )
+        db.session.flush()
+        link = account_mail.invite(account.id, clock.now()) if new else None
+    click.echo(f"{name} is toegevoegd.")
+    _tell(link)
+
+
+@member.command("renew")
+@click.argument("email", metavar="ADRES", callback=address_of)
+@click.option("--forget-phone", is_flag=True, help="Ook de code van de telefoon vervalt.")
+def renew_member(email: str, forget_phone: bool) -> None:
+    """Stuur iemand een nieuwe link om een wachtwoord te kiezen, en log hem overal uit."""
+    with create_app(settings()).app_context(), transaction():
+        account = signin.account_of(email)
+        if account is None:
+            raise click.ClickException(f"Er is geen account met het adres {email}.")
+        keys.end(account.id, clock.now(), Opens.SESSION, Opens.DEVICE, Opens.PASSWORD)
+        if forget_phone:
+            second.forget(account.id, clock.now())
+        link = account_mail.invite(account.id, clock.now())
+    _tell(link)
+
+
+def _tell(link: str | None) -> None:
+    if link:
+        click.echo(f"Er gaat een e-mail uit met deze link om een wachtwoord te kiezen: {link}")
 
 
 def _committee(slug: str) -> Committee:

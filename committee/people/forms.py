@@ -13,8 +13,7 @@ from committee.web.fields.choosing import OneOf, Tick
 from committee.web.fields.words import Sane
 from committee.web.forms import CommitteeForm
 
-WRONG_CODE = ("Deze code klopt niet of is al gebruikt. Neem de code die nu in de app staat. "
-              "Blijft het misgaan? Zet de klok van uw telefoon gelijk.")
+WRONG_CODE = "Deze code klopt niet of is al gebruikt. Neem de code die nu in de app staat."
 
 
 class SignInForm(CommitteeForm):

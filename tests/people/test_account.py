@@ -157,7 +157,7 @@ class TestTelephone:
         a_second_factor(house.accounts["dewit"].id)
         assert send(mine, "/account/herstelcodes/nieuw", old="fout").status_code == 422
         assert send(mine, "/account/herstelcodes/nieuw", old=PASSWORD).location == "/account/herstelcodes"
-        assert "tien codes over" in words(mine.get("/account"))
+        assert "Tien codes over" in words(mine.get("/account"))
 
     def test_codes_are_shown_for_a_quarter_of_an_hour(self, house, signed_in, later):
         mine = signed_in("dewit")

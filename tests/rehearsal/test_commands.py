@@ -61,11 +61,17 @@ class TestSetUp:
     def test_a_regulation_that_is_not_there(self, instance):
         assert "geen reglement “weg”" in refused(*ADD, "--regulation", "weg")
 
-    def test_a_member_gets_a_password_once(self, instance):
+    def test_a_member_gets_a_link_to_a_password_once(self, instance):
         run(*ADD, "--regulation", "kpz")
         member = ["member", "add", "a@b.example", "--name", "A. Boer", "--committee", "proef", "--role"]
-        assert "Wachtwoord: " in run(*member, "secretary").output
-        assert "Wachtwoord" not in run(*member, "chair").output
+        assert "/wachtwoord/" in run(*member, "secretary").output
+        assert "/wachtwoord/" not in run(*member, "chair").output
+
+    def test_a_member_who_lost_it_gets_another(self, instance):
+        run(*ADD, "--regulation", "kpz")
+        run("member", "add", "a@b.example", "--name", "A. Boer", "--committee", "proef", "--role", "chair")
+        assert "geen account met het adres x@b.example" in refused("member", "renew", "x@b.example")
+        assert "/wachtwoord/" in run("member", "renew", "a@b.example", "--forget-phone").output
 
     def test_another_text_under_a_known_version_is_refused(self, instance, tmp_path):
         run(*ADD)
