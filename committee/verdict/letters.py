@@ -1,13 +1,13 @@
 """The letters of stage 6, as values; what they say is in templates/letters/verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from committee.case import clocks
 from committee.case.reads import COMPLAINANT_SIDE
 from committee.case.records import Case, Document, Party
-from committee.paper import VerdictPaper, outcome_subject
+from committee.paper import VerdictPaper, finding_sentence, outcome_subject
 from committee.people.records import Account
 from committee.permissions import Role
 from committee.post.outbox import Draft
@@ -15,6 +15,8 @@ from committee.regulation.choices import BindingOn
 from committee.verdict.reads.sheet import binding_on
 from committee.verdict.records import Recommendation, Verdict, VerdictVersion
 from committee.verdict.rules import Answer, Overall, Replacement, word_for
+
+Point = tuple[int, str, list[str], str]
 
 PLAIN = {
     Overall.FOUNDED: "u krijgt gelijk",
@@ -81,6 +83,29 @@ def served(to: Party, tell: Served, document: Document, *, reacts: bool) -> Draf
     came_out = tell.plain if own and tell.plain else f"{tell.overall[:1].lower()}{tell.overall[1:]}"
     title = f"De commissie heeft beslist: {came_out}"
     return Draft("verdict.served", title, to, values, annexes=(document,), wants=reacts, to_board=reacts)
+
+
+def own_points(version: VerdictVersion, numbers: Collection[int]) -> list[Point]:
+    """What the frozen text says of these elements: number, wording, reasons, finding as a sentence."""
+    sheet = VerdictPaper.from_dict(version.content)
+    return [
+        (element.number, element.text, list(element.considerations), finding_sentence(element))
+        for element in sheet.elements
+        if element.number in numbers
+    ]
+
+
+def served_own(to: Party, tell: Served, points: list[Point]) -> Draft:
+    """To an accused person of whom only a part is about: the findings on his own elements, nothing else."""
+    values = {"points": points, "decided_on": tell.decided_on, "organisation": tell.organisation,
+              "correction_by": tell.correction_by}
+    return Draft("verdict.served_own", "De commissie heeft beslist over wat u aangaat", to, values)
+
+
+def corrected_own(to: Party, points: list[Point], reasons: str) -> Draft:
+    """To the same: how the findings on his own elements read now."""
+    values = {"points": points, "reasons": reasons}
+    return Draft("verdict.corrected_own", "Wij hebben een fout in de uitspraak hersteld", to, values)
 
 
 def _line(number: int, outcome: str, plain: str, *, own: bool) -> str:

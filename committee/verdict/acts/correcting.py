@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from committee.admissibility.reads import sees_whole_file
 from committee.case import clocks, gate
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry
@@ -16,7 +17,7 @@ from committee.procedure import Act
 from committee.store import db
 from committee.verdict import letters, reads, rules
 from committee.verdict.acts.prepared import Prepared, printed
-from committee.verdict.acts.serving import file_version, reacts, told
+from committee.verdict.acts.serving import file_version, points_of, reacts, told
 from committee.verdict.acts.signing import add_version
 from committee.verdict.records import CorrectionRequest, VerdictVersion
 from committee.verdict.rules import Replacement
@@ -91,7 +92,7 @@ def correct(
     request = _request_of(case, party) if party else None
     if _corrected(case, replacements, occasion) != prepared.paper:
         raise rules.AnotherText("De tekst is gewijzigd sinds u hem las. Lees hem opnieuw.")
-    verdict, _earlier = reads.signed(case)
+    verdict, earlier = reads.signed(case)
     parties = [party.id] if party else []
     entry = gate.enter(
         case, Act.CORRECT, occasion, parties=parties, reason=words, dictum_changed=dictum_changed,
@@ -103,6 +104,7 @@ def correct(
     if dictum_changed:
         _restart_reaction(case, entry)
     _tell_corrected(case, entry, version, replacements, words, dictum_changed, occasion)
+    _tell_of_own_points(case, entry, earlier, version, words, occasion)
     return entry
 
 
@@ -121,10 +123,22 @@ def _tell_corrected(
     document = file_version(case, version, occasion)
     reaction_by = reads.last_day(case, Clock.REACTION) if dictum_changed else None
     for party in told(case):
-        draft = letters.corrected(
-            party, document, replacements, reasons, reaction_by, reacts=reacts(case, party)
-        )
-        outbox.put(case, entry, draft, occasion.at)
+        if sees_whole_file(case, party):
+            draft = letters.corrected(
+                party, document, replacements, reasons, reaction_by, reacts=reacts(case, party)
+            )
+            outbox.put(case, entry, draft, occasion.at)
+
+
+def _tell_of_own_points(
+    case: Case, entry: Entry, earlier: VerdictVersion, version: VerdictVersion, reasons: str,
+    occasion: Occasion,
+) -> None:
+    """An accused person whom only some elements are about hears of a slip in those."""
+    for party in told(case):
+        points = points_of(party, version)
+        if not sees_whole_file(case, party) and points != points_of(party, earlier):
+            outbox.put(case, entry, letters.corrected_own(party, points, reasons), occasion.at)
 
 
 def _request_of(case: Case, party: Party) -> CorrectionRequest:

@@ -1,5 +1,6 @@
 """Serve: on one day to both sides and the organisation; from that day they can react."""
 
+from committee.admissibility.reads import sees_whole_file
 from committee.case import documents, gate
 from committee.case import reads as case_reads
 from committee.case.documents import Paper
@@ -22,7 +23,8 @@ SERVED_ON = (Role.COMPLAINANT, Role.REPRESENTATIVE, Role.RESPONDENT, Role.ACCUSE
 def serve(case: Case, occasion: Occasion) -> Entry:
     """Send the verdict to complainant, respondents and organisation on the same day.
 
-    It enters the file as a paper that they can all see. Ends the terms for the verdict; starts those for the
+    It enters the file as a paper that they can see, save an accused person whom only some elements are about:
+    he gets the findings on those. Ends the terms for the verdict; starts those for the
     reaction and for a correction. Raises NothingToServe. Chapter: verdict.
     """
     verdict, version = reads.signed(case)
@@ -34,7 +36,10 @@ def serve(case: Case, occasion: Occasion) -> Entry:
     tell = letters.Served.of(case, verdict, version, reads.last_day(case, Clock.REACTION),
                              reads.last_day(case, Clock.CORRECTION))
     for party in told(case):
-        draft = letters.served(party, tell, document, reacts=reacts(case, party))
+        if sees_whole_file(case, party):
+            draft = letters.served(party, tell, document, reacts=reacts(case, party))
+        else:
+            draft = letters.served_own(party, tell, points_of(party, version))
         outbox.put(case, entry, draft, occasion.at)
     return entry
 
@@ -49,12 +54,17 @@ def file_version(case: Case, version: VerdictVersion, occasion: Occasion) -> Doc
               documents.content_of(version.sealed_sha256 or version.pdf_sha256)),
         occasion.on,
         kind="verdict",
-        sees=[party.id for party in case_reads.parties(case, *SERVED_ON)],
+        sees=[party.id for party in case_reads.parties(case, *SERVED_ON) if sees_whole_file(case, party)],
         why="toegezonden",
     )
     version.document_id = document.id
     db.session.flush()
     return document
+
+
+def points_of(party: Party, version: VerdictVersion) -> list[letters.Point]:
+    """What a version of the verdict finds on the elements against a party."""
+    return letters.own_points(version, {element.number for element in case_reads.elements_against(party)})
 
 
 def told(case: Case) -> list[Party]:
