@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import select
 
 from committee.case.records import Case
+from committee.deadlines import CLOCKS, Clock
 from committee.escalation import reads, rules, wire
 from committee.escalation.content import Door, Escalation
 from committee.escalation.records import Fate, Submission
 from committee.people.records import Committee, Organisation
 from committee.permissions import Actor, Role
+from committee.procedure import Act
 from committee.regulation import Regulation
 from committee.store import db
 
@@ -170,6 +172,23 @@ def missing(said: Escalation, regulation: Regulation) -> tuple[str, ...]:
 def remarks(said: Escalation, regulation: Regulation) -> tuple[str, ...]:
     """What stands out in a complaint as it comes in."""
     return tuple(rules.remarks(said, regulation.complainants.refer))
+
+
+@dataclass(frozen=True)
+class Begins:
+    """A term that begins with a case: its length in words, and the article."""
+
+    clock: Clock
+    words: str
+    article: str
+
+
+def begins(regulation: Regulation) -> tuple[Begins, ...]:
+    """The terms that begin when a complaint is registered."""
+    started = ((clock, regulation.terms.get(clock.value)) for clock, row in CLOCKS.items()
+               if Act.REGISTER in row.started_by)
+    return tuple(Begins(clock, term.length.words, term.article)
+                 for clock, term in started if term is not None and term.length is not None)
 
 
 def arriving(committee_id: int, viewer: Actor, today: date) -> Arriving:

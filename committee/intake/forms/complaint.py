@@ -106,13 +106,24 @@ class Arrival:
                                                             "beginnen een dag later.")
 
 
+SPOKESMAN = ("name", "street", "postcode", "town", "email", "phone")
+Complainant = type("Complainant", (), person("klager_", missing=""))
+
+
 class Sides:
     """What the complainant is, who speaks for him, and against whom it is."""
 
-    capacity = Text("Wie is klager voor de organisatie?", most=100, description="Zoals: cliënt, of moeder.")
+    capacity = Text("Hoedanigheid van klager", most=100, description="Zoals: cliënt, of moeder.")
     unnamed = Tick("Klager wil niet dat de andere kant de naam kent",
                    description="Dan kan de commissie de klacht niet behandelen. Leg dat eerst uit.")
     client = Text("Om wie gaat het, als dat niet klager is?", most=200)
+
+
+Representative = type("Representative", (), {
+    key: field for key, field in person("gemachtigde_", missing="").items()
+    if key.removeprefix("gemachtigde_") in SPOKESMAN
+} | {"gemachtigde_scope": Text("Hoe ver gaat de machtiging?", most=200, description="Leeg betekent: alles."),
+     "gemachtigde_basis": EnumOf("Op welke grond?", Basis, "")})
 
 
 class Against:
@@ -140,17 +151,8 @@ class Matter:
     again = Hidden()
 
 
-SPOKESMAN = ("name", "street", "postcode", "town", "email", "phone")
-Complainant = type("Complainant", (), person("klager_", missing=""))
-Representative = type("Representative", (), {
-    key: field for key, field in person("gemachtigde_", missing="").items()
-    if key.removeprefix("gemachtigde_") in SPOKESMAN
-} | {"gemachtigde_scope": Text("Hoe ver gaat de machtiging?", most=200, description="Leeg betekent: alles."),
-     "gemachtigde_basis": EnumOf("Op welke grond?", Basis, "")})
-
-
 class ComplaintForm(   # type: ignore[misc, valid-type]
-    Arrival, Complainant, Representative, Sides, Against, Matter, ActForm
+    Arrival, Complainant, Sides, Representative, Against, Matter, ActForm
 ):
     """A whole complaint; content() gives it as the verb takes it."""
 

@@ -15,7 +15,6 @@ from committee.deadlines import Clock
 from committee.doing import forms, kept, performing
 from committee.doing.forms import Sheet
 from committee.doing.performing import Done
-from committee.doing.rules import consequences
 from committee.doing.views import Answer
 from committee.escalation import reads as escalation_reads
 from committee.escalation import rules
@@ -27,7 +26,7 @@ from committee.intake.reads import Arriving
 from committee.intake.views.handing import Deed, a_page, bp, found, handled, mine, now, with_message
 from committee.people.records import Committee
 from committee.permissions import Occasion, Role
-from committee.procedure import Act, State
+from committee.procedure import Act
 from committee.store import db
 from committee.web.guard import current_services, open_to
 
@@ -79,9 +78,8 @@ def _page(offer: Arriving) -> Answer:
 
 def _shown(sheet: Sheet) -> str:
     offer: Any = sheet.offer
-    begins = consequences(Act.REGISTER, State.RECEIVED, offer.regulation)
     return render_template("intake/complaint.html", sheet=sheet, page=sheet.page, offer=offer,
-                           form=sheet.form, begins=begins)
+                           form=sheet.form, begins=reads.begins(offer.regulation))
 
 
 def _do(sheet: Sheet, offer: Arriving) -> tuple[Done, dict[Clock, date]]:

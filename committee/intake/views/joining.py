@@ -44,11 +44,16 @@ def join(submission: int) -> Answer:
         return _which(it, wanted, "Deze zaak kennen wij niet. Kijk het zaaknummer na."), 422
     if offer is None:
         return _which(it, "", "")
-    offer = replace(offer, asked=(("papers", ITSELF),))
+    offer = replace(offer, asked=tuple(("papers", one) for one in (ITSELF, *places(it))))
     if request.method == "GET":
         return _shown(_with_choices(forms.opened(JOIN, offer, by_party=True), it))
     sheet = _with_choices(forms.handed(JOIN, offer, g.at, by_party=True), it)
     return handled(Deed(sheet, lambda: (_do(sheet, it), {}), _shown))
+
+
+def places(it: Message) -> list[str]:
+    """The papers that came along, by their place."""
+    return [str(one.place) for one in it.papers]
 
 
 def _which(it: Message, wanted: str, refused: str) -> str:
