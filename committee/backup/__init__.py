@@ -1,0 +1,1 @@
+"""A copy of a whole installation in one folder, and back: database, papers, own letters, settings."""
