@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from committee import config
 from committee.paths import HOME
@@ -27,6 +28,8 @@ def create_app(settings: config.Config | None = None) -> Flask:
         MAX_CONTENT_LENGTH=60 * 1024 * 1024,
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=chosen.base_url.startswith("https://"))
+    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # who guesses is slowed by where he comes from
+        app.wsgi_app, x_for=chosen.proxies, x_proto=0)
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     web.open_doors(app)

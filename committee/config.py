@@ -60,6 +60,9 @@ KEYS = (
         "the address people see; links in letters begin with it"),
     Key("listen", "COMMITTEE_LISTEN", "127.0.0.1:8000",
         "host and port the server listens on"),
+    Key("proxies", "COMMITTEE_PROXIES", "0",
+        "how many proxies of your own stand before the server: where a visitor comes from is read from their "
+        "`X-Forwarded-For`"),
     Key("second_factor", "COMMITTEE_SECOND_FACTOR", "",
         "whether staff signs in with a code of its telephone as well: `required` or `optional`; "
         "in production required, elsewhere optional"),
@@ -81,6 +84,7 @@ class Config:
     mail: str = field(repr=False)
     base_url: str
     listen: str
+    proxies: int
     second_factor: SecondFactor
     api_calls: int
     processes: int
@@ -112,6 +116,7 @@ def load(environ: Mapping[str, str] | None = None, instance: Path | None = None)
         mail=_starts(values["mail"], "COMMITTEE_MAIL", ("smtp://", "smtps://", "file:")),
         base_url=_address(values["base_url"].replace("{listen}", _seen(listen))),
         listen=listen,
+        proxies=_number(values["proxies"], "COMMITTEE_PROXIES", least=0),
         second_factor=_second_factor(values["second_factor"], mode),
         api_calls=_number(values["api_calls"], "COMMITTEE_API_CALLS"),
         processes=_number(values["processes"], "COMMITTEE_PROCESSES"),
@@ -219,7 +224,7 @@ def _seen(listen: str) -> str:
     return f"127.0.0.1:{port}" if host in ("0.0.0.0", "[::]", "*") else listen
 
 
-def _number(text: str, name: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ConfigError(f"{name} is {text!r}; verwacht wordt een geheel getal vanaf 1.")
+def _number(text: str, name: str, least: int = 1) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise ConfigError(f"{name} is {text!r}; verwacht wordt een geheel getal vanaf {least}.")
     return int(text)

@@ -37,6 +37,7 @@ class TestRefusals:
         ("COMMITTEE_LISTEN", "8000"),
         ("COMMITTEE_LISTEN", "127.0.0.1:99999"),
         ("COMMITTEE_SECOND_FACTOR", "nee"),
+        ("COMMITTEE_PROXIES", "een"),
         ("COMMITTEE_PROCESSES", "0"),
         ("COMMITTEE_PROCESSES", "veel"),
     ])

@@ -7,7 +7,7 @@ import pytest
 
 from committee import clock
 from committee.people import keys, signin, tries
-from committee.people.records import Account, Key, Membership, Opens
+from committee.people.records import Account, Key, Membership, Opens, SignInTry
 from committee.permissions import Role
 from committee.store import db, transaction
 from tests.builders import noon
@@ -89,6 +89,25 @@ class TestWhoIsRefused:
                 tries.note(DE_WIT, "203.0.113.9", at)
         later(5)
         assert sign_in(browser, DE_WIT).status_code == 303
+
+    def test_behind_a_proxy_each_comes_from_his_own_place(self, app, house, browser):
+        app.wsgi_app.x_for = 1
+        for place in ("203.0.113.9", "198.51.100.7"):
+            tried = {"csrf_token": token_on(browser.get("/inloggen")), "email": DE_WIT, "password": "fout"}
+            browser.post("/inloggen", data=tried, headers={"X-Forwarded-For": f"192.0.2.1, {place}"})
+        assert len({row.place for row in db.session.query(SignInTry)}) == 2
+
+    def test_believes_nobody_about_his_place_without_a_proxy(self, house, browser):
+        for place in ("203.0.113.9", "198.51.100.7"):
+            tried = {"csrf_token": token_on(browser.get("/inloggen")), "email": DE_WIT, "password": "fout"}
+            browser.post("/inloggen", data=tried, headers={"X-Forwarded-For": place})
+        assert len({row.place for row in db.session.query(SignInTry)}) == 1
+
+    def test_who_tries_many_accounts_from_one_place_is_slowed(self, house, browser):
+        with transaction():
+            for number in range(30):
+                tries.note(f"{number}@onderdak.example", "127.0.0.1", noon(TODAY))
+        assert sign_in(browser, DE_WIT).status_code == 429
 
     def test_keeps_no_address_of_who_guessed(self, house, browser):
         sign_in(browser, DE_WIT, "fout")
