@@ -9,12 +9,20 @@ from committee.people.records import Account
 from committee.post.outbox import Draft
 from committee.procedure import State
 from committee.reckoning import Reckoning
+from committee.response.records import Position
+
+PLAIN = {
+    Position.DISPUTED: "is het er niet mee eens (betwist)",
+    Position.PARTLY: "is het er voor een deel mee eens (deels erkend)",
+    Position.ACKNOWLEDGED: "is het ermee eens (erkend)",
+    Position.UNSTATED: "heeft dit geschreven",
+}
 
 
 def received(
     to: Party,
     by: Party,
-    answers: list[tuple[int, str, str]],
+    answers: list[tuple[int, Position, str]],
     text: str | None,
     papers: list[Document],
     late: bool,
@@ -27,7 +35,7 @@ def received(
         to,
         {
             "by": by.name,
-            "answers": answers,
+            "answers": [(number, PLAIN[position], words) for number, position, words in answers],
             "text": text or "",
             "papers": bool(papers),
             "late": late,

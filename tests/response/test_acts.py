@@ -113,7 +113,7 @@ class TestReceiveResponse:
         assert [r.position for r in reads.responses(case)] == [Position.ACKNOWLEDGED, Position.DISPUTED]
         assert term(case, respondent).ending is Standing.MET
         words = body("response.received")
-        assert "Over punt 1 (erkend)" in words
+        assert "Punt 1: Stichting Onderdak Eemrand is het ermee eens (erkend)" in words
         assert "Dat was anders." in words
         assert len(letters("response.received")[0].annexes) == 1
         document = db.session.scalars(select(Document)).one()

@@ -163,7 +163,7 @@ def _tell(
     occasion: Occasion,
 ) -> None:
     db.session.flush()
-    said = [(a.element.number, a.position.label, a.text or "") for a in answers]
+    said = [(a.element.number, a.position, a.text or "") for a in answers]
     for complainant in case_reads.complainants(case):
         letter = letters.received(complainant, party, said, text, filed, late, case.state)
         outbox.put(case, entry, letter, occasion.at)
