@@ -8,8 +8,8 @@ from committee import cli_dutch
 
 MODULES = {
     "backup": "cli_backup", "calendar": "cli_calendar", "committee": "cli_setup", "init": "cli_setup",
-    "intake": "cli_intake",
-    "journal": "cli_keep", "member": "cli_setup", "post": "cli_keep", "regulation": "cli_terms",
+    "intake": "cli_intake", "journal": "cli_keep", "link": "cli_link", "member": "cli_setup",
+    "post": "cli_keep", "regulation": "cli_terms",
     "rehearse": "cli_rehearse", "restore": "cli_backup", "serve": "cli_run", "term": "cli_terms",
     "token": "cli_tokens", "up": "cli_run", "work": "cli_run",
 }
