@@ -81,7 +81,7 @@ def write(case_id: int) -> None:
 
 def _words_of(case_id: int, case: Any) -> set[tuple[str, Level]]:
     found = {(word, Level.NAMES) for word in (*number_words(case.number), *words(case.number))}
-    found |= {(word, Level.NAMES) for word in _names(case_id, case.organisation_id)}
+    found |= _people(case_id, case.organisation_id)
     for level, texts in (
         (Level.FILE, _file(case_id)), (Level.LETTERS, _letters(case_id)), (Level.NOTES, _notes(case_id)),
     ):
@@ -89,7 +89,7 @@ def _words_of(case_id: int, case: Any) -> set[tuple[str, Level]]:
     return found
 
 
-def _names(case_id: int, organisation_id: int) -> set[str]:
+def _people(case_id: int, organisation_id: int) -> set[tuple[str, Level]]:
     people = db.session.execute(
         select(Person.name, Person.phone, Person.email)
         .join(Party, Party.person_id == Person.id).where(Party.case_id == case_id))
@@ -97,10 +97,12 @@ def _names(case_id: int, organisation_id: int) -> set[str]:
         select(Organisation.name, Organisation.phone, Organisation.email).where(Organisation.id.in_(
             select(Party.organisation_id).where(Party.case_id == case_id, Party.organisation_id.is_not(None))
         ) | (Organisation.id == organisation_id)))
-    found: set[str] = set()
+    found: set[tuple[str, Level]] = set()
     for row in (*people, *bodies):
-        found |= words(row.name) | words(row.email or "") | {phone_word(row.phone or "")}
-    return found - {""}
+        reached = words(row.email or "") | ({phone_word(row.phone or "")} - {""})
+        found |= {(word, Level.NAMES) for word in words(row.name)}
+        found |= {(word, Level.CONTACT) for word in reached}
+    return found
 
 
 def _file(case_id: int) -> Iterable[str | None]:

@@ -28,10 +28,11 @@ class Level(Labelled):
     FILE = "file", "klachtonderdelen, verweer en stukken"
     LETTERS = "letters", "brieven"
     NOTES = "notes", "notities"
+    CONTACT = "contact", "telefoonnummers en e-mailadressen"
 
 
 SEES = {
-    Role.SECRETARY: (Level.NAMES, Level.FILE, Level.LETTERS, Level.NOTES),
+    Role.SECRETARY: tuple(Level),
     Role.CHAIR: (Level.NAMES, Level.FILE, Level.LETTERS),
     Role.MEMBER: (Level.NAMES, Level.FILE),   # the file only where he declared himself free
 }

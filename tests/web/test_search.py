@@ -98,6 +98,13 @@ class TestWhoFindsWhat:
         assert found(house.chair, "ontvangen") == ["OD-2026-0014"]
         assert found(house.chair, "doventolk") == []
 
+    def test_nobody_but_the_secretary_finds_by_telephone_or_mail(self, full, house):
+        with transaction():
+            seat_panel(db.session.get(Case, full.id), house)
+        for query in ("06-11223344", "lukaszewicz@example.org"):
+            assert found(house.secretary, query) == ["OD-2026-0014"]
+            assert found(house.chair, query) == found(house.members[0], query) == []
+
     def test_the_secretary_finds_notes(self, full, house):
         assert found(house.secretary, "doventolk") == ["OD-2026-0014"]
 

@@ -511,7 +511,7 @@ def upgrade() -> None:
     sa.Column('committee_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('word', sa.String(length=40).with_variant(sa.String(length=40, collation='C'), 'postgresql'), nullable=False),
     sa.Column('case_id', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('level', sa.Enum('names', 'file', 'letters', 'notes', name='level', native_enum=False, length=40), nullable=False),
+    sa.Column('level', sa.Enum('names', 'file', 'letters', 'notes', 'contact', name='level', native_enum=False, length=40), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_search_words_case_id')),
     sa.PrimaryKeyConstraint('committee_id', 'word', 'case_id', 'level', name=op.f('pk_search_words'))
     )
