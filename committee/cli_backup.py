@@ -17,7 +17,7 @@ OTHER_SECRET = (
 PLACE = click.Path(file_okay=False, path_type=Path)
 
 
-@click.command(short_help="Maak een kopie van alles: database, stukken, brieven, instellingen.")
+@click.command(short_help="Maak een kopie van alles en lees haar na.")
 @click.argument("folder", metavar="MAP", type=PLACE)
 def backup(folder: Path) -> None:
     """Maak een kopie van alles in MAP, een nieuwe of lege map, en lees haar na.
@@ -25,7 +25,7 @@ def backup(folder: Path) -> None:
     De kopie klopt ook als er intussen wordt gewerkt. Het geheim (COMMITTEE_SECRET_KEY) en de adressen van
     database en mail gaan niet mee: bewaar die apart.
 
-    \\b
+    \b
     Voorbeeld:
       committee backup /mnt/kopie/2026-03-02
     """
@@ -44,7 +44,7 @@ def backup(folder: Path) -> None:
 def restore(folder: Path) -> None:
     """Zet een kopie terug: in een lege database en een lege map met gegevens, met hetzelfde geheim.
 
-    \\b
+    \b
     Voorbeeld:
       committee restore /mnt/kopie/2026-03-02
     """

@@ -19,8 +19,12 @@ def calendar() -> None:
 def equate(day: datetime, reason: str) -> None:
     """Stel een dag gelijk met een feestdag (Algemene termijnenwet art. 3 lid 3).
 
-    BESLUIT is de reden, bijvoorbeeld "gelijkgesteld (dag na Hemelvaartsdag)". Alle lopende termijnen worden
-    herrekend; wie een andere laatste dag krijgt, krijgt daarover een brief.
+    BESLUIT is de reden, zoals zij bij een termijn komt te staan. Alle lopende termijnen worden herrekend;
+    wie een andere laatste dag krijgt, krijgt daarover een brief.
+
+    \b
+    Voorbeeld:
+      committee calendar equate 2029-05-11 "gelijkgesteld (dag na Hemelvaartsdag)"
     """
     from committee.course.equating import equate as equated
 

@@ -38,8 +38,26 @@ WORDS = {
     "{name} {filename!r} is not readable.": "{name} {filename!r} is niet te lezen.",
     "{name} {filename!r} is not writable.": "In {filename!r} mag niet worden geschreven.",
     "{value!r} does not match the format {format}.": "{value!r} is geen dag als 2026-03-02.",
+    "{value!r} does not match the formats {formats}.": "{value!r} is geen dag als 2026-03-02.",
     "{value!r} is not one of {choices}.": "{value!r} kan niet; wel: {choices}.",
+    "{value!r} is not {choice}.": "{value!r} kan niet; wel: {choice}.",
+    "{value!r} is not a valid {number_type}.": "{value!r} is geen geheel getal.",
+    "{value} is not in the range {range}.": "{value} ligt niet in {range}.",
+    "(Did you mean one of: {possibilities}?)": "Bedoelt u een van deze: {possibilities}?",
+    "Could not open file {filename!r}: {message}": "Bestand {filename!r} gaat niet open: {message}",
+    "default: {default}": "anders: {default}",
 }
+SHAPES = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT ..."}
+
+
+class Help(click.HelpFormatter):
+    """How click lays out its help, with the words in a line of usage in Dutch as well."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how a command is typed."""
+        for english, dutch in SHAPES.items():
+            args = args.replace(english, dutch)
+        super().write_usage(prog, args, prefix)
 
 
 def speak() -> None:
@@ -49,6 +67,7 @@ def speak() -> None:
         room.__dict__["_"] = words
         if "ngettext" in room.__dict__:
             room.__dict__["ngettext"] = lambda one, many, count: words(one if count == 1 else many)
+    click.Context.formatter_class = Help
 
 
 def words(english: str) -> str:

@@ -28,14 +28,18 @@ OWN = "onze eigen indeling"
 
 
 @click.command(short_help="Neem een klacht aan uit een bestand (JSON).")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--committee", "slug", metavar="NAAM", help="De commissie; anders die van de organisatie.")
 @click.option("--mapping", "name", metavar="NAAM", help="De vertaling; anders wat bij het bestand past.")
 @click.option("--register", "registers", is_flag=True, help="Schrijf de klacht meteen in als zaak.")
 def intake(file: Path, slug: str | None, name: str | None, registers: bool) -> None:
-    """Neem een klacht aan uit FILE (JSON). Toont wat er binnenkwam, wat ontbreekt en het zaaknummer.
+    """Neem een klacht aan uit BESTAND (JSON). Toont wat er binnenkwam, wat ontbreekt en het zaaknummer.
 
-    Fouten staan één per regel op stderr; de uitgang is dan 1.
+    Fouten staan één per regel op stderr; de uitgang is dan 1. Hetzelfde bestand twee keer is één klacht.
+
+    \b
+    Voorbeeld:
+      committee intake klacht.json --committee proef --register
     """
     try:
         taken, by, left, doorless = _read(file, name)

@@ -34,7 +34,7 @@ def link(number: str, party: str, email: str, only: bool) -> None:
     PARTIJ is (een deel van) de naam of de rol. Stel eerst twee controlevragen. De link staat alleen op de
     laatste regel en wordt nergens bewaard; dat hij is gegeven komt als interne notitie in de zaak.
 
-    \\b
+    \b
     Voorbeeld:
       committee link LH-2026-0001 klager --by secretaris@proef.example
     """

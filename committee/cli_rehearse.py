@@ -6,13 +6,19 @@ import click
 
 
 @click.command(short_help="Speel een opgeschreven procedure na.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path),
+              metavar="MAP",
               help="De map voor alles wat eruit komt.")
 def rehearse(file: Path, out: Path) -> None:
-    """Speel de procedure in FILE (TOML) na, met een klok die het bestand volgt.
+    """Speel de procedure in BESTAND (TOML) na, met een klok die het bestand volgt.
 
-    Iets wat niet kan, stopt het naspelen: regel, artikel en reden op stderr, en uitgang 1.
+    Iets wat niet kan, stopt het naspelen: regel, artikel en reden op stderr, en uitgang 1. Andere bestanden
+    die het noemt liggen in dezelfde map of daaronder.
+
+    \b
+    Voorbeeld:
+      committee rehearse zaak.toml --out uitkomst
     """
     from committee.rehearsal import folder
     from committee.rehearsal.player import Stopped

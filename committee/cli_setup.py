@@ -86,6 +86,11 @@ def add_committee(
 
     NAAM is een korte naam voor andere opdrachten: kleine letters, cijfers en streepjes. Klachten van voor de
     dag van aansluiting neemt de commissie niet aan.
+
+    \b
+    Voorbeeld:
+      committee committee add proef --name "Klachtencommissie Proef" --prefix KP \\
+        --organisation "Stichting Proef" --regulation loket-housing --from 2026-01-01
     """
     if regulation_id is not None and regulation_id not in shipped_ids():
         known = ", ".join(shipped_ids())
@@ -110,7 +115,7 @@ def member() -> None:
     """Wie voor een commissie werkt: toevoegen, weer toegang geven."""
 
 
-@member.command("add")
+@member.command("add", short_help="Geef iemand toegang.")
 @click.argument("email", metavar="ADRES", callback=address_of)
 @click.option("--name", metavar="TEKST", required=True, help="Zoals op brieven en uitspraken.")
 @click.option("--committee", "slug", metavar="NAAM", required=True, help="De commissie.")
@@ -119,7 +124,12 @@ def member() -> None:
 @click.option("--substitute", is_flag=True, help="Plaatsvervanger.")
 @click.option("--lawyer", is_flag=True, help="Jurist.")
 def add_member(email: str, name: str, slug: str, role: str, substitute: bool, lawyer: bool) -> None:
-    """Geef iemand toegang; wie nieuw is krijgt een e-mail met een link om een wachtwoord te kiezen."""
+    """Geef iemand toegang; wie nieuw is krijgt een e-mail met een link om een wachtwoord te kiezen.
+
+    \b
+    Voorbeeld:
+      committee member add a.boer@proef.example --name "A. Boer" --committee proef --role member
+    """
     with create_app(settings()).app_context(), transaction():
         found = _committee(slug)
         account = signin.account_of(email)
@@ -141,7 +151,7 @@ def add_member(email: str, name: str, slug: str, role: str, substitute: bool, la
     _tell(link)
 
 
-@member.command("renew")
+@member.command("renew", short_help="Geef iemand weer toegang.")
 @click.argument("email", metavar="ADRES", callback=address_of)
 @click.option("--forget-phone", is_flag=True, help="Ook de code van de telefoon vervalt.")
 def renew_member(email: str, forget_phone: bool) -> None:
@@ -171,7 +181,7 @@ def _committee(slug: str) -> Committee:
 
 
 @click.command("add")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--committee", "slug", metavar="NAAM", required=True, help="De commissie die het volgt.")
 def add_regulation(file: Path, slug: str) -> None:
     """Voeg een versie van een reglement toe; zaken die al liepen houden hun eigen versie."""

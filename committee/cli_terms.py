@@ -46,7 +46,7 @@ def length_of(ctx: click.Context, param: click.Parameter, value: str) -> Length:
 
 @click.command(short_help="Reken een termijn uit.")
 @click.argument("start", callback=start_of)
-@click.argument("length", callback=length_of)
+@click.argument("length", metavar="DUUR", callback=length_of)
 @click.option("--regulation", "regulation_id", metavar="ID", help="Reken zoals dit reglement rekent.")
 @click.option("--plain", is_flag=True, help="Zonder de Algemene termijnenwet.")
 @click.option("--backward", is_flag=True, help="Tel terug vanaf START.")
@@ -54,7 +54,7 @@ def length_of(ctx: click.Context, param: click.Parameter, value: str) -> Length:
 def term(
     start: date, length: Length, regulation_id: str | None, plain: bool, backward: bool, as_json: bool
 ) -> None:
-    """Reken een termijn uit: START is een dag of moment, LENGTH bijvoorbeeld 48h, 10d, 5wd, 6w, 1m of 1y.
+    """Reken een termijn uit: START is een dag of moment, DUUR bijvoorbeeld 48h, 10d, 5wd, 6w, 1m of 1y.
 
     De laatste regel is de laatste dag (JJJJ-MM-DD). Een termijn in uren vanaf een moment eindigt op een uur.
 
@@ -117,9 +117,14 @@ def regulation() -> None:
 
 
 @regulation.command(short_help="Controleer een reglement; noemt alles wat niet klopt.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(file: Path) -> None:
-    """Controleer een reglement; noemt per fout bestand, sleutel, wat er staat en wat mag."""
+    """Controleer een reglement; noemt per fout bestand, sleutel, wat er staat en wat mag.
+
+    \b
+    Voorbeeld:
+      committee regulation check ons-reglement.toml
+    """
     try:
         read = parse(text_in(file), file.name)
     except RegulationError as error:
@@ -129,12 +134,17 @@ def check(file: Path) -> None:
     click.echo(f"{file.name}: in orde. {read.name}, versie {read.version}{proposals(read)}")
 
 
-@regulation.command()
+@regulation.command(short_help="Toon een reglement als artikelen.")
 @click.argument("regulation_id", metavar="ID")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="JJJJ-MM-DD",
               help="De versie die op deze dag geldt.")
 def show(regulation_id: str, day: datetime | None) -> None:
-    """Toon een reglement als artikelen."""
+    """Toon een meegeleverd reglement als artikelen; bij een verkeerd ID staat welke er zijn.
+
+    \b
+    Voorbeeld:
+      committee regulation show loket-housing --on 2026-03-02
+    """
     read = known(regulation_id)
     if day and read.in_force and day.date() < read.in_force:
         raise click.ClickException(f"{regulation_id} geldt vanaf {read.in_force}, op {day.date()} nog niet.")

@@ -15,7 +15,7 @@ from committee.store import db, transaction
 
 @click.group()
 def token() -> None:
-    """Sleutels waarmee systemen van organisaties klachten voorleggen."""
+    """Sleutels voor systemen die klachten voorleggen."""
 
 
 @token.command("add", short_help="Maak een sleutel; hij wordt één keer getoond.")
@@ -23,7 +23,12 @@ def token() -> None:
 @click.option("--committee", "slug", metavar="NAAM", required=True, help="De commissie.")
 @click.option("--name", metavar="TEKST", default="koppeling", help="Waar de sleutel voor is.")
 def add_token(organisation: str, slug: str, name: str) -> None:
-    """Maak een sleutel voor ORGANISATIE; hij wordt één keer getoond en nergens bewaard."""
+    """Maak een sleutel voor ORGANISATIE; hij wordt één keer getoond en nergens bewaard.
+
+    \b
+    Voorbeeld:
+      committee token add "Stichting Proef" --committee proef --name "klachtensysteem"
+    """
     with create_app(settings()).app_context(), transaction():
         committee, at = _committee(slug), clock.now()
         known = reads.affiliated(committee.id, local_day(at))
