@@ -128,7 +128,7 @@ def _under_lock() -> Iterator[None]:
 
 @contextmanager
 def sanctioned() -> Iterator[None]:
-    """Allow the reading log to write during a GET; nothing else may use it."""
+    """Allow a write during a GET: for the reading log and the last page of a session, for nothing else."""
     token = _sanctioned.set(True)
     try:
         yield

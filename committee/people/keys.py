@@ -60,14 +60,15 @@ def living(account_id: int, at: datetime, *opens: Opens) -> list[Key]:
     return sorted(keys, key=lambda key: (key.used_at or key.made_at, key.id), reverse=True)
 
 
-def end(account_id: int, at: datetime, *opens: Opens, but: int | None = None, only: int | None = None) -> int:
-    """End keys of an account; how many there were. but, only: the id of one. Inside a transaction."""
+def end(account_id: int, at: datetime, *opens: Opens, but: int | None = None,
+        only: int | None = None) -> None:
+    """End keys of an account. but, only: the id of one. Inside a transaction."""
     ending = update(Key).where(Key.account_id == account_id, Key.opens.in_(opens), Key.ended_at.is_(None))
     if but is not None:
         ending = ending.where(Key.id != but)
     if only is not None:
         ending = ending.where(Key.id == only)
-    return int(db.session.execute(ending.values(ended_at=at)).rowcount)
+    db.session.execute(ending.values(ended_at=at))
 
 
 def touch(key_id: int, at: datetime) -> None:

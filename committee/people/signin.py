@@ -178,6 +178,11 @@ def _known(which: Any) -> Known:
     return Known(*row) if row else Known()
 
 
+def first_account() -> int:
+    """Some account of the house; 0 while there is none."""
+    return db.session.scalars(select(Account.id).order_by(Account.id).limit(1)).first() or 0
+
+
 def account_of(email: str) -> Account | None:
     """The active account with this address, however its letters were typed."""
     same = func.lower(Account.email) == email.strip().lower()

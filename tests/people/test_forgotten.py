@@ -59,6 +59,18 @@ class TestAsking:
         assert "Kijk in uw e-mail" in words(browser.get(known.location))
         assert [letter.to_address for letter in db.session.query(Letter)] == [DE_WIT]
 
+    def test_does_as_much_for_unknown_as_for_known(self, house, browser, counted):
+        done = []
+        for email in ("niemand@onderdak.example", DE_WIT):
+            with counted() as asked:
+                send(browser, "/wachtwoord-vergeten", email=email)
+            done.append([one.split(" ")[0] for one in asked])
+        assert done[0][-3:] == done[1][-3:]
+        assert abs(len(done[0]) - len(done[1])) <= 1
+
+    def test_answers_so_in_a_house_without_people(self, app, browser):
+        assert send(browser, "/wachtwoord-vergeten", email=DE_WIT).status_code == 303
+
     def test_a_closed_account_gets_no_mail(self, house, browser):
         with transaction():
             db.session.get(Account, house.accounts["dewit"].id).active = False
@@ -95,6 +107,16 @@ class TestTheMail:
         db.session.rollback()
         letter, key = db.session.query(Letter).one(), db.session.query(Key).one()
         assert token not in f"{vars(letter)} {vars(key)}"
+
+    def test_the_secretariat_sees_that_it_went_and_no_link(self, app, house, browser, signed_in, tmp_path):
+        send(browser, "/wachtwoord-vergeten", email=DE_WIT)
+        token = link_in(mailed(app, tmp_path)[0]).rpartition("/")[2]
+        db.session.rollback()
+        letter, secretary = db.session.query(Letter).one().id, signed_in("dewit")
+        for path in ("/uitgaand", f"/uitgaand/{letter}", "/werkblad"):
+            page = secretary.get(path)
+            assert page.status_code == 200, path
+            assert token not in page.text
 
     def test_an_invitation_lasts_a_week(self, app, house, browser, tmp_path, later):
         with transaction():

@@ -1,6 +1,7 @@
 """Signing in: one message for both mistakes, slowed and never locked, and an end that is an end."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -81,6 +82,19 @@ class TestWhoIsRefused:
         assert "Wacht 2 seconden" in words(slowed)
         later(3)
         assert sign_in(browser, DE_WIT).status_code == 303
+
+    def test_guesses_made_at_once_are_counted_one_by_one(self, app, house):
+        account_id = house.accounts["dewit"].id
+
+        def guess(_number: int) -> bool:
+            with app.app_context():
+                with transaction():
+                    left = tries.take(DE_WIT, "127.0.0.1", noon(TODAY), account_id=account_id)
+                db.session.remove()
+                return not left
+
+        with ThreadPoolExecutor(10) as pool:
+            assert sum(pool.map(guess, range(10))) == tries.FREE
 
     def test_a_stranger_elsewhere_cannot_keep_somebody_out(self, house, browser, later):
         at = noon(TODAY)

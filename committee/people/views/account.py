@@ -127,7 +127,8 @@ def look() -> ResponseReturnValue:
     if not form.validate():
         return _page(form), 422
     with transaction():
-        db.session.get_one(Account, current_user.account_id).look = Look(form.look.data)
+        chosen = next(look for look in Look if look.value == form.look.data)
+        db.session.get_one(Account, current_user.account_id).look = chosen
     return _back("uiterlijk")
 
 
