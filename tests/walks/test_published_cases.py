@@ -9,6 +9,7 @@ def test_kpz_19_01(walk):
     assert case.term("round", "Ineke Aalders-Pouw")["ended_on"] == "2019-05-28"
     assert case.term("admissibility")["last_day"] == "2019-04-23"  # past Easter
     assert case.term("overall")["standing"] == "met"
+    assert case.letters("hearing.invitation_other") == [("2019-05-17", "mr. D. Lanting")]  # who listens
     assert case.letters("response.paper_waiting") == [("2019-05-20", "mr. C.W. Vosmaer")] * 2
     assert [name for _day, name in case.letters("verdict.served")] == [
         "Ineke Aalders-Pouw", "Stichting De Rijnoever"]
