@@ -14,9 +14,13 @@ NAMED = {
     PDF: (".pdf",), "image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/heic": (".heic", ".heif"),
     DOCX: (".docx",), XLSX: (".xlsx",), ODT: (".odt",), TEXT: (".txt", ".csv", ".md"), MAIL: (".eml",),
 }
+PACKED = (DOCX, XLSX, ODT)
+RUNNING = ("/JavaScript", "/Launch")
 IMAGES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 PHOTOS = (b"ftypheic", b"ftypheix", b"ftypmif1")
 RUNS = ("<!doctype", "<html", "<script", "<svg", "<?xml", "<?php", "#!")
+HEAD = 1024   # where readers of PDF look for its sign; another kind that holds it there is two files in one
+BROKEN = (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 TAKEN = "Stuur een pdf, een Word-bestand, een foto of een tekstbestand."
 
 
@@ -35,6 +39,8 @@ def checked(content: bytes, filename: str) -> str:
     if len(content) > MOST_BYTES:
         raise NotTaken("dit bestand is groter dan 50 MB. Verdeel het over meer bestanden.")
     kind = _kind(content, filename)
+    if _two_in_one(content, kind):
+        raise NotTaken("in dit bestand zit nog een ander bestand verstopt. Maak het opnieuw.")
     if not filename.lower().endswith(NAMED[kind]):
         raise NotTaken(f"de naam past niet bij wat er in het bestand staat ({NAMED[kind][0]}). {TAKEN}")
     return kind
@@ -53,28 +59,43 @@ def _kind(content: bytes, filename: str) -> str:
     return _text(content, filename)
 
 
+def _two_in_one(content: bytes, kind: str) -> bool:
+    """Whether a file is a PDF or an archive as well as what it seems: one reader sees another file."""
+    if kind in PACKED:
+        return b"%PDF-" in content[:HEAD]
+    archive = kind not in (TEXT, MAIL) and zipfile.is_zipfile(io.BytesIO(content))
+    return archive or (kind != PDF and b"%PDF-" in content[:HEAD])
+
+
 def _pdf(content: bytes) -> str:
-    """A PDF that opens without a password and holds nothing that runs or another file before its head."""
+    """A PDF that opens without a password and holds nothing that runs by itself."""
     try:
         with pikepdf.open(io.BytesIO(content)) as opened:
-            if not len(opened.pages):
-                raise NotTaken("deze pdf heeft geen bladzijden. Maak hem opnieuw.")
-            names = opened.Root.get("/Names", {})
-            if "/JavaScript" in names or "/JavaScript" in str(opened.Root.get("/OpenAction", "")):
-                raise NotTaken("in deze pdf staat een programma. Druk hem af naar een nieuwe pdf.")
+            pages, runs = len(opened.pages), _runs(opened.Root)
     except pikepdf.PasswordError:
         raise NotTaken("deze pdf is met een wachtwoord beveiligd. Haal het wachtwoord eraf.") from None
-    except pikepdf.PdfError:
+    except BROKEN:   # a broken file may break its reader anywhere
         raise NotTaken("deze pdf is beschadigd. Maak hem opnieuw.") from None
+    if not pages:
+        raise NotTaken("deze pdf heeft geen bladzijden. Maak hem opnieuw.")
+    if runs:
+        raise NotTaken("in deze pdf staat een programma. Druk hem af naar een nieuwe pdf.")
     return PDF
+
+
+def _runs(root: pikepdf.Object) -> bool:
+    """Whether a PDF runs a script or a program when it is opened."""
+    names, first = root.get("/Names"), root.get("/OpenAction")
+    scripted = isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names
+    return scripted or (isinstance(first, pikepdf.Dictionary) and str(first.get("/S")) in RUNNING)
 
 
 def _office(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             names = set(parts.namelist())
-            declared = parts.read("mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, OSError):
+            declared = parts.open("mimetype").read(len(ODT) + 1) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, *BROKEN, OSError):
         raise NotTaken(f"dit bestand is beschadigd of met een wachtwoord beveiligd. {TAKEN}") from None
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise NotTaken("in dit bestand staan macro’s. Bewaar het zonder macro’s.")
