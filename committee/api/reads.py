@@ -20,6 +20,8 @@ from committee.procedure import Act, State
 from committee.store import db
 from committee.verdict.records import Overall, Verdict
 
+ASKED = frozenset(state for state, step in STEP_OF.items() if step > STEPS.index("Ontvankelijk") + 1)
+
 
 @dataclass(frozen=True)
 class Term:
@@ -107,8 +109,10 @@ def _officers(holder: Bearer) -> Select[Any]:
 
 
 def _asked(party_id: Any) -> ColumnElement[bool]:
-    return exists().where(RunningTerm.case_id == Case.id, RunningTerm.clock == Clock.RESPONSE,
+    """Whether the organisation was asked to respond: the case came so far, or its term ran."""
+    term = exists().where(RunningTerm.case_id == Case.id, RunningTerm.clock == Clock.RESPONSE,
                           RunningTerm.party_id == party_id)
+    return Case.state.in_(ASKED) | term
 
 
 def _step(case_id: int, state: State) -> int:

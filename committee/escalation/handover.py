@@ -82,9 +82,13 @@ def _validator() -> Any:
 
 
 def _pattern(validator: Any, pattern: str, said: Any, rule: dict[str, Any]) -> Iterator[ValidationError]:
-    """A text that is too long is told so and not searched: a pattern may take the square of its length."""
+    """A text that is too long is told so and not searched: a pattern may take the square of its length.
+
+    To a schema $ is the very end; to Python it may stand before a line break.
+    """
     if not isinstance(said, str) or len(said) <= rule.get("maxLength", len(said)):
-        yield from Draft202012Validator.VALIDATORS["pattern"](validator, pattern, said, rule)
+        whole = f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
+        yield from Draft202012Validator.VALIDATORS["pattern"](validator, whole, said, rule)
 
 
 def _is_day(said: str) -> bool:

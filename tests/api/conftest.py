@@ -1,13 +1,15 @@
 """An organisation with a key, before a committee whose clock stands still."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import Context
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
 from committee import clock
@@ -79,6 +81,27 @@ def send(system: FlaskClient, key: str) -> Send:
                            headers={"Authorization": f"Bearer {key}", **(headers or {})})
 
     return sent
+
+
+@pytest.fixture
+def counted() -> Callable[[], AbstractContextManager[list[str]]]:
+    """The statements that the database was given within a block."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if not statement.startswith("BEGIN"):
+                statements.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+
+    return counting
 
 
 def pointers(answer: TestResponse) -> list[str]:

@@ -73,6 +73,27 @@ class TestSchema:
         told = faults(onderdelen=[{"tekst": f"Punt{sign}"}])
         assert told == ["onderdelen[0].tekst: bevat tekens die geen tekst zijn"]
 
+    @pytest.mark.parametrize(
+        "address", ["a", "a@b", "a@@b.nl", "a@b.nl\n", "a b@c.nl", "a@b..nl", "é@b.nl", "a@b.nl,c@d.nl"]
+    )
+    def test_refuses_what_is_no_address_for_mail(self, address):
+        assert [fault.place for fault in handover.misfits({**LEAST, "klager": {"e_mail": address}})] == [
+            ("klager", "e_mail")
+        ]
+
+    def test_tells_a_long_text_that_it_is_long_without_searching_it(self):
+        assert faults(klager={"e_mail": "a@" + "." * 1_000_000})[0].startswith("klager.e_mail: is te lang")
+
+    def test_tells_two_hundred_faults_and_shows_the_start_of_what_is_wrong(self):
+        assert len(faults(onderdelen=[1] * 1000)) == 200
+        assert len(faults(ingang="x" * 100_000)[0]) < 200
+
+    @pytest.mark.parametrize("said", ["abc", "ab==cd==", "a=bc", "===="])
+    def test_reads_base64_strictly(self, said):
+        assert faults(bijlagen=[{"naam": "a", "inhoud_base64": said}]) == [
+            "bijlagen[0].inhoud_base64: is geen base64"
+        ]
+
     def test_is_a_schema_that_explains_every_field(self):
         Draft202012Validator.check_schema(handover.schema())
 
