@@ -72,7 +72,7 @@ test: .venv/ready-for-tests  ## all tests, on SQLite and PostgreSQL
 	$(PY) -m pytest -q -n $${TEST_PROCESSES:-2} --dist worksteal
 
 soak: .venv/ready-for-tests  ## ten thousand random procedures, on both databases
-	SOAK=10000 $(PY) -m pytest -q tests/walks -k stateful
+	SOAK=10000 $(PY) -m pytest -q -n $${TEST_PROCESSES:-2} --dist worksteal tests/walks -k stateful
 
 bench: .venv/ready-for-tests  ## speed, as ratios to a floor measured in the same run
 	$(PY) -m tests.benchmarks

@@ -9,6 +9,7 @@ from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.records import Element, Party, Seat, Standing
 from committee.course.rules import Suspending
 from committee.deadlines import Clock
+from committee.deliberation import reads as chambers
 from committee.deliberation.rules import Opinion
 from committee.hearing.records import Fate, Hearing
 from committee.hearing.rules import Span
@@ -62,6 +63,32 @@ def _overdue(scene: Scene, choices: Choices) -> Party:
     term: RunningTerm = chosen(clocks.running(scene.case, Clock.RESPONSE), choices)
     scene.wait(max(0, (term.last_day - scene.today).days + 1))
     return db.session.get_one(Party, term.party_id)
+
+
+def _after_completion(scene: Scene, choices: Choices) -> str:
+    """Why it lapsed; mostly its term has passed by then."""
+    running = clocks.running(scene.case, Clock.COMPLETION)
+    if running and choices.chance(70):
+        scene.wait(max(0, (running[0].last_day - scene.today).days + 1))
+    return TEXT
+
+
+def _late_one(scene: Scene, choices: Choices) -> Party:
+    """A party whose term runs; that term is picked."""
+    mine = [term for term in clocks.running(scene.case) if term.party_id is not None]
+    term = chosen(mine, choices)
+    scene.picked = term.clock
+    return db.session.get_one(Party, term.party_id)
+
+
+def _slip(scene: Scene, _choices: Choices) -> list[Replacement]:
+    """A slip of the pen in the reasons, where they say it once. Raises Nothing."""
+    for element in elements(scene, Standing.ADMITTED):
+        finding = chambers.finding_on(element)
+        said = finding.reasons.removeprefix(TEXT).strip() if finding else ""
+        if said.startswith("Dat blijkt"):
+            return [Replacement(said, said.replace("bladzijde", "pagina"))]
+    raise Nothing("slip")
 
 
 def _asked_for_time(scene: Scene, choices: Choices) -> Party:
@@ -167,7 +194,9 @@ SAID: dict[Act, dict[str, Provider]] = {
     Act.ADMIT: {"elements": _open_elements},
     Act.DECLARE_INADMISSIBLE: {"elements": _open_elements, "ground": _ground(GroundKind.INADMISSIBLE)},
     Act.DECLARE_NOT_COMPETENT: {"elements": _open_elements, "ground": _ground(GroundKind.NOT_COMPETENT)},
-    Act.FORWARD: {"consented_on": in_days(-20)},
+    Act.FORWARD: {"consented_on": lambda scene, _choices: scene.case.received_on},
+    Act.LAPSE_COMPLETION: {"reasons": _after_completion},
+    Act.REMIND: {"party": _late_one, "clock": lambda scene, _choices: scene.picked},
     Act.OBJECT: {"element": _refused_element},
     Act.UPHOLD_OBJECTION: {"element": _objected_element},
     Act.REJECT_OBJECTION: {"element": _objected_element},
@@ -192,14 +221,14 @@ SAID: dict[Act, dict[str, Provider]] = {
     Act.FIND: {
         "element": to_find,
         "opinion": lambda _scene, choices: choices.one(list(Opinion)),
-        "reasons": always(TEXT),
+        "reasons": lambda scene, _choices: f"{TEXT} Dat blijkt uit bladzijde {scene.minutes}.",
         "norm": always(TEXT),
     },
     Act.AGREE: {"element": to_agree, "version": lambda scene, _choices: scene.picked[0]},
     Act.REOPEN: {"to": lambda _s, choices: choices.one([State.HEARING_HELD, State.SCHEDULING])},
     Act.SIGN: {"sha256": always(None), "place": always(None)},
     Act.RECEIVE_REACTION: {"answers": _reaction, "carries_out": always(True)},
-    Act.CORRECT: {"replacements": always([Replacement(TEXT[:-1], TEXT[:-1] + "!")]), "party": always(None)},
+    Act.CORRECT: {"replacements": _slip, "party": always(None)},
     Act.CLOSE: {"noted": _later},
     Act.REQUEST_COMPLETION: {"asked": _asked_fields},
     Act.COMPLETE: {"reason": always(TEXT)},

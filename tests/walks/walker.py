@@ -72,7 +72,7 @@ class Walker:
         for _ in range(steps):
             try:
                 act = providers.next_act(self.scene)
-                if act not in VERBS or self.do(self._right(act, choices)):
+                if act not in VERBS or self.do(self.right(act, choices)):
                     return
             except Nothing:
                 return
@@ -101,11 +101,11 @@ class Walker:
 
     def _chosen(self, choices: Choices) -> Try | None:
         if self.scene.case_id is None:
-            return self._right(self._arrival(choices), choices)
+            return self.right(self._arrival(choices), choices)
         way = choices.one(["forward"] * 3 + ["open"] * 5 + ["stranger", "role", "state", "nonsense"])
         if way == "forward":
             act = providers.next_act(self.scene)
-            return None if act not in VERBS else self._right(act, choices)
+            return None if act not in VERBS else self.right(act, choices)
         suspended = bool(clocks.running_suspensions(self.scene.case))
         may = [act for act in open_acts(self.scene.case.state, suspended=suspended) if act in self.acts]
         if way == "state":
@@ -115,14 +115,15 @@ class Walker:
             return None
         act = choices.one(may)
         if way == "open":
-            return self._right(act, choices)
+            return self.right(act, choices)
         return getattr(self, f"_{way}")(act, choices)
 
     def _arrival(self, choices: Choices) -> Act:
         before = [act for act in Act if act in VERBS and VERBS[act].subject == "committee"]
         return choices.one([Act.REGISTER, *before]) if choices.chance(50) else Act.REGISTER
 
-    def _right(self, act: Act, choices: Choices) -> Try:
+    def right(self, act: Act, choices: Choices) -> Try:
+        """The act as somebody would do it who means well. Raises Nothing."""
         verb = VERBS[act]
         given = content(self.scene, verb, choices, providers.SPECIAL.get(act, {}))
         actor = providers.actor_for(self.scene, act, given, choices)
@@ -130,11 +131,11 @@ class Walker:
         return Try(verb, self.scene.occasion(actor, back=back, recorded=choices.chance(30)), given)
 
     def _wrong(self, act: Act, choices: Choices) -> Try:
-        attempt = self._right(act, choices)
+        attempt = self.right(act, choices)
         return Try(attempt.verb, attempt.occasion, attempt.content, REFUSED)
 
     def _by(self, act: Act, actors: list[Actor], refusal: type[Exception], choices: Choices) -> Try:
-        attempt = self._right(act, choices)
+        attempt = self.right(act, choices)
         if not actors:
             raise Nothing("actor")
         return Try(attempt.verb, self.scene.occasion(choices.one(actors)), attempt.content, (refusal,))
@@ -146,7 +147,7 @@ class Walker:
         return self._by(act, self.scene.who_may_not(act), Forbidden, choices)
 
     def _nonsense(self, act: Act, choices: Choices) -> Try:
-        attempt = self._right(act, choices)
+        attempt = self.right(act, choices)
         names = list(attempt.verb.content)
         if not names:
             raise Nothing("content")
