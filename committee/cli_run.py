@@ -102,7 +102,9 @@ def up() -> None:
     if chosen.mode is config.Mode.DEMONSTRATION:
         from committee.rehearsal import demonstration
 
-        click.echo(demonstration.ready(chosen))
+        if not demonstration.is_there(chosen):
+            click.echo("De eerste keer worden er zaken nagespeeld. Dat duurt een paar minuten…")
+        click.echo(demonstration.ready(chosen, clock.now()))
     click.echo(f"Wederhoor staat op {chosen.base_url}. Ctrl-C stopt.")
     raise SystemExit(_both())
 

@@ -2,36 +2,68 @@
 
 import os
 import secrets
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
 from committee import config, create_app
-from committee.people import signin
+from committee.calendar_nl import local_day
+from committee.case.records import Case, Party
+from committee.people import links, signin
 from committee.people.records import Account, Committee, Membership
-from committee.permissions import LABELS
+from committee.permissions import LABELS, Role
 from committee.post.smtp import Folder
-from committee.rehearsal import parsing
-from committee.rehearsal.player import Player
+from committee.rehearsal.season import A_DAY, Place, Season, script_of
 from committee.store import db, transaction
 
 FILES = Path(__file__).resolve().parent.parent / "rehearsals"
-PLAYED = ("kpz-19-01", "08-accused-silent")
+A, B, C = "15-partial-withdrawal", "08-accused-silent", "16-involuntary-care"
+D, E, F, G = "20-mixed-elements", "13-hearing-moved", "22-clerical-error", "11-chair-conflicted"
+H, J, K, L = "07-one-year", "05-court", "01-completed-late", "kpz-19-01"
+KEPT = "demonstration.txt"   # who can sign in, and the links
+SETTLED = ("settle", {"confirmed_on": "today"})
+STOPPED = ("discontinue", {"why": "other", "reasons": "Klager reageert niet meer op brieven en telefoon."})
+SEASON = (   # a rehearsal, the act at which it stands today, and how it ended if it did
+    Place(A, 0), Place(A, 1), Place(A, 2), Place(A, 7), Place(A, 8), Place(A, 9), Place(A, 10), Place(A, 13),
+    Place(A, 19), Place(A, 24), Place(A, 25), Place(A, 1, ("withdraw", {})), Place(A, 2, SETTLED),
+    Place(B, 2), Place(B, 7), Place(B, 8), Place(B, 11), Place(B, 13), Place(B, 19), Place(B, 20),
+    Place(C, 0), Place(C, 1), Place(C, 7), Place(C, 9), Place(C, 11), Place(C, 14), Place(C, 20),
+    Place(C, 22), Place(C, 2, ("withdraw", {})),
+    Place(D, 3), Place(D, 12), Place(D, 31), Place(E, 9), Place(E, 11), Place(F, 15), Place(F, 16),
+    Place(F, 21), Place(G, 11), Place(G, 16), Place(H, 2), Place(H, 7), Place(H, 10), Place(J, 12),
+    Place(J, 6, STOPPED), Place(K, 2), Place(K, 4), Place(L, 38),
+)
+NAMES = (
+    "Sanne Kuipers", "Yasmin El Amrani", "Łukasz Łukaszewicz", "Gülsüm Şahin", "Nguyễn Thị Hoa",
+    "Bram Visser", "Fatma Demirci", "Joke Terpstra", "Ruben de Boer", "Amina Haddad", "Wouter Smits",
+    "Lotte van Rijn", "Kofi Mensah", "Mila Jansen", "Piet Hoekstra", "Ewa Nowak", "Dirk Wolters",
+    "Nadia Bakker", "Tom Schouten", "Rosa Martens", "Hamid Karimi", "Els Vermeer", "Jeroen Post",
+    "Ilona Kovács", "Daan Willems", "Marloes Peeters", "Abdel Ouali", "Greet Dekker", "Stefan Brouwer",
+    "Zoë Claassen", "Karin Molenaar", "Samir Aziz", "Anke Prins", "Levi Cohen", "Tineke Blom",
+    "Omar Yildiz", "Femke Roos", "Henk Kok", "Sofía Álvarez", "Maud Driessen", "Rik Gerrits",
+    "Esra Kaya", "Gerda Hermans", "Björn Lund", "Noor Timmer", "Willem Vos", "Chantal Maas",
+)
 
 
-def ready(settings: config.Config) -> str:
+def is_there(settings: config.Config) -> bool:
+    """Whether the demonstration was put there before."""
+    return (settings.instance / KEPT).is_file()
+
+
+def ready(settings: config.Config, at: datetime) -> str:
     """Who can sign in; the first time the played cases are put there, and everybody gets a password.
 
     Broken off half-way, the next start leaves the cases that are there and only gives out the passwords.
     """
-    kept = settings.instance / "demonstration.txt"
+    kept = settings.instance / KEPT
     if kept.is_file():
         return kept.read_text("utf-8")
     app = create_app(settings)
     with app.app_context():
         if db.session.scalars(select(Committee.id)).first() is None:
-            _play(settings)
-        told = _give_passwords()
+            _play(settings, local_day(at))
+        told = _give_passwords() + "\n" + _links(settings.base_url, at)
         db.session.remove()
         db.engine.dispose()
     with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
@@ -39,9 +71,28 @@ def ready(settings: config.Config) -> str:
     return told
 
 
-def _play(settings: config.Config) -> None:
-    for name in PLAYED:
-        Player(parsing.read(FILES / f"{name}.toml"), Folder(settings.instance / "mail")).play()
+def _play(settings: config.Config, today: date) -> None:
+    """Everything until yesterday: today is for who tries it out."""
+    yesterday = today - A_DAY
+    scripts = [
+        script_of(place, FILES, yesterday, name, hours=number % 5 - 1)
+        for number, (place, name) in enumerate(zip(SEASON, NAMES, strict=True))
+    ]
+    Season(scripts, Folder(settings.instance / "mail")).play(yesterday)
+
+
+def _links(base_url: str, at: datetime) -> str:
+    """A fresh personal link for both sides of a case in each state, so that one can be a party too."""
+    lines, seen = ["Links van partijen (een per stand van een zaak):"], set()
+    found = select(Case.number, Case.state, Party.id, Party.role).join(Party, Party.case_id == Case.id)
+    sides = found.where(Party.role.in_((Role.COMPLAINANT, Role.RESPONDENT)), Case.closed_on.is_(None))
+    with transaction():
+        for number, state, party_id, role in db.session.execute(sides.order_by(Case.id, Party.id)).all():
+            if (state, role) not in seen:
+                seen.add((state, role))
+                address = f"{base_url}/in/{links.issue(party_id, 'case', at)}"
+                lines.append(f"  {address}  {LABELS[role]} in {number}, {state.label}")
+    return "\n".join(lines) + "\n"
 
 
 def _give_passwords() -> str:

@@ -26,6 +26,7 @@ from committee.permissions import Forbidden, Occasion, Unknown
 from committee.post import worker
 from committee.post.smtp import Outlet
 from committee.procedure import Act, NotOpen
+from committee.regulation import NotInRegulation
 from committee.rehearsal import founding, handed, reading
 from committee.rehearsal.cast import Cast
 from committee.rehearsal.content import Filler, missing
@@ -89,23 +90,31 @@ class Player:
         """Everything in the file, to the evening of its last day. Raises Wrong or Stopped."""
         for row in self.script.acts:
             self._pass_days(row.entered)
-            self._do(row)
+            self.do(row)
         self._pass_days(self.script.until)
-        self._evening()
+        self.evening(self.day)
         self.played.until = self.day
         return self.played
 
     def _pass_days(self, until: date) -> None:
         """Every evening the last letters leave, every morning the daily round is made."""
         while self.day < until:
-            self._evening()
+            self.evening(self.day)
             self.day += timedelta(days=1)
-            daily.run(self.day, local(self.day, MORNING))
+            self.morning(self.day)
 
-    def _evening(self) -> None:
-        at = local(self.day, EVENING)
-        worker.send_due(self.outlet, at)
-        reading.open_mail(self.cast, local(self.day, time()), at)
+    def morning(self, day: date) -> None:
+        """The daily round of all cases."""
+        daily.run(day, local(day, MORNING))
+
+    def evening(self, day: date) -> None:
+        """The last letters leave, and who opens his mail does."""
+        worker.send_due(self.outlet, local(day, EVENING))
+        self.read_mail(day)
+
+    def read_mail(self, day: date) -> None:
+        """Who opens his mail follows the link of what came this day."""
+        reading.open_mail(self.cast, local(day, time()), local(day, EVENING))
 
     def _moment(self, row: Row) -> datetime:
         """As the file says, or a minute after the act before, from nine o'clock on."""
@@ -118,7 +127,8 @@ class Player:
         self.now = at
         return at
 
-    def _do(self, row: Row) -> None:
+    def do(self, row: Row) -> None:
+        """Do one act on its day. Raises Wrong or Stopped."""
         at = self._moment(row)
         worker.send_due(self.outlet, at)
         if row.act not in VERBS:
@@ -129,6 +139,8 @@ class Player:
                 self._keep(row, self._call(row, at, prepared))
         except REFUSALS as refusal:
             self._refused(row, refusal)
+        except NotInRegulation as gap:
+            raise Stopped(row, f"{gap}.") from None
         else:
             if row.refused is not None:
                 raise Stopped(row, f"deze ging door, terwijl een weigering was verwacht (“{row.refused}”).")

@@ -13,6 +13,7 @@ def open_doors(app: Flask) -> None:
     """Hang the pages in the application, each behind its guard."""
     from committee.api import views as api  # the pages import what is in this package
     from committee.board import views as board
+    from committee.demo import views as demo
     from committee.desk import views as desk
     from committee.docket import views as docket
     from committee.doing import views as doing
@@ -25,11 +26,12 @@ def open_doors(app: Flask) -> None:
     from committee.style import views as style
     from committee.web import assets, errors, filters, forms, guard, headers
 
-    app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None)
+    app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None,
+                      SESSION_REFRESH_EACH_REQUEST=False)   # a file kept by a proxy carries no cookie
     signin.login.init_app(app, add_context_processor=False)
     guard.stand(app)
     own = (assets, signing, second, passwords, account)
-    for pages in (*own, board, desk, intake, outgoing, searching, docket, doing, portal, style, api):
+    for pages in (*own, board, demo, desk, intake, outgoing, searching, docket, doing, portal, style, api):
         app.register_blueprint(pages.bp)
     forms.csrf.init_app(app)   # after the pages: what was typed is kept before a stale token is refused
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

@@ -1,0 +1,1 @@
+"""What only an installation that is tried out has: the mail it would have sent, to read."""
