@@ -97,7 +97,8 @@ def walk(look: Looking, house) -> None:
     look.page.goto(f"{look.base}/account")
     look.press("Beëindig alle andere")
     look.at("account-done")
-    look.page.context.clear_cookies()
+    page.wait_for_load_state("networkidle")   # an answer on its way would bring its cookie back
+    page.context.clear_cookies()
     a_second_factor(account_id)
     look.password()
     look.at("code")

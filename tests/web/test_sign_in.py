@@ -174,6 +174,12 @@ class TestTheEnd:
         browser.post("/uitloggen", data={"csrf_token": token_on(browser.get("/zaken"))})
         assert thief.get("/zaken").status_code == 303
 
+    def test_the_cookie_is_given_once_and_never_with_a_file_that_proxies_keep(self, app, signed_in):
+        browser = signed_in("dewit")
+        browser.get("/zaken")
+        for path in ("/static/screen.css?v=1", "/lettertypen/SourceSansPro-Regular.otf", "/zaken"):
+            assert "Set-Cookie" not in browser.get(path).headers, path
+
     def test_only_the_hash_of_what_the_cookie_holds_is_kept(self, house, signed_in):
         browser = signed_in("dewit")
         with browser.session_transaction() as kept:
