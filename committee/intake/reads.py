@@ -125,7 +125,8 @@ def inbox(committees: Collection[int], *, done: bool) -> list[Line]:
 def _cases(submissions: Collection[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     made = select(Case.submission_id, Case.number).where(Case.submission_id.in_(submissions))
-    for submission, number in db.session.execute(made.order_by(Case.id)):
+    for submission, number in db.session.execute(made.order_by(Case.id)).tuples():
+        assert submission is not None
         found[submission] = (*found.get(submission, ()), number)
     return found
 
