@@ -122,11 +122,10 @@ def inbox(committees: Collection[int], *, done: bool) -> list[Line]:
     return [_line(row, cases.get(row.id, ())) for row in rows]
 
 
-def _cases(submissions: Collection[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+def _cases(submissions: Collection[int]) -> dict[Any, tuple[str, ...]]:
+    found: dict[Any, tuple[str, ...]] = {}
     made = select(Case.submission_id, Case.number).where(Case.submission_id.in_(submissions))
-    for submission, number in db.session.execute(made.order_by(Case.id)).tuples():
-        assert submission is not None
+    for submission, number in db.session.execute(made.order_by(Case.id)):
         found[submission] = (*found.get(submission, ()), number)
     return found
 
