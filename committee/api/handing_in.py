@@ -31,6 +31,7 @@ WHY: dict[Fate, str] = {
     Fate.UNCONFIRMED: "De klager moet de tekst eerst bevestigen. Pas dan is de klacht ingediend.",
     Fate.ANONYMOUS: "Er staat geen naam van de klager bij. De secretaris kijkt wat er kan.",
 }
+NO_CASE = "Hiervan is geen zaak gemaakt. De secretaris schreef waarom, aan wie zij kon bereiken."
 ANOTHER = "Onder deze Idempotency-Key kwam al iets anders binnen. Kies een nieuwe sleutel."
 
 
@@ -106,4 +107,4 @@ def _told(
         "ontbreekt": [{"code": code, "woorden": required[code]}
                       for code in escalation_rules.missing(said, required)],
     }
-    return told if case else {**told, "reden": WHY.get(submission.fate, "")}
+    return told if case else {**told, "reden": WHY.get(submission.fate, NO_CASE)}

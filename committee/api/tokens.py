@@ -4,11 +4,13 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from sqlalchemy import delete, func, select
 
 from committee.api.records import ApiAnswer, ApiCall, ApiToken
 from committee.api.rules import MINUTE, REMEMBERED, Problem, digest, number_in, token
+from committee.dutch import plural
 from committee.permissions import Actor, Role
 from committee.store import db
 
@@ -75,9 +77,10 @@ def count(holder: Bearer, at: datetime, most: int) -> None:
                                                ApiAnswer.at <= at - REMEMBERED))
     sent, first = db.session.execute(select(func.count(), func.min(ApiCall.at)).where(mine)).one()
     if sent >= most:
-        left = max(1, -int(-(first + MINUTE - at).total_seconds() // 1))
-        raise Problem("te-vaak", f"U stuurt meer dan {most} klachten per minuut. "
-                      f"Probeer het over {left} seconden opnieuw.", headers={"Retry-After": str(left)})
+        left = ceil((first + MINUTE - at).total_seconds())
+        wait = f"Probeer het over {plural(left, 'seconde', 'seconden')} opnieuw."
+        raise Problem("te-vaak", f"U stuurt meer dan {plural(most, 'klacht', 'klachten')} per minuut. {wait}",
+                      headers={"Retry-After": str(left)})
     db.session.add(ApiCall(token_id=holder.token_id, at=at))
     row.used_at = at
 

@@ -73,7 +73,7 @@ class TestTooOften:
         refused = send()
         assert refused.headers["Retry-After"] == "60"
         assert refused.json["detail"] == (
-            "U stuurt meer dan 2 klachten per minuut. Probeer het over 60 seconden opnieuw."
+            "U stuurt meer dan twee klachten per minuut. Probeer het over 60 seconden opnieuw."
         )
 
     def test_counts_what_was_refused_too_and_forgets_after_a_minute(self, app, send, monkeypatch):
