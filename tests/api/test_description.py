@@ -25,8 +25,10 @@ MODES = {"sense": GenerationMode.POSITIVE, "nonsense": GenerationMode.NEGATIVE}
 
 def tries(most: int = TRIES) -> settings:
     """The same requests at every run, and not many."""
-    return settings(max_examples=most, deadline=None, database=None, derandomize="API_TRIES" not in os.environ,
-                    phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+    return settings(
+        max_examples=most, deadline=None, database=None, derandomize="API_TRIES" not in os.environ,
+        phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
+    )
 
 
 class TestDescription:
