@@ -1,50 +1,19 @@
-"""What the regulation asks of a panel and of the day of a hearing. Pure: values in, Dutch words out."""
+"""What the regulation asks of the day of a hearing, and what stands in the way of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from committee.calendar_nl import AMSTERDAM, closed
-from committee.case.refusals import Refusal
-from committee.dutch import clock_words, day_words, listing, number_words, plural, short_day, there_are
+from committee.dutch import clock_words, day_words, listing, short_day
+from committee.hearing.rules.panel import check_number
+from committee.hearing.rules.refusals import Incomplete, WrongPanel
 from committee.regulation import Regulation
 from committee.regulation.choices import Shorten
 from committee.terms import Rules, reckon_back
 
 EARLIEST, LATEST = time(7), time(22)
 LONGEST = 24 * 60  # minutes
-
-
-class WrongPanel(Refusal):
-    """The panel asked for is not one the regulation knows."""
-
-
-class Incomplete(Refusal):
-    """What an act must state is missing or cannot be; the message says what."""
-
-
-class NotYours(Refusal):
-    """People declare and answer for themselves; only the secretary notes what another said."""
-
-
-class SlotRefused(Refusal):
-    """The day, the hour or the place of a hearing meets objections; the message lists them."""
-
-
-class TooManyMoves(Refusal):
-    """The same party asked for another day too often."""
-
-
-class NoHearing(Refusal):
-    """There is no hearing in this case to which this can be done."""
-
-
-class NotInvited(Refusal):
-    """Who was not invited cannot be missed, and cannot answer."""
-
-
-class WaiverMissing(Refusal):
-    """No hearing may be left out without a waiver of all, or the rule of the manifestly unfounded."""
 
 
 @dataclass(frozen=True)
@@ -60,52 +29,6 @@ def check_spans(spans: Iterable[Span]) -> None:
     for span in spans:
         if span.last < span.first:
             raise Incomplete(f"{day_words(span.last)} ligt eerder dan {day_words(span.first)}.")
-
-
-def said(text: str | None, what: str, most: int = 20_000) -> str:
-    """The text without space around it. what: how it is called. Raises Incomplete if empty or too long."""
-    found = (text or "").strip()
-    if not found:
-        raise Incomplete(f"{what} ontbreekt.")
-    if len(found) > most:
-        raise Incomplete(f"{what} is te lang: ten hoogste {most} tekens.")
-    return found
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody asked to sit. may_chair, may_sit: by membership on the day; back: stepped back earlier."""
-
-    name: str
-    may_chair: bool
-    may_sit: bool
-    stepped_back: bool = False
-    party: bool = False
-
-
-def check_panel(chair: Candidate, members: Sequence[Candidate], regulation: Regulation) -> None:
-    """Refuse a panel that the regulation does not know. Raises WrongPanel."""
-    panel, article = [chair, *members], regulation.article("composition")
-    for one in panel:
-        if one.stepped_back:
-            raise WrongPanel(f"{one.name} is teruggetreden en kan niet terugkomen in deze zaak ({article}).")
-        if one.party:
-            raise WrongPanel(f"{one.name} is zelf bij deze zaak betrokken ({article}).")
-        if not one.may_sit:
-            raise WrongPanel(f"{one.name} is op deze dag geen lid van de commissie ({article}).")
-    if not chair.may_chair and regulation.composition.independent_chair:
-        raise WrongPanel(f"{chair.name} is geen voorzitter van de commissie ({article}).")
-    check_number(len(panel), regulation)
-
-
-def check_number(sitting: int, regulation: Regulation) -> None:
-    """Refuse too small or, where the regulation wants it odd, an even panel. Raises WrongPanel."""
-    composition, article = regulation.composition, regulation.article("composition")
-    found = f"de voorzitter meegeteld; nu {there_are(sitting)} ({article})."
-    if sitting < composition.quorum:
-        raise WrongPanel(f"Nodig: ten minste {plural(composition.quorum, 'lid', 'leden')}, {found}")
-    if composition.odd and sitting % 2 == 0:
-        raise WrongPanel(f"Het aantal leden moet oneven zijn, {found}")
 
 
 @dataclass(frozen=True)
@@ -239,17 +162,3 @@ def warnings(slot: Slot, regulation: Regulation, rules: Rules, overall: date | N
         until = f"({short_day(overall)}). Verleng die op tijd ({regulation.article('extension')})."
         found.append(f"De zitting ligt na de uitspraaktermijn {until}")
     return found
-
-
-def check_requests(name: str, earlier: int, weighty: bool, regulation: Regulation) -> None:
-    """Refuse one request more of a party for another day than the regulation leaves free.
-
-    earlier: how often this party asked before. Raises TooManyMoves.
-    """
-    if weighty or earlier < regulation.hearing.moves_without_weight:
-        return
-    only = f"kan alleen om zwaarwegende redenen ({regulation.article('hearing')})."
-    if not earlier:
-        raise TooManyMoves(f"Een andere dag {only}")
-    asked = f"{name} vroeg al {number_words(earlier)} keer om een andere dag."
-    raise TooManyMoves(f"{asked} Nog een keer {only}")

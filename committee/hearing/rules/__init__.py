@@ -1,0 +1,34 @@
+"""What the regulation asks of a panel and of the day of a hearing. Pure: values in, Dutch words out."""
+
+from committee.hearing.rules.openings import Opening, openings
+from committee.hearing.rules.panel import Candidate, Sitter, check_number, check_panel, panel_objections
+from committee.hearing.rules.refusals import (
+    Incomplete,
+    NoHearing,
+    NotInvited,
+    NotYours,
+    SlotRefused,
+    TooManyMoves,
+    WaiverMissing,
+    WrongPanel,
+    check_requests,
+    said,
+)
+from committee.hearing.rules.slots import (
+    Booking,
+    Scene,
+    Slot,
+    Span,
+    check_spans,
+    exists,
+    last_notice,
+    objections,
+    warnings,
+)
+
+__all__ = [
+    "Booking", "Candidate", "Incomplete", "NoHearing", "NotInvited", "NotYours", "Opening", "Scene", "Sitter",
+    "Slot", "SlotRefused", "Span", "TooManyMoves", "WaiverMissing", "WrongPanel", "check_number",
+    "check_panel", "check_requests", "check_spans", "exists", "last_notice", "objections", "openings",
+    "panel_objections", "said", "warnings",
+]
