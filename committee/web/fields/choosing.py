@@ -79,7 +79,8 @@ class OneOf(Kind, Field):   # type: ignore[misc]
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """The chosen value."""
-        self.data = valuelist[0] if valuelist else ""
+        if valuelist:
+            self.data = valuelist[0]
 
     def pre_validate(self, _form: Any) -> None:
         """Raises StopValidation when nothing was chosen, or something that is not offered."""
@@ -109,7 +110,8 @@ class SomeOf(OneOf):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """All chosen values."""
-        self.data = list(valuelist)
+        if valuelist:
+            self.data = list(valuelist)
 
     @property
     def choices_shown(self) -> list[Shown]:
