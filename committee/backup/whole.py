@@ -75,6 +75,7 @@ def restore(settings: Config, folder: Path) -> Copied:
         papers.copy_letters(folder / "letters", settings.instance / "letters")
         dumps.put_back(settings, folder)
     own = settings.instance / "config.toml"
+    settings.instance.mkdir(parents=True, exist_ok=True)
     if (folder / "config.toml").is_file() and not own.exists():
         shutil.copyfile(folder / "config.toml", own)
     same = hmac.compare_digest(str(told.get("secret", "")), _sign(settings))

@@ -214,6 +214,16 @@ class TestRestore:
         assert paper.read_bytes() == b"Hierbij."
         assert there.run("init").exit_code == 0
 
+    def test_an_installation_without_a_paper_comes_back_too(self, here, there, tmp_path):
+        with transaction():
+            db.session.execute(db.text("DELETE FROM accesses"))
+            db.session.execute(db.text("DELETE FROM documents"))
+        [paper] = (here.instance / "files").glob("*/*")
+        paper.unlink()
+        here.run("backup", tmp_path / "kopie")
+        assert "nul stukken. Nagelezen" in there.run("restore", tmp_path / "kopie").stdout
+        assert (there.instance / "config.toml").is_file()
+
     def test_another_secret_is_said(self, here, there, tmp_path):
         here.run("backup", tmp_path / "kopie")
         there.environ["COMMITTEE_SECRET_KEY"] = SECRET[::-1]
