@@ -1,21 +1,36 @@
 """What a party does itself, in its own words: answer, ask for time, come or not, send papers, stop."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from committee.case.offer import Fact, Offer
-from committee.case.records import Party, Standing
+from committee.case.offer import Fact, Offer, OfferedElement
+from committee.case.records import Element, Party, Seat, Standing
 from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
 from committee.hearing.records import Answer, Way
 from committee.procedure import Act
-from committee.response.forms import ResponseForm, stances
+from committee.response.forms import STANCE, WORDS, ResponseForm, stances
 from committee.store import db
 from committee.web import fields
-from committee.web.fields import OneOf, Papers, Rows, Testimony, Text, Tick
+from committee.web.fields import OneOf, Papers, Rows, SomeOf, Testimony, Text, Tick
 from committee.web.forms import ActForm
 from committee.web.pages import ActPage, party_page
 
 LIVING = (Standing.OPEN, Standing.ADMITTED)
 REFUSED = (Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
+
+
+def _points(found: Iterable[OfferedElement]) -> list[tuple[str, ...]]:
+    return [(str(one.id), f"Punt {one.number}", one.text) for one in found]
+
+
+def _element(chosen: str) -> Element:
+    return db.session.get_one(Element, int(chosen))
+
+
+def point(label: str, *standings: Standing) -> OneOf:
+    """One point of the complaint, in one of these standings."""
+    return OneOf(label, "Kies een punt.", choices=lambda offer: _points(offer.elements_in(*standings)),
+                 make=_element)
 
 
 class OwnForm(ActForm):
@@ -30,9 +45,25 @@ class OwnResponse(OwnForm, ResponseForm):
     """The response, point by point or in one letter."""
 
     party = None
-    text = Testimony("Uw reactie", description="U mag ook per punt reageren, of een brief toevoegen.")
-    paper = Papers("Uw brief", one=True, description="Alleen als u uw reactie liever als brief meestuurt.")
+    text = Testimony("Uw reactie op de hele klacht", description="Alleen als u niet per punt wilt reageren, "
+                                                                 "of nog meer wilt zeggen.")
+    paper = Papers("Uw reactie als brief", one=True, description="Alleen als u liever een brief meestuurt.")
     annexes = Papers("Bewijs en andere stukken")
+
+    def said(self) -> list[Any]:
+        """The points come first, then what is about all of them."""
+        return sorted(super().said(), key=lambda field: not field.name.startswith((STANCE, WORDS)))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Something was said; words about a point come with whether it is right."""
+        good: bool = super().validate(extra_validators)
+        if not good and self.text.errors and not self.text.data:
+            self.text.errors = ["Zeg per punt of het klopt, schrijf een reactie, of voeg een brief toe."]
+        for name in [name for name in self._fields if name.startswith(WORDS)]:
+            stance = self[name.replace(WORDS, STANCE)]
+            if self[name].data and not stance.data:
+                stance.errors, good = ["U schreef iets over dit punt. Kies ook of het klopt."], False
+        return good
 
 
 def own_response(offer: Offer) -> type[ActForm]:
@@ -93,8 +124,8 @@ class OwnDaysForm(ActForm):
 class OwnWithdrawForm(ActForm):
     """The complainant stops, with all of it or a part."""
 
-    elements = fields.elements("Met welke punten wilt u stoppen?", *LIVING,
-                               missing="Kies met welke punten u wilt stoppen.")
+    elements = SomeOf("Met welke punten wilt u stoppen?", "Kies met welke punten u wilt stoppen.",
+                      choices=lambda offer: _points(offer.elements_in(*LIVING)), make=_element)
     reason = Testimony("Wilt u zeggen waarom?")
     sure = Tick("Ik weet dat de commissie hier dan geen uitspraak over doet")
 
@@ -115,14 +146,23 @@ class OwnWithdrawForm(ActForm):
 class OwnObjectionForm(ActForm):
     """The complainant objects to a refusal."""
 
-    element = fields.element("Over welk punt gaat het?", *REFUSED, missing="Kies een punt.")
+    element = point("Over welk punt gaat het?", *REFUSED)
     reasons = Testimony("Waarom bent u het er niet mee eens?", "Schrijf waarom u het er niet mee eens bent.")
+
+
+def _told(offer: Offer) -> list[tuple[str, ...]]:
+    """Who sits, from the invitation to the hearing on: before that no party knows."""
+    return fields.seat_choices(offer.seats) if offer.hearing else []
+
+
+def _seat(chosen: str) -> Seat:
+    return db.session.get_one(Seat, int(chosen))
 
 
 class OwnChallengeForm(OwnForm):
     """A party objects to somebody of the panel."""
 
-    seat = fields.seat("Tegen wie hebt u bezwaar?")
+    seat = OneOf("Tegen wie hebt u bezwaar?", "Kies om wie het gaat.", choices=_told, make=_seat)
     reasons = Testimony("Waarom?", "Schrijf waarom deze persoon niet mag meebeslissen.")
 
 
@@ -136,7 +176,7 @@ class OwnCorrectionForm(OwnForm):
 class OwnRewordForm(ActForm):
     """The complainant says a point otherwise."""
 
-    element = fields.element("Welk punt?", *LIVING, missing="Kies een punt.")
+    element = point("Welk punt?", *LIVING)
     text = Testimony("Zo is het beter", "Schrijf hoe het punt beter is.")
 
 

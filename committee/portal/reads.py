@@ -14,7 +14,7 @@ from committee.desk.reads.page import bar_of, names_of, task_term
 from committee.desk.rules import Step, Task, Term, Turn, task_of
 from committee.people.records import Committee
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Actor, Role, Unknown
-from committee.portal.rules import SEEN_TERMS, Said, said_to
+from committee.portal.rules import SEEN_TERMS, Said, said_to, steps_in_words, to_come
 from committee.post.records import Letter, Status
 from committee.procedure import State
 from committee.store import db
@@ -34,6 +34,11 @@ class Door:
     hours: str
     website: str
     privacy_url: str
+
+    @property
+    def privacy_address(self) -> str:
+        """Where the privacy statement is; settings may leave out the beginning of an address."""
+        return self.privacy_url if self.privacy_url.startswith("http") else f"https://{self.privacy_url}"
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ class PartyPage:
     papers: tuple[SeenPaper, ...]
     letters: tuple[values.Sent, ...]
     verdict: bool
+    task_term: Term | None = None
+    helpers: tuple[str, ...] = ()
 
 
 def door(party_id: int) -> Door:
@@ -103,12 +110,24 @@ def page(party_id: int, today: date) -> PartyPage:
     side = _turn_of(found.viewer.role)
     running, asked_now = _task(terms, task, found.viewer)
     last_day = running.last_day if running else None
+    said = said_to(side, case.state, last_day, today, asked=asked_now)
+    seen = [term for term in terms if _concerns(term, found.viewer, asked)]
+    shown = running if said.task and running in seen else None
     return PartyPage(
-        found, found.viewer, case, said_to(side, case.state, last_day, today, asked=asked_now),
-        bar_of(case, journal, terms) if side is not Turn.NOBODY else (),
-        tuple(term for term in terms if _concerns(term, found.viewer, asked)),
+        found, found.viewer, case, said,
+        steps_in_words(bar_of(case, journal, terms)) if side is not Turn.NOBODY else (), to_come(seen, shown),
         _elements(case, found.viewer, names, asked), side is Turn.COMPLAINANT,
         _papers(party_id, today), sections.letters(case.id, _mine(party_id)), bool(case.findings),
+        shown, _helpers(parties, party_id),
+    )
+
+
+def _helpers(parties: Sequence[values.Person], party_id: int) -> tuple[str, ...]:
+    """The names of who helps this party; a supporter carries the name of whom he stands beside."""
+    me = next((person.name for person in parties if person.id == party_id), "")
+    return tuple(
+        person.name for person in parties
+        if person.speaks_for == me or (person.role is Role.SUPPORT and person.what.endswith(f": {me[:100]}"))
     )
 
 

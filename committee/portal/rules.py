@@ -3,12 +3,12 @@
 Pure. One sentence says who is at work and until when; the step says where the case is.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from committee.deadlines import Clock
-from committee.desk.rules import Turn, task_of
+from committee.desk.rules import Step, Term, Turn, task_of
 from committee.dutch import day_words
 from committee.procedure import Act, State
 
@@ -53,9 +53,9 @@ DOING: Mapping[State, str] = {
 }
 ASKED: Mapping[tuple[Turn, State], tuple[str, str]] = {
     (Turn.COMPLAINANT, S.AWAITING_COMPLETION): (
-        "Vul uw klacht aan", "In onze brief staat wat wij nog van u nodig hebben."),
+        "Vul uw klacht aan", "Wij missen nog iets. Wij vragen het u stap voor stap."),
     (Turn.RESPONDENT, S.AWAITING_RESPONSE): (
-        "Geef uw reactie op de klacht", "In onze brief staat hoe u kunt reageren (verweer)."),
+        "Geef uw reactie op de klacht", "U mag per punt reageren, of één brief sturen (verweer)."),
     (Turn.COMPLAINANT, S.WRITTEN_ROUND): (
         "Schrijf uw antwoord", "In onze brief staat waarover u mag schrijven."),
     (Turn.RESPONDENT, S.WRITTEN_ROUND): (
@@ -68,6 +68,24 @@ ASKED: Mapping[tuple[Turn, State], tuple[str, str]] = {
 TASK_ACTS: Mapping[State, str] = {   # what a party does with the one button of its page
     S.AWAITING_COMPLETION: Act.COMPLETE.value, S.AWAITING_RESPONSE: Act.RECEIVE_RESPONSE.value,
     S.WRITTEN_ROUND: Act.FILE_PAPER.value, S.ISSUED: Act.RECEIVE_REACTION.value,
+}
+TASK_BUTTONS: Mapping[State, str] = {
+    S.AWAITING_COMPLETION: "Vul nu aan", S.AWAITING_RESPONSE: "Reageer nu",
+    S.WRITTEN_ROUND: "Stuur uw antwoord", S.ISSUED: "Reageer nu",
+}
+STEP_WORDS = ("wij hebben de klacht", "mogen wij de klacht behandelen?", "reactie op de klacht",
+              "gesprek met de commissie", "uitspraak", "na de uitspraak")
+BEFORE_THE_TALK = frozenset({S.RECEIVED, S.AWAITING_COMPLETION, S.ADMISSIBILITY_REVIEW, S.AWAITING_RESPONSE,
+                             S.WRITTEN_ROUND, S.SCHEDULING})
+WHY_WORDS: Mapping[Clock, str] = {
+    Clock.OVERALL: "U leest wat de commissie vindt, en waarom.",
+    Clock.VERDICT: "U leest wat de commissie vindt, en waarom.",
+    Clock.PAPERS: "Tot en met deze dag kunt u stukken sturen voor het gesprek.",
+    Clock.RESPONSE: "Dan moet de reactie bij ons zijn.",
+    Clock.COMPLETION: "Dan moet uw aanvulling bij ons zijn.",
+    Clock.REACTION: "De organisatie laat weten wat zij met de uitspraak doet.",
+    Clock.CORRECTION: "Tot en met deze dag kunt u een schrijffout melden.",
+    Clock.OBJECTION: "Tot en met deze dag kunt u zeggen dat u het er niet mee eens bent.",
 }
 
 
@@ -101,6 +119,17 @@ def said_to(side: Turn, state: State, last_day: date | None, today: date, *, ask
         return Said(NOTHING, OTHERS_WRITE, False, None, "")
     until = f" Dat kan tot en met {day_words(last_day)}." if last_day and _others(state) else ""
     return Said(NOTHING, f"{DOING[state]}{until}", False, last_day, "")
+
+
+def steps_in_words(bar: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps of the case as a party reads them."""
+    return tuple(replace(step, name=words) for step, words in zip(bar, STEP_WORDS, strict=False))
+
+
+def to_come(terms: Sequence[Term], task: Term | None) -> tuple[Term, ...]:
+    """The terms that still run beside the one of the task, the first to end first."""
+    running = [term for term in terms if not term.ended and (task is None or term.key != task.key)]
+    return tuple(sorted(running, key=lambda term: term.last_day))
 
 
 def _others(state: State) -> bool:

@@ -11,7 +11,14 @@ from committee.doing.forms import Sheet
 from committee.people import links
 from committee.permissions import MAY
 from committee.portal import reads
-from committee.portal.rules import CLOCK_WORDS, POINT_WORDS, TASK_ACTS
+from committee.portal.rules import (
+    BEFORE_THE_TALK,
+    CLOCK_WORDS,
+    POINT_WORDS,
+    TASK_ACTS,
+    TASK_BUTTONS,
+    WHY_WORDS,
+)
 from committee.store import transaction
 from committee.web import pages
 from committee.web.download import handed_over
@@ -50,7 +57,8 @@ def case() -> str:
     return render_template(
         "portal/case.html", page=page, menu=menu, clock_words=CLOCK_WORDS, point_words=POINT_WORDS,
         task=menu.get(TASK_ACTS.get(page.head.state, "")) if page.said.task else None,
-        done="gedaan" in request.args,
+        task_button=TASK_BUTTONS.get(page.head.state), why_words=WHY_WORDS,
+        before_talk=page.head.state in BEFORE_THE_TALK and page.bar, done="gedaan" in request.args,
     )
 
 

@@ -103,7 +103,7 @@ class TestWhatAPartySees:
         page = words(visiting(Role.COMPLAINANT).get("/mijn-zaak"))
         assert "U hoeft nu niets te doen." in page
         assert "di 21 april, 14.00 uur" in page
-        assert "Uitspraak: uiterlijk ma 11 mei 2026" in page
+        assert "Uiterlijk ma 11 mei 2026: uitspraak" in page
         assert "Uw klacht in 3 punten" in page
         assert "Wij mogen dit punt niet behandelen (niet-ontvankelijk)." in page
 

@@ -11,6 +11,7 @@ from committee.web.fields.of_a_case import (
     parties,
     party,
     seat,
+    seat_choices,
     servant,
     servants,
 )
@@ -34,5 +35,5 @@ __all__ = [
     "Paragraphs", "Picked", "Postcode", "Rows", "Sane", "Shown", "SomeOf", "Testimony", "Text", "Tick",
     "Words", "element", "elements", "enum_choices", "panelist", "paper", "parties", "party",
     "renamed", "required",
-    "seat", "servant", "servants",
+    "seat", "seat_choices", "servant", "servants",
 ]
