@@ -56,7 +56,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run test soak bench lint wheel lock
+.PHONY: help run test soak bench lint pictures wheel lock
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -80,6 +80,10 @@ bench: .venv/ready-for-tests  ## speed, as ratios to a floor measured in the sam
 lint: .venv/ready-for-tests  ## ruff, and mypy strict on the pure modules
 	$(PY) -m ruff check committee tests
 	$(PY) -m mypy --strict --follow-imports=silent $(PURE)
+
+pictures: export COMMITTEE_MODE = demonstration
+pictures: .venv/ready-for-tests  ## the pictures of the README, from the demonstration in instance/
+	$(PY) -m tests.pictures
 
 wheel: .venv/ready  ## dist/wederhoor-….whl, with templates and static inside
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -10,6 +10,7 @@ from committee.desk.reads import files, rulebook
 from committee.desk.reads.listing import CAP, listing
 from committee.desk.reads.page import case_page
 from committee.permissions import Role
+from committee.procedure import Act
 from committee.web import pages
 from committee.web.download import handed_over
 from committee.web.guard import ANYBODY, STAFF, current_actors, current_services, open_to
@@ -27,7 +28,7 @@ def home() -> Response:
     roles = {service.role for service in current_services()} if current_user.is_authenticated else DESK
     if roles & DESK:
         return redirect(url_for("board.board"))
-    return redirect(url_for("desk.cases" if Role.MEMBER in roles else "desk.regulations"))
+    return redirect(url_for("chambers.mine" if Role.MEMBER in roles else "desk.regulations"))
 
 
 @bp.get("/zaken")
@@ -52,7 +53,9 @@ def case(number: str) -> str:
     looked(page.viewer, "case", g.at, page.head.id)
     if not page.opened:
         return render_template("desk/asked.html", page=page)
-    menu = pages.offered(page.head.state, page.head.facts, page.viewer.role)
+    held = page.head.hearing
+    ahead = {Act.HOLD} if held and held.starts_at.date() > g.today else set()
+    menu = pages.offered(page.head.state, page.head.facts, page.viewer.role, but=ahead)
     done = request.args.get("gedaan", 0, type=int)
     return render_template(
         "desk/case.html", page=page, menu=menu, first=pages.first_of(page.head.state, page.head.facts, menu),

@@ -21,6 +21,7 @@ FILES = Path(__file__).resolve().parent.parent / "rehearsals"
 A, B, C = "15-partial-withdrawal", "08-accused-silent", "16-involuntary-care"
 D, E, F, G = "20-mixed-elements", "13-hearing-moved", "22-clerical-error", "11-chair-conflicted"
 H, J, K, L = "07-one-year", "05-court", "01-completed-late", "kpz-19-01"
+LENT_BY = "loket-housing"
 KEPT = "demonstration.txt"   # who can sign in, and the links
 SETTLED = ("settle", {"confirmed_on": "today"})
 STOPPED = ("discontinue", {"why": "other", "reasons": "Klager reageert niet meer op brieven en telefoon."})
@@ -70,6 +71,7 @@ def ready(settings: config.Config, at: datetime) -> str:
     with app.app_context():
         if db.session.scalars(select(Committee.id)).first() is None:
             _play(settings, local_day(at))
+            _lend_secretary(local_day(at))
         told = _give_passwords() + "\n" + _links(settings.base_url, at)
         db.session.remove()
         db.engine.dispose()
@@ -86,6 +88,17 @@ def _play(settings: config.Config, today: date) -> None:
         for number, (place, name) in enumerate(zip(SEASON, NAMES, strict=True))
     ]
     Season(scripts, Folder(settings.instance / "mail")).play(yesterday)
+
+
+def _lend_secretary(today: date) -> None:
+    """The secretary of Loket Housing stands in at the other committees, so that one desk shows them all."""
+    with transaction():
+        lent = select(Membership.account_id).join(Committee, Committee.id == Membership.committee_id)
+        lent = lent.where(Committee.slug == LENT_BY, Membership.role == Role.SECRETARY)
+        account_id = db.session.scalars(lent).one()
+        for committee_id in db.session.scalars(select(Committee.id).where(Committee.slug != LENT_BY)).all():
+            db.session.add(Membership(account_id=account_id, committee_id=committee_id, role=Role.SECRETARY,
+                                      substitute=True, from_day=today))
 
 
 def _links(base_url: str, at: datetime) -> str:

@@ -1,6 +1,6 @@
 """The pages on which acts are done by hand: one row per act, with its address, its words and its form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -125,12 +125,18 @@ NEXT: dict[State, tuple[Act, ...]] = {   # what a state asks for first, of whoev
 }
 
 
-def offered(state: State, facts: frozenset[Fact], role: Role) -> dict[Place, list[ActPage]]:
-    """The pages of the acts that somebody in this role may do or record now, by their place."""
+def offered(
+    state: State, facts: frozenset[Fact], role: Role, *, but: Collection[Act] = (),
+) -> dict[Place, list[ActPage]]:
+    """The pages of the acts that somebody in this role may do or record now, by their place.
+
+    but: acts whose day has not come yet.
+    """
     found: dict[Place, list[ActPage]] = {}
     for act in open_acts(state, suspended=Fact.SUSPENDED in facts):
         made = PAGES.get(act)
-        if made and (role is Role.SECRETARY or role in MAY[act]) and made.makes_sense(facts):
+        allowed = act not in but and (role is Role.SECRETARY or role in MAY[act])
+        if made and allowed and made.makes_sense(facts):
             found.setdefault(made.place, []).append(made)
     return found
 
