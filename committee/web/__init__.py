@@ -17,6 +17,7 @@ def open_doors(app: Flask) -> None:
     from committee.desk import views as desk
     from committee.docket import views as docket
     from committee.doing import views as doing
+    from committee.hearing import views as hearing
     from committee.intake import views as intake
     from committee.outgoing import views as outgoing
     from committee.people import signin
@@ -31,7 +32,8 @@ def open_doors(app: Flask) -> None:
     signin.login.init_app(app, add_context_processor=False)
     guard.stand(app)
     own = (assets, signing, second, passwords, account)
-    for pages in (*own, board, demo, desk, intake, outgoing, searching, docket, doing, portal, style, api):
+    of_staff = (board, demo, desk, intake, outgoing, searching, docket, hearing, doing)
+    for pages in (*own, *of_staff, portal, style, api):
         app.register_blueprint(pages.bp)
     forms.csrf.init_app(app)   # after the pages: what was typed is kept before a stale token is refused
     for share in (errors.catch, filters.teach, assets.offer, headers.harden):

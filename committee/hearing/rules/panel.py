@@ -61,9 +61,8 @@ def panel_objections(panel: Sequence[Sitter], regulation: Regulation) -> list[st
     Counted are those who declared themselves free and did not say that they stay away. Chapter: composition.
     """
     article = regulation.article("composition")
-    found = [f"{one.name} komt niet." for one in panel if not one.comes]
-    found += [f"{one.name} heeft nog geen onafhankelijkheid verklaard ({article})."
-              for one in panel if one.comes and not one.declared]
+    found = [f"{one.name} heeft nog geen onafhankelijkheid verklaard ({article})."
+             for one in panel if one.comes and not one.declared]
     sitting = [one for one in panel if one.comes and one.declared]
     chairs = [one for one in sitting if one.chairs]
     if not chairs:
@@ -74,4 +73,4 @@ def panel_objections(panel: Sequence[Sitter], regulation: Regulation) -> list[st
         check_number(len(sitting), regulation)
     except WrongPanel as wrong:
         found.append(str(wrong))
-    return found
+    return [*(f"{one.name} komt niet." for one in panel if not one.comes), *found] if found else []

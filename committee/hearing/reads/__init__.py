@@ -1,8 +1,7 @@
 """What the hearing's acts and pages look up: the planned hearing, who is away, who is invited and how."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
@@ -12,10 +11,9 @@ from committee.case.ledger import RunningTerm
 from committee.case.records import Access, Case, Document, Party, Seat
 from committee.deadlines import Clock
 from committee.hearing import rules
-from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Move, Unavailable
-from committee.people import memberships
+from committee.hearing.records import Fate, Guest, Hearing, Invitee, Move, Unavailable
 from committee.people.records import Account
-from committee.permissions import LABELS, Role
+from committee.permissions import Role
 from committee.store import db
 
 secretaries = case_reads.secretaries
@@ -172,51 +170,6 @@ def overall(case: Case) -> date | None:
 def seat_of(case: Case, account_id: int | None) -> Seat | None:
     """The place somebody has on the panel, if any."""
     return next((seat for seat in case_reads.seats(case) if seat.account_id == account_id), None)
-
-
-@dataclass(frozen=True)
-class Invited:
-    """One line of the grid. how: the way the invitation went; answer_way: by which way the answer came."""
-
-    name: str
-    role: str
-    how: str
-    answer: Answer
-    answered_at: datetime | None
-    answer_way: str
-    cancelled: bool
-    appeared: bool | None
-
-
-def grid(hearing: Hearing, case: Case) -> list[Invited]:
-    """Who is invited, how, and what they answered by which way."""
-    return [_line(case, invitee) for invitee in hearing.invitees]
-
-
-def _line(case: Case, invitee: Invitee) -> Invited:
-    who = person_of(invitee)
-    way = invitee.answered_by_way_of
-    return Invited(
-        name=name_of(who),
-        role=_role_words(case, who),
-        how=f"e-mail en agenda, versie {invitee.sequence}" if invitee.address else "post",
-        answer=invitee.answer,
-        answered_at=invitee.answered_at,
-        answer_way=way.label if way else "",
-        cancelled=invitee.cancelled,
-        appeared=invitee.appeared,
-    )
-
-
-def _role_words(case: Case, who: Party | Account) -> str:
-    if isinstance(who, Party):
-        return LABELS[who.role]
-    seat = seat_of(case, who.id)
-    if seat:
-        return LABELS[seat.role]
-    found = memberships.living(case.committee_id, date.max)
-    roles = {row.role for row in found if row.account_id == who.id}
-    return LABELS[Role.SECRETARY] if Role.SECRETARY in roles else "toehoorder"
 
 
 def guests(case: Case) -> list[Guest]:

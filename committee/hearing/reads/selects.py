@@ -1,0 +1,168 @@
+"""Selects for the page of a hearing; columns only, each made once."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from committee.case.ledger import Entry, RunningTerm, Suspension
+from committee.case.records import Case, Party, Passage, Representation, Seat
+from committee.deadlines import Clock
+from committee.hearing.records import Fate, Guest, Hearing, Invitee, Move, Unavailable
+from committee.people.records import (
+    Account,
+    Committee,
+    Membership,
+    Organisation,
+    Person,
+    RegulationVersion,
+)
+from committee.post.records import Letter
+from committee.procedure import Act
+
+SUMMONS = ("hearing.invitation", "hearing.invitation_panel", "hearing.invitation_other", "hearing.moved")
+
+
+@cache
+def head() -> Any:
+    """The case of a number, with the hearing that counts and how often that was moved."""
+    latest = (
+        select(func.max(Hearing.id)).where(Hearing.case_id == Case.id, Hearing.fate != Fate.CANCELLED)
+        .correlate(Case).scalar_subquery()
+    )
+    still = select(Suspension.id).where(Suspension.case_id == Case.id, Suspension.ended.is_(False))
+    before = (select(func.max(Move.id)).where(Move.hearing_id == Hearing.id)
+              .correlate(Hearing).scalar_subquery())
+    return (
+        select(Case.id, Case.number, Case.state, Case.committee_id, RegulationVersion.toml,
+               Committee.name.label("committee"), still.correlate(Case).exists().label("suspended"),
+               Hearing.id.label("hearing_id"), Hearing.starts_at, Hearing.minutes, Hearing.place,
+               Hearing.video_link, Hearing.apart, Hearing.fate, Move.from_starts_at, Move.from_place)
+        .join(Committee, Committee.id == Case.committee_id)
+        .join(RegulationVersion, RegulationVersion.id == Case.regulation_id)
+        .outerjoin(Hearing, Hearing.id == latest).outerjoin(Move, Move.id == before)
+        .where(Case.number == bindparam("number"))
+    )
+
+
+@cache
+def seats() -> Any:
+    """Every seat there was in the case, in order of asking."""
+    return (
+        select(Seat.id, Seat.account_id, Seat.role, Seat.declared_on, Seat.stepped_back_on, Person.name)
+        .join(Account, Account.id == Seat.account_id).join(Person, Person.id == Account.person_id)
+        .where(Seat.case_id == bindparam("case")).order_by(Seat.id)
+    )
+
+
+@cache
+def servants() -> Any:
+    """Who serves or served the committee, in which role, since when and until when."""
+    return (
+        select(Membership.account_id, Membership.role, Membership.substitute, Membership.from_day,
+               Membership.until_day, Account.active, Person.name)
+        .join(Account, Account.id == Membership.account_id).join(Person, Person.id == Account.person_id)
+        .where(Membership.committee_id == bindparam("committee")).order_by(Membership.id)
+    )
+
+
+@cache
+def parties() -> Any:
+    """Who takes part today; speaks: somebody speaks for this party and hears from us in its place."""
+    speaker = aliased(Party)
+    spoken_for = (
+        select(Representation.id).join(speaker, speaker.id == Representation.representative_id)
+        .where(Representation.for_party_id == Party.id, Representation.until_day.is_(None),
+               speaker.until_day.is_(None))
+        .correlate(Party).exists()
+    )
+    return (
+        select(Party.id, Party.role, Party.title, Party.needs, spoken_for.label("spoken_for"),
+               func.coalesce(Person.name, Organisation.name).label("name"))
+        .outerjoin(Person, Person.id == Party.person_id)
+        .outerjoin(Organisation, Organisation.id == Party.organisation_id)
+        .where(Party.case_id == bindparam("case"), Party.until_day.is_(None)).order_by(Party.id)
+    )
+
+
+@cache
+def invitees() -> Any:
+    """Who is invited to a hearing still, and what they answered."""
+    return (
+        select(Invitee.id, Invitee.party_id, Invitee.account_id, Invitee.sequence, Invitee.answer,
+               Invitee.answered_at, Invitee.answered_by_way_of, Invitee.address, Invitee.proposed,
+               Invitee.appeared, Passage.body.label("comment"), Person.name)
+        .outerjoin(Passage, Passage.id == Invitee.comment_id)
+        .outerjoin(Account, Account.id == Invitee.account_id)
+        .outerjoin(Person, Person.id == Account.person_id)
+        .where(Invitee.hearing_id == bindparam("hearing"), Invitee.cancelled.is_(False))
+        .order_by(Invitee.id)
+    )
+
+
+@cache
+def summonses() -> Any:
+    """The letters that invited to a hearing in this case or told that it moved, oldest first."""
+    return (
+        select(Letter.party_id, Letter.account_id, Letter.day, Letter.channel, Letter.status)
+        .where(Letter.case_id == bindparam("case"), Letter.kind.in_(SUMMONS)).order_by(Letter.id)
+    )
+
+
+@cache
+def noted() -> Any:
+    """Who noted which answer, oldest first."""
+    return (
+        select(Entry.facts, Entry.decided_by, Entry.recorded_by)
+        .where(Entry.case_id == bindparam("case"), Entry.act == Act.REPLY).order_by(Entry.seq)
+    )
+
+
+@cache
+def unavailable() -> Any:
+    """The days on which people of this case cannot come."""
+    return (
+        select(Unavailable.party_id, Unavailable.account_id, Unavailable.first, Unavailable.last)
+        .where(Unavailable.case_id == bindparam("case")).order_by(Unavailable.first, Unavailable.id)
+    )
+
+
+@cache
+def papers_term() -> Any:
+    """The term for handing in papers, the last one on top."""
+    return (
+        select(RunningTerm.last_day, RunningTerm.reckoning)
+        .where(RunningTerm.case_id == bindparam("case"), RunningTerm.clock == Clock.PAPERS)
+        .order_by(RunningTerm.id.desc()).limit(1)
+    )
+
+
+@cache
+def guests() -> Any:
+    """Who comes along or came along."""
+    return (
+        select(Guest.party_id, Guest.name, Guest.capacity, Guest.listener)
+        .where(Guest.case_id == bindparam("case")).order_by(Guest.id)
+    )
+
+
+@cache
+def bookings() -> Any:
+    """The other planned hearings of these people from a moment on."""
+    return (
+        select(Invitee.account_id, Hearing.starts_at, Hearing.minutes, Case.number)
+        .join(Hearing, Hearing.id == Invitee.hearing_id).join(Case, Case.id == Hearing.case_id)
+        .where(Invitee.account_id.in_(bindparam("accounts", expanding=True)), Invitee.cancelled.is_(False),
+               Hearing.fate == Fate.PLANNED, Hearing.starts_at >= bindparam("since"),
+               Hearing.id != bindparam("hearing"))
+        .order_by(Hearing.starts_at, Hearing.id)
+    )
+
+
+@cache
+def asked() -> Any:
+    """Which parties were asked for their days, and whether they answered; oldest first."""
+    return select(RunningTerm.party_id, RunningTerm.ended_on).where(
+        RunningTerm.case_id == bindparam("case"), RunningTerm.clock == Clock.AVAILABILITY,
+        RunningTerm.party_id.is_not(None)).order_by(RunningTerm.id)

@@ -1,0 +1,100 @@
+"""The page of a hearing: when and where, who is invited, who comes, and what can be done."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, g, render_template
+
+from committee.hearing.reads.sitting import page_of
+from committee.hearing.reads.values import HearingPage, Row
+from committee.permissions import Role
+from committee.procedure import Act
+from committee.web import pages
+from committee.web.guard import STAFF, current_actors, open_to
+from committee.web.readlog import looked
+
+bp = Blueprint("hearing", __name__)
+BUTTONS = (   # the verbs at the head of the page, in this order, as short as they can be beside its title
+    (Act.CONVENE, "Plan de hoorzitting"), (Act.HOLD, "Zitting gehouden"), (Act.POSTPONE, "Verplaats…"),
+    (Act.CANCEL_HEARING, "Zeg af…"), (Act.ASK_AVAILABILITY, "Vraag verhinderdata"),
+    (Act.WAIVE_HEARING, "Ga door zonder zitting"),
+)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What can be done here: its words, its address, whether it is the one filled button."""
+
+    words: str
+    href: str
+    first: bool = False
+
+
+@bp.get("/zaken/<number>/zitting")
+@open_to(*STAFF)
+def show(number: str) -> str:
+    """The hearing of a case, planned or held, or what is known before it is planned."""
+    page = page_of(number, current_actors(), g.today)
+    looked(page.viewer, "hearing", g.at, page.case_id)
+    menu = offered(page)
+    way_out = _way_out(page, menu)
+    return render_template(
+        "hearing/show.html", page=page, way_out=way_out, verbs=_verbs(page, menu, way_out),
+        row_verbs={row.key: _row_verb(page, row, menu) for row in page.rows},
+        days=_days(page, menu),
+    )
+
+
+def offered(page: HearingPage) -> frozenset[Act]:
+    """The acts that this visitor may do or record in this case now."""
+    found = pages.offered(page.state, page.facts, page.viewer.role)
+    return frozenset(made.act for here in found.values() for made in here)
+
+
+def _way_out(page: HearingPage, menu: frozenset[Act]) -> Verb | None:
+    """What mends a panel that does not meet the rule, or that is not there yet."""
+    if page.hearing and page.objections:
+        gone = next((row.seat for row in page.rows if row.declined and row.seat), None)
+        if gone and Act.REPLACE_MEMBER in menu:
+            address = pages.address(page.number, Act.REPLACE_MEMBER, seat=gone)
+            return Verb("Vervang een lid", address, first=True)
+    elif page.hearing or page.panel:
+        return None
+    if Act.SEAT_PANEL not in menu:
+        return None
+    return Verb("Stel de commissie samen", pages.address(page.number, Act.SEAT_PANEL), first=True)
+
+
+def _verbs(page: HearingPage, menu: frozenset[Act], way_out: Verb | None) -> list[Verb]:
+    found = [Verb(words, pages.address(page.number, act), _comes_first(act, page, way_out))
+             for act, words in BUTTONS if act in menu]
+    return sorted(found, key=lambda verb: not verb.first)
+
+
+def _comes_first(act: Act, page: HearingPage, way_out: Verb | None) -> bool:
+    """One filled button per page: plan it, and on the day note that it was held."""
+    if way_out is not None:
+        return False
+    due = page.hearing is not None and page.hearing.day <= g.today
+    return act is Act.CONVENE or (act is Act.HOLD and due)
+
+
+def _row_verb(page: HearingPage, row: Row, menu: frozenset[Act]) -> Verb | None:
+    """The verb behind one person: the secretary's for all, everybody's for oneself."""
+    if row.declined and row.seat and Act.REPLACE_MEMBER in menu:
+        return Verb("Vervang", pages.address(page.number, Act.REPLACE_MEMBER, seat=row.seat))
+    if Act.REPLY not in menu or not _may_note(page, row.key):
+        return None
+    return Verb("Wijzig" if row.answered_at else "Noteer antwoord",
+                pages.address(page.number, Act.REPLY, who=row.key))
+
+
+def _days(page: HearingPage, menu: frozenset[Act]) -> dict[str, str]:
+    """Where the days of each person are laid down."""
+    if Act.GIVE_AVAILABILITY not in menu:
+        return {}
+    return {one.key: pages.address(page.number, Act.GIVE_AVAILABILITY, who=one.key)
+            for one in page.away if _may_note(page, one.key)}
+
+
+def _may_note(page: HearingPage, key: str) -> bool:
+    return page.viewer.role is Role.SECRETARY or page.viewer.key == key

@@ -1,0 +1,228 @@
+"""The page of a hearing: who may read it, what it says of people and panel, what can be done from it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from committee.case.ledger import Reading
+from committee.case.records import Case, Seat
+from committee.hearing import acts
+from committee.hearing.records import Answer, Hearing, Invitee, Way
+from committee.hearing.rules import Span
+from committee.procedure import State
+from committee.store import db, transaction
+from tests.builders import MONDAY, House, a_case, a_house, on
+from tests.hearing.scene import convene, declare, party, ready, scheduling, seat
+from tests.web.browsing import words
+from tests.web.scene import TODAY
+
+DAY = datetime(2026, 4, 21, 14)
+
+
+@pytest.fixture
+def planned(house: House) -> str:
+    """A case whose hearing is planned for Tuesday 21 April at two."""
+    case = ready(house)
+    convene(case, house, DAY)
+    return case.number
+
+
+@pytest.fixture
+def to_plan(house: House) -> str:
+    """A case in which everything is there to plan the hearing."""
+    return ready(house).number
+
+
+def the_case(number: str) -> Case:
+    """The case of this number."""
+    return db.session.query(Case).filter_by(number=number).one()
+
+
+def answered(number: str, house: House, answer: Answer, **who) -> None:
+    """De Wit notes on 8 April what somebody said on the telephone."""
+    with transaction():
+        acts.reply(the_case(number), answer, way=Way.TELEPHONE, occasion=on(TODAY, house.secretary), **who)
+
+
+def account_answers(number: str, house: House, name: str, answer: Answer) -> None:
+    """Somebody of the committee answers on his own page."""
+    with transaction():
+        acts.reply(the_case(number), answer, account=house.accounts[name],
+                   occasion=on(TODAY, house.actor(name)))
+
+
+class TestWhoMayRead:
+    """Secretary and chair of the committee, and the members who sit; for all others it does not exist."""
+
+    def test_who_is_signed_out_is_sent_to_sign_in(self, planned, browser):
+        assert browser.get(f"/zaken/{planned}/zitting").status_code == 303
+
+    def test_a_member_who_does_not_sit_finds_nothing(self, planned, signed_in):
+        assert signed_in("osei").get(f"/zaken/{planned}/zitting").status_code == 404
+
+    def test_a_member_who_has_not_declared_himself_finds_nothing(self, house, signed_in):
+        case = scheduling(house)
+        seat(case, house)
+        declare(case, house, "vandongen", "bhagwandin")
+        assert signed_in("lammerts").get(f"/zaken/{case.number}/zitting").status_code == 404
+        assert signed_in("bhagwandin").get(f"/zaken/{case.number}/zitting").status_code == 200
+
+    @pytest.mark.parametrize("name", ["vandongen", "lammerts"])
+    def test_who_stepped_back_finds_nothing(self, planned, house, signed_in, name):
+        with transaction():
+            found = db.session.query(Seat).filter_by(account_id=house.accounts[name].id).one()
+            found.stepped_back_on = MONDAY
+        assert signed_in(name).get(f"/zaken/{planned}/zitting").status_code == 404
+
+    def test_another_committee_finds_nothing(self, planned, signed_in):
+        with transaction():
+            other = a_house("kade", "KD", regulation="kpz")
+        assert signed_in("dewit").get(f"/zaken/{scheduling(other).number}/zitting").status_code == 404
+
+    def test_a_case_that_is_not_there(self, house, signed_in):
+        assert signed_in("dewit").get("/zaken/OD-2026-9999/zitting").status_code == 404
+
+    def test_secretary_chair_and_who_sits_read_it_and_that_is_kept(self, planned, house, signed_in):
+        for name in ("dewit", "vandongen", "lammerts"):
+            assert signed_in(name).get(f"/zaken/{planned}/zitting").status_code == 200
+        db.session.rollback()
+        kept = [(row.actor, row.what) for row in db.session.query(Reading).order_by(Reading.id)]
+        assert kept == [(house.actor(name).key, "hearing") for name in ("dewit", "vandongen", "lammerts")]
+
+
+class TestWhatItSays:
+    """When, where, until when papers may come, who sits; and of everybody whether he comes."""
+
+    def test_facts_and_who_is_invited(self, planned, signed_in):
+        page = words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+        assert "Anneke Visser tegen Stichting Onderdak Eemrand" in page
+        assert "Hoorzitting di 21 april 2026, 14.00 uur" in page
+        assert "14.00 uur tot 15.00 uur" in page
+        assert "Zaal 2, Eemplein 6 in Amersfoort" in page
+        assert "Stukken tot en met" in page
+        assert "Waarom deze datum?" in page
+        assert "0 van 6 antwoordden" in page
+        for heading in ("Kant van klager", "Kant van verweerder", "Commissie"):
+            assert heading in page
+
+    def test_an_answer_and_who_noted_it(self, planned, house, signed_in):
+        answered(planned, house, Answer.TENTATIVE, party=party(the_case(planned)), comment="dienst ruilen")
+        page = words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+        assert "1 van 6 antwoordden" in page
+        assert "Misschien" in page
+        assert "Telefoon, genoteerd door Marjan de Wit, vandaag: ‘dienst ruilen’" in page
+
+    def test_what_somebody_typed_is_text(self, planned, house, signed_in):
+        answered(planned, house, Answer.DECLINED, party=party(the_case(planned)),
+                 comment="<script>alert(1)</script>")
+        assert "<script>alert" not in signed_in("dewit").get(f"/zaken/{planned}/zitting").text
+
+    def test_somebody_of_the_committee_answers_himself(self, planned, house, signed_in):
+        account_answers(planned, house, "lammerts", Answer.ACCEPTED)
+        assert "Zelf, vandaag" in words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+
+    def test_who_was_there(self, planned, house, signed_in):
+        case = the_case(planned)
+        with transaction():
+            acts.hold(case, [party(case)], occasion=on(DAY.date(), house.chair))
+        page = words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+        assert "Was er" in page
+        assert "Was er niet" in page
+        assert "kan niet doorgaan" not in page
+
+
+class TestThePanel:
+    """A panel that no longer meets the rule is said on top, with the way out as the one filled button."""
+
+    def test_a_member_who_does_not_come(self, planned, house, signed_in):
+        account_answers(planned, house, "bhagwandin", Answer.DECLINED)
+        answer = signed_in("dewit").get(f"/zaken/{planned}/zitting")
+        page = words(answer)
+        assert "De zitting kan niet doorgaan zoals gepland. S. Bhagwandin komt niet." in page
+        assert "Nodig: ten minste drie leden, de voorzitter meegeteld; nu zijn er twee" in page
+        assert "Twee anderen van de commissie zijn dan vrij." in page
+        sitting = db.session.query(Seat).filter_by(account_id=house.accounts["bhagwandin"].id).one()
+        assert f'class="button" href="/zaken/{planned}/doe/vervang?seat={sitting.id}"' in answer.text
+        assert answer.text.count('class="button"') == 1
+
+    def test_a_chair_who_does_not_come(self, planned, house, signed_in):
+        account_answers(planned, house, "vandongen", Answer.DECLINED)
+        page = words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+        assert "Er is nu niemand die voorzit" in page
+
+    def test_who_is_busy_elsewhere_is_not_free(self, planned, house, signed_in):
+        with transaction():
+            other = a_case(house, State.HEARING_SCHEDULED, serial=2)
+            hearing = Hearing(case_id=other.id, starts_at=datetime(2026, 4, 21, 14, 30), minutes=60,
+                              place="Zaal 1")
+            db.session.add(hearing)
+            db.session.flush()
+            db.session.add(Invitee(hearing_id=hearing.id, account_id=house.accounts["osei"].id, uid="1@x"))
+        account_answers(planned, house, "bhagwandin", Answer.DECLINED)
+        page = words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+        assert "Eén ander van de commissie is dan vrij." in page
+
+    def test_a_panel_that_meets_the_rule_is_not_spoken_of(self, planned, signed_in):
+        assert "kan niet doorgaan" not in words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+
+
+class TestWhatCanBeDone:
+    """The verbs are links to the pages of the acts, each for who may do it."""
+
+    def test_the_secretary_notes_an_answer_with_who_it_is_filled_in(self, planned, signed_in):
+        browser, who = signed_in("dewit"), party(the_case(planned)).id
+        address = f"/zaken/{planned}/doe/antwoord?who=party:{who}"
+        assert address in browser.get(f"/zaken/{planned}/zitting").text.replace("%3A", ":")
+        assert f'value="party:{who}" checked' in browser.get(address).text
+
+    def test_a_member_notes_his_own_answer_alone(self, planned, house, signed_in):
+        page = signed_in("lammerts").get(f"/zaken/{planned}/zitting").text.replace("%3A", ":")
+        assert page.count("/doe/antwoord") == 1
+        assert f"who=account:{house.accounts['lammerts'].id}" in page
+        assert "/doe/zeg-zitting-af" not in page
+
+    def test_the_chair_moves_and_cancels_it(self, planned, signed_in):
+        page = signed_in("vandongen").get(f"/zaken/{planned}/zitting").text
+        for verb in ("verplaats-zitting", "zeg-zitting-af", "zitting-gehouden"):
+            assert f"/zaken/{planned}/doe/{verb}" in page
+        assert "/zittingen/lijst?dag=2026-04-21" in page
+
+    def test_before_it_is_planned_the_days_and_the_planner(self, to_plan, house, signed_in):
+        with transaction():
+            acts.give_availability(the_case(to_plan), [Span(date(2026, 4, 20), date(2026, 4, 24))],
+                                   party=party(the_case(to_plan)), occasion=on(MONDAY, house.secretary))
+        answer = signed_in("dewit").get(f"/zaken/{to_plan}/zitting")
+        page = words(answer)
+        assert "Nog geen hoorzitting gepland" in page
+        assert "Anneke Visser klager ma 20 t/m vr 24 april" in page
+        assert "Stichting Onderdak Eemrand verweerder Nog geen dagen doorgegeven" in page
+        assert f"/zaken/{to_plan}/doe/plan-zitting" in answer.text
+        assert answer.text.count('class="button"') == 1
+
+    def test_without_a_panel_that_comes_first(self, house, signed_in):
+        case = scheduling(house)
+        answer = signed_in("dewit").get(f"/zaken/{case.number}/zitting")
+        assert "De commissie is nog niet samengesteld." in words(answer)
+        assert f'class="button" href="/zaken/{case.number}/doe/stel-samen"' in answer.text
+
+    def test_is_linked_from_the_case_and_from_the_calendar(self, planned, signed_in):
+        browser = signed_in("dewit")
+        for page in (f"/zaken/{planned}", "/zittingen?dag=2026-04-20"):
+            assert f'href="/zaken/{planned}/zitting"' in browser.get(page).text
+
+
+class TestHowItIsRead:
+    """A fixed number of selects, whoever is invited."""
+
+    def test_takes_as_many_for_many_as_for_few(self, house, signed_in, counted):
+        few, many = ready(house), ready(house, serial=2, accused=4)
+        convene(few, house, DAY)
+        convene(many, house, datetime(2026, 4, 22, 10))
+        for one in list(many.parties)[1:]:
+            answered(many.number, house, Answer.ACCEPTED, party=one)
+        browser, found = signed_in("dewit"), []
+        for number in (few.number, many.number):
+            with counted() as statements:
+                assert browser.get(f"/zaken/{number}/zitting").status_code == 200
+            found.append(len(statements))
+        assert found[0] == found[1] == 14, found
