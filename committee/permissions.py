@@ -122,7 +122,7 @@ MAY: dict[Act, frozenset[Role]] = {
     A.LAPSE_COMPLETION:     CHAIR,
     A.REWORD_ELEMENT:       SECRETARY | COMPLAINANTS,
     A.ADD_ELEMENT:          CHAIR,
-    A.ADD_PARTY:            SECRETARY,
+    A.ADD_PARTY:            SECRETARY | COMPLAINANTS | RESPONDENTS,   # a party: who helps itself
     A.ADMIT:                CHAIR,
     A.DECLARE_INADMISSIBLE: CHAIR,
     A.DECLARE_NOT_COMPETENT: CHAIR,
@@ -180,6 +180,7 @@ MAY: dict[Act, frozenset[Role]] = {
     A.REMIND:               SECRETARY | {Role.SYSTEM},
     A.NOTE:                 STAFF,
     A.WRITE_LETTER:         SECRETARY,
+    A.CHANGE_CONTACT:       ANYBODY_INVITED - PANEL,
     A.HOLD_FILE:            DESK,
     A.RELEASE_FILE:         DESK,
     A.MOVE_TERMS:           frozenset({Role.SYSTEM, Role.SECRETARY, Role.ADMIN}),

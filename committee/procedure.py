@@ -106,6 +106,7 @@ class Act(Labelled):
     REMIND = "remind", "Herinnerd"
     NOTE = "note", "Notitie gemaakt"
     WRITE_LETTER = "write_letter", "Brief geschreven"
+    CHANGE_CONTACT = "change_contact", "Contactgegevens gewijzigd"
     HOLD_FILE = "hold_file", "Dossier bewaard op last"
     RELEASE_FILE = "release_file", "Bewaarlast opgeheven"
     MOVE_TERMS = "move_terms", "Termijnen herrekend"
@@ -250,6 +251,7 @@ STEPS: dict[Act, Step] = {
     A.REMIND:               _step(LIVING, (), "reminders", suspended=True),
     A.NOTE:                 _step(ALL, (), "file", suspended=True),
     A.WRITE_LETTER:         _step(ALL, (), "file", suspended=True),
+    A.CHANGE_CONTACT:       _step(ALL, (), "file", suspended=True),
     A.HOLD_FILE:            _step(ALL, (), "retention", suspended=True),
     A.RELEASE_FILE:         _step(ALL, (), "retention", suspended=True),
     A.MOVE_TERMS:           _step(ALL, (), "terms", suspended=True),

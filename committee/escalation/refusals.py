@@ -26,6 +26,10 @@ class NotWaiting(Refusal):
     """This submission is not, or no longer, waiting for this."""
 
 
+class TooMany(Refusal):
+    """The parties brought as many helpers into this case as they can by themselves."""
+
+
 class OtherBody(Refusal):
     """The same reference came in before, with another content."""
 

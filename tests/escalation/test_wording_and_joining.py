@@ -11,7 +11,7 @@ from committee.case.records import Case, Document, Element, Party, Representatio
 from committee.deadlines import Clock
 from committee.escalation import acts, reads, refusals
 from committee.escalation.content import Basis, Someone
-from committee.permissions import Forbidden, Role
+from committee.permissions import Forbidden, Role, Unknown
 from committee.post.records import Letter
 from committee.procedure import NotOpen, State
 from committee.store import db, transaction
@@ -218,3 +218,67 @@ class TestAddParty:
             )
         party = db.session.get(Case, case.id).parties[-1]
         assert [element.number for element in case_reads.elements_against(party)] == [1]
+
+
+class TestWhoHelpsMe:
+    """A party brings who helps itself, and nobody else."""
+
+    POST = Someone(name="mr. F. Post", email="post@example.org")
+
+    def helped(self, case, actor, role=Role.SUPPORT, **more):
+        do(acts.add_party, case, actor, **({"role": role, "person": self.POST} | more))
+        return db.session.get(Case, case.id).parties[-1]
+
+    @pytest.mark.parametrize("role", [Role.COMPLAINANT, Role.RESPONDENT, Role.ACCUSED])
+    def test_supports_whoever_asked_him(self, house, role):
+        case = case_in(house, accused=1)
+        actor = party_actor(case, role)
+        name = next(party.name for party in case.parties if party.id == actor.party_id)
+        found = self.helped(case, actor, contact_agreement="nooit bellen", title="voorzitter")
+        assert (found.role, found.title, found.contact_agreement) == (Role.SUPPORT, name, None)
+
+    def test_refuses_every_other_role(self, house):
+        case = case_in(house)
+        for role in Role:
+            if role not in (Role.SUPPORT, Role.REPRESENTATIVE):
+                with pytest.raises(refusals.WrongParty):
+                    self.helped(case, party_actor(case), role)
+
+    def test_refuses_to_let_somebody_speak_for_another(self, house):
+        case = case_in(house, accused=1)
+        lawyer = {"role": Role.REPRESENTATIVE, "basis": Basis.LAWYER}
+        for role in (Role.RESPONDENT, Role.ACCUSED):
+            with pytest.raises(refusals.WrongParty):
+                self.helped(case, party_actor(case, role), for_party=case.parties[0].id, **lawyer)
+        with pytest.raises(refusals.WrongParty):
+            self.helped(case, party_actor(case, Role.RESPONDENT), for_party=case.parties[1].id, **lawyer)
+        with pytest.raises(refusals.WrongParty):
+            self.helped(case, party_actor(case), for_party=case.parties[1].id, **lawyer)
+
+    def test_lets_the_complainant_be_spoken_for_with_a_power(self, house):
+        case = case_in(house)
+        with pytest.raises(refusals.NoPower):
+            self.helped(case, party_actor(case), Role.REPRESENTATIVE, for_party=case.parties[0].id)
+        self.helped(case, party_actor(case), Role.REPRESENTATIVE, for_party=case.parties[0].id, power=POWER)
+        assert told() == [("escalation.speaks_for", "mr. F. Post"),
+                          ("escalation.spoken_for", "Anneke Visser")]
+
+    def test_a_representative_brings_no_other_in_his_place(self, house):
+        case = case_in(house)
+        self.helped(case, party_actor(case), Role.REPRESENTATIVE, for_party=case.parties[0].id, power=POWER)
+        speaker = party_actor(db.session.get(Case, case.id), Role.REPRESENTATIVE)
+        for whose in (case.parties[0].id, speaker.party_id):
+            with pytest.raises(refusals.WrongParty):
+                self.helped(case, speaker, Role.REPRESENTATIVE, for_party=whose, power=POWER)
+
+    def test_nobody_from_another_case(self, house):
+        case, other = case_in(house), case_in(house, serial=2, complainant="Jan Buurman")
+        with pytest.raises(Unknown):
+            self.helped(case, party_actor(other))
+
+    def test_not_without_end(self, house):
+        case = case_in(house)
+        for _ in range(6):
+            self.helped(case, party_actor(case))
+        with pytest.raises(refusals.TooMany):
+            self.helped(case, party_actor(case))

@@ -190,6 +190,7 @@ def _suspending(scene: Scene, choices: Choices) -> Any:
 
 SAID: dict[Act, dict[str, Provider]] = {
     Act.ADD_PARTY: {"role": lambda _scene, choices: choices.one(JOINING)},
+    Act.CHANGE_CONTACT: {"phone": lambda scene, _choices: f"033 000 {scene.minutes:04d}"},
     Act.REWORD_ELEMENT: {"text": _new_words},
     Act.ADMIT: {"elements": _open_elements},
     Act.DECLARE_INADMISSIBLE: {"elements": _open_elements, "ground": _ground(GroundKind.INADMISSIBLE)},

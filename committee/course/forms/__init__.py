@@ -4,6 +4,7 @@ from committee.case.offer import Fact
 from committee.course.forms.asked import (
     AcquiesceForm,
     ChallengeForm,
+    ContactForm,
     DecideChallengeForm,
     DiscontinueForm,
     ExtendForm,
@@ -33,6 +34,10 @@ for made in (
             ("Een brief in uw eigen woorden, op papier van de commissie.",
              "De ontvanger krijgt een e-mail zonder inhoud met een link, of de brief per post."),
             LetterForm, Place.PARTIES, button="Bekijk de brief"),
+    ActPage(Act.CHANGE_CONTACT, "contactgegevens", "Wijzig contactgegevens",
+            ("Alleen wat u invult verandert. Het logboek zegt dat er iets wijzigde, niet wat.",
+             "Na een ander e-mailadres werken oude links niet meer. De partij krijgt een nieuwe."),
+            ContactForm, Place.PARTIES, button="Bekijk het bericht"),
     ActPage(Act.WITHDRAW, "trek-in", "Leg intrekking vast",
             ("Klager trekt de klacht in, of een deel ervan.",
              "Blijft er niets over, dan eindigt de zaak zonder uitspraak.", SIDES), WithdrawForm, Place.FOOT),

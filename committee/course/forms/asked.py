@@ -6,10 +6,22 @@ from committee.case.offer import Offer
 from committee.case.records import Seat, Standing
 from committee.course.rules import Discontinuing, Suspending, Visibility
 from committee.deadlines import CLOCKS, Clock, Scope
+from committee.people.records import Channel
 from committee.permissions import COMPLAINANTS, RESPONDENTS
 from committee.store import db
 from committee.web import fields
-from committee.web.fields import Day, EnumOf, OneOf, Paragraphs, Picked, Testimony, Text, Words
+from committee.web.fields import (
+    Day,
+    EnumOf,
+    MailAddress,
+    OneOf,
+    Paragraphs,
+    Picked,
+    Postcode,
+    Testimony,
+    Text,
+    Words,
+)
 from committee.web.forms import ActForm
 
 LIVING = (Standing.OPEN, Standing.ADMITTED)
@@ -32,6 +44,20 @@ class LetterForm(ActForm):
                    description="De kop zegt de boodschap, zoals: Wij hebben uw stukken ontvangen.")
     paragraphs = Paragraphs("Brief", "Schrijf de brief.",
                             description="Aanhef en groet zetten wij erbij. Een lege regel begint een alinea.")
+
+
+class ContactForm(ActForm):
+    """Another address, telephone or way of one party."""
+
+    decider_field = "party"
+    party = fields.party("Van wie?", missing="Kies van wie de gegevens zijn.")
+    channel = OneOf("Hoe sturen wij brieven?", "", make=Channel,
+                    choices=((Channel.MAIL.value, "Per e-mail"), (Channel.POST.value, "Per post")))
+    email = MailAddress(autocomplete="off")
+    phone = Text("Telefoon", most=40, autocomplete="off", inputmode="tel")
+    street = Text("Straat en huisnummer", most=200, autocomplete="off")
+    postcode = Postcode()
+    town = Text("Plaats", most=100, autocomplete="off")
 
 
 class WithdrawForm(ActForm):

@@ -14,6 +14,7 @@ from committee.course.rules.refusals import (
     NoReasons,
     NothingLeft,
     NotPutRight,
+    NotReachable,
     NotSuspendable,
     NotUndoable,
     NotYours,
@@ -154,6 +155,17 @@ def require_righted(
     require_no_later(new, today, "Dit")
     if new is not None and new < first:
         raise WrongDay(f"{day_words(new)} ligt voor {day_words(first)}, de dag waarop de klacht binnenkwam.")
+
+
+def require_reachable(*, by_mail: bool, email: str, placed: bool) -> None:
+    """Who wants mail has a mail address, who wants paper a postal one. Raises NotReachable."""
+    name, _, host = email.partition("@")
+    if email and not (name and "." in host):
+        raise NotReachable("Dit e-mailadres is niet af. Bijvoorbeeld: naam@voorbeeld.nl")
+    if by_mail and not email:
+        raise NotReachable("Zonder e-mailadres kan er geen e-mail komen. Vul het in, of kies voor post.")
+    if not by_mail and not placed:
+        raise NotReachable("Vul straat en plaats in. Anders kan er geen post komen.")
 
 
 def due_moment(

@@ -31,6 +31,10 @@ class NotSuspendable(Refusal):
     """The regulation knows no such suspension, or it runs already."""
 
 
+class NotReachable(Refusal):
+    """There would be no address left by which this party is reached."""
+
+
 class OtherWay(Refusal):
     """The regulation answers a procedure elsewhere in another way."""
 

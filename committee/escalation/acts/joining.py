@@ -8,7 +8,7 @@ from committee.case.verbs import verb
 from committee.escalation import letters, refusals, rules
 from committee.escalation.acts.filling import join
 from committee.escalation.content import Basis, Someone
-from committee.permissions import LABELS, Occasion, Role
+from committee.permissions import LABELS, Actor, Occasion, Role
 from committee.post import outbox
 from committee.procedure import Act
 from committee.store import db
@@ -26,6 +26,9 @@ JOINING = frozenset(
         Role.WITNESS,
     }
 )
+
+HELPING = frozenset({Role.SUPPORT, Role.REPRESENTATIVE})
+MOST_HELPERS = 6   # in one case, brought by the parties: nobody sends mail through us without end
 
 
 @verb(Act.ADD_PARTY)
@@ -46,10 +49,16 @@ def add_party(
     """Let a person join a case in a role.
 
     A representative speaks for_party, as far as scope goes, on a written power (kept as a paper) unless he is
-    a lawyer or legal representative; both are told. elements: for an accused person, what is directed at
+    a lawyer or legal representative; both are told. A party lets join who helps itself and nobody else: who
+    supports it, or who speaks for the complainant himself. elements: for an accused person, what is directed at
     him, all if none is named. contact_agreement: seen by the secretariat only. Raises WrongParty,
-    WrongElement, NoPower, NothingSaid. Chapter intake.
+    WrongElement, NoPower, NothingSaid, TooMany. Chapter intake.
     """
+    if occasion.decided_by.party_id is not None:
+        gate.require(case, Act.ADD_PARTY, occasion)
+        _require_helper(case, role, for_party, occasion.decided_by)
+        contact_agreement, elements = None, None
+        title = db.session.get_one(Party, occasion.decided_by.party_id).name[:100]
     _require_role(case, role, for_party)
     rules.require_text(person.name, "de naam")
     chosen = list(elements if elements is not None else case.elements) if role is Role.ACCUSED else []
@@ -67,6 +76,17 @@ def add_party(
     if role is Role.REPRESENTATIVE and for_party is not None:
         _represent(case, entry, party, for_party, scope, power, occasion)
     return entry
+
+
+def _require_helper(case: Case, role: Role, for_party: Party | None, actor: Actor) -> None:
+    """A party brings only who helps itself; a representative brings no other in his own place."""
+    if role not in HELPING:
+        raise refusals.WrongParty("U kunt alleen iemand toevoegen die u helpt.")
+    if for_party is not None and for_party.id != actor.party_id:
+        raise refusals.WrongParty("U kunt alleen voor uzelf iemand laten spreken.")
+    helping = [party for party in case.parties if party.role in HELPING and party.until_day is None]
+    if len(helping) >= MOST_HELPERS:
+        raise refusals.TooMany("Er helpen al veel mensen in deze zaak. Bel ons als er nog iemand bij moet.")
 
 
 def _require_role(case: Case, role: Role, for_party: Party | None) -> None:

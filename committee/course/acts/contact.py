@@ -1,0 +1,81 @@
+"""How somebody is reached: another address, telephone or way. The journal says that, and never which."""
+
+from committee.case import gate
+from committee.case.ledger import Entry
+from committee.case.records import Case, Party
+from committee.case.verbs import verb
+from committee.course import letters, rules
+from committee.people import links
+from committee.people.records import Channel, Organisation, Person
+from committee.permissions import Occasion, Role
+from committee.post import outbox
+from committee.procedure import Act
+
+AT_WORK = frozenset({Role.ACCUSED, Role.ORGANISATION, Role.RESPONDENT})   # reached through their organisation
+
+TITLE = "Uw gegevens zijn gewijzigd"
+TOLD = ["Wij hebben gewijzigd hoe wij u bereiken. Vanaf nu sturen wij alles op deze manier.",
+        "Vroeg u hier niet om? Bel ons dan meteen."]
+
+
+@verb(Act.CHANGE_CONTACT)
+def change_contact(
+    case: Case,
+    party: Party,
+    channel: Channel | None = None,
+    street: str | None = None,
+    postcode: str | None = None,
+    town: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    *,
+    occasion: Occasion,
+) -> Entry:
+    """Change how a party is reached (chapter file); what is None stays, an empty text takes it away.
+
+    A party changes its own alone, an organisation only whether it wants post. After another e-mail address
+    the links that went to the old one are dead, and a letter with a fresh one goes to the new.
+    Raises NotOfThisCase, NotYours, OtherWay, NotReachable, NothingLeft.
+    """
+    gate.require(case, Act.CHANGE_CONTACT, occasion)
+    _require_own(case, party, occasion)
+    given = {"street": street, "postcode": postcode, "town": town, "email": email, "phone": phone}
+    said = {name: text.strip() for name, text in given.items() if text is not None}
+    changed = [name for name, text in said.items() if text != (getattr(_whose(party), name) or "")]
+    if changed and party.person is None:
+        raise rules.OtherWay("Adres en telefoon van een organisatie staan niet bij één zaak. "
+                             "Bel het secretariaat om ze te wijzigen.")
+    other_way = channel is not None and channel is not party.channel
+    if not changed and not other_way:
+        raise rules.NothingLeft("Er is niets gewijzigd.")
+    entry = gate.enter(case, Act.CHANGE_CONTACT, occasion, parties=[party.id],
+                       changed=[*changed, *(["channel"] if other_way else [])])
+    _change(party, {name: said[name] for name in changed}, channel if other_way else None)
+    if "email" in changed:
+        links.revoke(party.id, occasion.at)
+    outbox.put(case, entry, letters.free(party, TITLE, TOLD), occasion.at)
+    return entry
+
+
+def _require_own(case: Case, party: Party, occasion: Occasion) -> None:
+    if party.case_id != case.id or party.until_day is not None:
+        raise rules.NotOfThisCase(f"{party.name} doet niet mee aan deze zaak.")
+    if occasion.decided_by.party_id not in (None, party.id):
+        raise rules.NotYours(f"U kunt de gegevens van {party.name} niet wijzigen.")
+
+
+def _change(party: Party, said: dict[str, str], channel: Channel | None) -> None:
+    """Write it down, and look whether the party can be reached by then. Raises NotReachable."""
+    who = _whose(party)
+    for name, text in said.items():
+        setattr(who, name, (text or None) if name in ("email", "phone") else text)
+    if channel is not None:
+        party.channel = channel
+    rules.require_reachable(
+        by_mail=party.channel is Channel.MAIL, email=who.email or "",
+        placed=bool(who.street and who.town) or party.role in AT_WORK,
+    )
+
+
+def _whose(party: Party) -> Person | Organisation:
+    return party.person or party.organisation   # type: ignore[return-value]
