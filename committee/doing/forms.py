@@ -14,7 +14,7 @@ from committee.case.offer import Offer
 from committee.doing import kept
 from committee.permissions import LABELS, MAY, Actor, Occasion, Role
 from committee.store import transaction
-from committee.web.fields import Day, OneOf
+from committee.web.fields import Day, OneOf, Picked
 from committee.web.forms import ActForm
 from committee.web.pages import ActPage
 
@@ -32,7 +32,7 @@ class OccasionForm(ActForm):
 
     op = Day("Gebeurd op", "Vul in op welke dag dit gebeurde.", first=lambda offer: offer.today)
     door = OneOf("Wie besliste dit?", "Kies wie dit besliste.")
-    hoe = OneOf("Hoe kwam de beslissing bij u?", "", choices=MEANS)
+    hoe = Picked("Hoe kwam de beslissing bij u?", "", choices=MEANS)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Who records what another decided says how it came, and no day lies ahead."""

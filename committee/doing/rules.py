@@ -20,8 +20,8 @@ def _moves(act: Act, state: State) -> Iterable[str]:
     if to[0] in ENDED:
         yield f"De zaak eindigt: {to[0].label}."
     else:
-        known = " als dit het laatste is" if step.stays else ""
-        yield f"De zaak gaat naar “{to[0].label}”{known}."
+        unless = ", of blijft waar zij is zolang er nog iets openstaat" if step.stays else ""
+        yield f"De zaak gaat naar “{to[0].label}”{unless}."
 
 
 def _begins(act: Act, regulation: Regulation) -> Iterable[str]:

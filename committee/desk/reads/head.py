@@ -60,7 +60,7 @@ def _head_statement(served: bool) -> Any:
     return (
         select(
             Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent,
-            Case.committee_id,
+            Case.committee_id, Case.organisation_id,
             Committee.name.label("committee"), Organisation.name.label("organisation"),
             RegulationVersion.identity, RegulationVersion.version, HearingRow.id.label("hearing_id"),
             HearingRow.starts_at, HearingRow.minutes, HearingRow.place, HearingRow.video_link,
@@ -85,7 +85,8 @@ def _head(row: Any) -> values.Head:
     overall = row.overall.label if isinstance(row.overall, Overall) else ""
     return values.Head(
         row.id, row.number, row.state, row.received_on, row.closed_on, row.urgent, row.committee_id,
-        row.committee, row.organisation, row.identity, row.version, held, found, overall, facts.facts_of(row),
+        row.committee, row.organisation, row.identity, row.version, held, found, overall,
+        facts.facts_of(row), row.organisation_id,
     )
 
 

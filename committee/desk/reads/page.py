@@ -25,7 +25,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
     standing = staff.standing(viewer)
     if viewer.role is Role.MEMBER and standing is not Standing.SITTING:
         return values.CasePage(case, viewer, False, *named)
-    names = names_of(staff, parties)
+    names = names_of(staff, parties, case)
     chambers = standing is Standing.SITTING or viewer.role is Role.SECRETARY
     told, journal = sections.events(case.id, names, chambers=chambers)
     terms = sections.terms(case.id, today, names)
@@ -46,10 +46,13 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
     )
 
 
-def names_of(staff: head.People, parties: Sequence[values.Person]) -> dict[str, str]:
+def names_of(
+    staff: head.People, parties: Sequence[values.Person], case: values.Head
+) -> dict[str, str]:
     """The name behind each key of the journal, as far as it is known."""
     return {
         "system": "het systeem",
+        f"organisation:{case.organisation_id}": case.organisation,
         **{f"account:{account_id}": name for account_id, name in staff.names.items()},
         **{f"party:{party.id}": party.name for party in parties},
     }

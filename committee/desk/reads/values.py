@@ -40,6 +40,7 @@ class Head:
     findings: dict[int, str]
     overall: str
     facts: frozenset[Fact] = frozenset()
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True)
