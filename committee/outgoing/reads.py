@@ -190,7 +190,7 @@ def _one() -> Any:
 
 def together(of: Sent) -> list[tuple[int, str]]:
     """The letters of the same act and message that still wait: key and name of each."""
-    act = Letter.id == of.id if of.entry_seq is None else Letter.entry_seq == of.entry_seq
+    act = Letter.id == of.line.id if of.entry_seq is None else Letter.entry_seq == of.entry_seq
     found = select(Letter.id, Letter.to_name).where(
         Letter.committee_id == of.committee_id, act, Letter.title == of.title,
         Letter.status == Status.WAITING,
