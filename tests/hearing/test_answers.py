@@ -35,7 +35,7 @@ def case(house):
 
 
 def line(case, name="Anneke Visser"):
-    return next(one for one in reads.grid(reads.planned(case), case) if one.name == name)
+    return next(one for one in reads.planned(case).invitees if reads.name_of(reads.person_of(one)) == name)
 
 
 class TestByHand:
@@ -70,8 +70,8 @@ class TestByHand:
             )
             acts.reply(case, Answer.TENTATIVE, occasion=on(APRIL_2, house.members[0]))
         assert case.state is State.HEARING_SCHEDULED
-        assert (line(case).answer, line(case).answer_way) == (Answer.DECLINED, "eigen pagina")
-        assert line(case, "Stichting Onderdak Eemrand").answer_way == "telefoon"
+        assert (line(case).answer, line(case).answered_by_way_of) == (Answer.DECLINED, Way.PAGE)
+        assert line(case, "Stichting Onderdak Eemrand").answered_by_way_of is Way.TELEPHONE
         assert line(case, "drs. P. Lammerts").answer is Answer.TENTATIVE
         entry = db.session.scalars(select(Entry).where(Entry.act == Act.REPLY)).first()
         assert "durf" not in str(entry.facts)
@@ -127,11 +127,11 @@ class TestByCalendar:
     def test_notes_the_answer_of_a_party_and_of_the_panel(self, house, case):
         taken = take(answer_to(letters("hearing.invitation")[0], comment="Met de trein."))
         assert [(one.act, one.means) for one in taken.entries] == [(Act.REPLY, "agenda")]
-        assert (line(case).answer, line(case).answer_way) == (Answer.ACCEPTED, "agenda")
+        assert (line(case).answer, line(case).answered_by_way_of) == (Answer.ACCEPTED, Way.CALENDAR)
         assert line(case).answered_at == noon(APRIL_2)
         for letter in letters("hearing.invitation_panel"):
             take(answer_to(letter, "TENTATIVE"))
-        answers = [one.answer for one in reads.grid(reads.planned(case), case)]
+        answers = [one.answer for one in reads.planned(case).invitees]
         assert answers.count(Answer.TENTATIVE) == 4
 
     def test_the_newest_counts_in_whatever_order_they_arrive(self, house, case):

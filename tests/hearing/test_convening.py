@@ -259,7 +259,7 @@ class TestInvitations:
             party(case).channel = Channel.POST
         convene(case, house)
         assert letters("hearing.invitation")[0].calendar is None
-        assert reads.grid(reads.planned(case), case)[0].how == "post"
+        assert reads.planned(case).invitees[0].address is None
 
     def test_bring_in_an_interpreter_and_a_listener(self, house):
         case = ready(house)
@@ -352,7 +352,7 @@ class TestPostpone:
         with transaction():
             acts.reply(case, acts.Answer.ACCEPTED, occasion=on(APRIL_2, party_actor(case)))
         postpone(case, house, self.MAY_5)
-        assert {line.answer for line in reads.grid(reads.planned(case), case)} == {acts.Answer.NONE}
+        assert {one.answer for one in reads.planned(case).invitees} == {acts.Answer.NONE}
 
     def test_a_third_request_of_one_party_needs_weighty_reasons(self, house):
         case = self.planned(house)

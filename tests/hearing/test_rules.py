@@ -138,3 +138,71 @@ class TestPanel:
         strict = replace(REGULATION, hearing=replace(REGULATION.hearing, moves_without_weight=0))
         with pytest.raises(rules.TooManyMoves, match=r"Een andere dag kan alleen om zwaarwegende.*art\. 12"):
             rules.check_requests("Anneke Visser", 0, False, strict)
+
+
+def openings(found: Scene, minutes: int = 60, **more):
+    return rules.openings(found, minutes, REGULATION, RULES, **more)
+
+
+class TestOpenings:
+    """The next days that suit everybody: in time, free, a working day, room beside other hearings."""
+
+    @given(DAYS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=4))
+    def test_none_meets_an_objection(self, today, away):
+        spans = [Span(today + timedelta(start), today + timedelta(start + length)) for start, length in away]
+        found = Scene(invited_on=today, sitting=3, unavailable={"Anneke Visser": spans})
+        for opening in openings(found):
+            slot = Slot(datetime.combine(opening.day, time(14)), 60, "Zaal 2")
+            assert objections(slot, found) == []
+            assert opening.day.weekday() < 5
+
+    @given(DAYS)
+    def test_the_first_is_not_sooner_than_the_notice_allows(self, today):
+        assert openings(Scene(invited_on=today, sitting=3))[0].day >= today + timedelta(10)
+
+    def test_none_while_somebody_never_can(self):
+        today = date(2026, 3, 10)
+        always = {"Anneke Visser": [Span(today, today + timedelta(400))]}
+        assert openings(Scene(invited_on=today, sitting=3, unavailable=always)) == ()
+
+    def test_a_day_that_is_full_falls_out_and_a_day_with_room_says_what_is_taken(self):
+        today = date(2026, 3, 10)
+        full = Booking("K. Osei", datetime(2026, 3, 20, 7), datetime(2026, 3, 20, 22))
+        half = Booking("K. Osei", datetime(2026, 3, 23, 10), datetime(2026, 3, 23, 11))
+        found = openings(Scene(invited_on=today, sitting=3, bookings=[full, half]))
+        assert [one.day.day for one in found] == [23, 24, 25, 26, 27]
+        assert [one.taken for one in found[:2]] == [(half,), ()]
+
+    def test_none_in_the_summer_recess(self):
+        recess = REGULATION.summer_recess
+        days = [one.day for one in openings(Scene(invited_on=date(2026, 7, 1), sitting=3), most=100)]
+        assert recess is None or not [day for day in days if recess[0] <= f"{day:%m-%d}" <= recess[1]]
+
+
+class TestAPlannedPanel:
+    """A hearing can take place with enough people who are free and come, one of them the chair."""
+
+    CHAIR = rules.Sitter("mr. E. van Dongen", chairs=True, may_chair=True, declared=True, comes=True)
+    MEMBERS = [rules.Sitter(name, chairs=False, may_chair=False, declared=True, comes=True)
+               for name in ("drs. P. Lammerts", "S. Bhagwandin")]
+
+    def test_whole(self):
+        assert rules.panel_objections([self.CHAIR, *self.MEMBERS], REGULATION) == []
+
+    @pytest.mark.parametrize(("changed", "words"), [
+        ({"comes": False}, "niemand die voorzit"), ({"may_chair": False}, "is geen voorzitter"),
+        ({"declared": False}, "nog geen onafhankelijkheid"),
+    ])
+    def test_not_without_its_chair(self, changed, words):
+        found = rules.panel_objections([replace(self.CHAIR, **changed), *self.MEMBERS], REGULATION)
+        assert words in " ".join(found)
+
+    def test_not_with_one_member_less(self):
+        found = rules.panel_objections([self.CHAIR, self.MEMBERS[0], replace(self.MEMBERS[1], comes=False)],
+                                       REGULATION)
+        assert found[0] == "S. Bhagwandin komt niet."
+        assert "nu zijn er twee" in found[1]
+
+    def test_who_is_not_needed_may_stay_away(self):
+        more = [replace(self.MEMBERS[0], name=name, comes=False) for name in ("K. Osei", "B. Blom")]
+        assert rules.panel_objections([self.CHAIR, *self.MEMBERS, *more], REGULATION) == []

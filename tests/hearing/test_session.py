@@ -115,7 +115,7 @@ class TestHold:
         assert entry.facts["absent"] == [party(case).id]
         hearing = reads.held(case)
         assert (hearing.fate, hearing.began_at) == (Fate.HELD, SLOT)
-        assert [line.appeared for line in reads.grid(hearing, case)] == [False, True, True, True, True, True]
+        assert [one.appeared for one in hearing.invitees] == [False, True, True, True, True, True]
         assert [(one.name, one.listener) for one in reads.guests(case)] == [
             ("J. Hartog", False), ("R. Boon", True)
         ]

@@ -13,7 +13,7 @@ from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import MONDAY, House, a_case, a_house, on
 from tests.hearing.scene import convene, declare, party, ready, scheduling, seat
-from tests.web.browsing import words
+from tests.web.browsing import form_of, words
 from tests.web.scene import TODAY
 
 DAY = datetime(2026, 4, 21, 14)
@@ -226,3 +226,86 @@ class TestHowItIsRead:
                 assert browser.get(f"/zaken/{number}/zitting").status_code == 200
             found.append(len(statements))
         assert found[0] == found[1] == 14, found
+
+
+class TestThePlanner:
+    """It proposes days that suit all, and says of another day why it does not."""
+
+    def planner(self, browser, number: str, **said: str):
+        """The page with its form filled in: a time, a place, and what is said more."""
+        address = f"/zaken/{number}/doe/plan-zitting"
+        form = form_of(browser.get(address).text)
+        return browser.post(address, data=form | {"starts_at-uur": "14.00", "place": "Zaal 2"} | said)
+
+    def chosen(self, day: date) -> dict[str, str]:
+        """A day typed in the three fields."""
+        return {f"starts_at-{part}": str(getattr(day, name))
+                for part, name in (("dag", "day"), ("maand", "month"), ("jaar", "year"))}
+
+    @pytest.fixture
+    def away(self, to_plan, house) -> str:
+        """Visser cannot come from 20 to 24 April."""
+        with transaction():
+            acts.give_availability(the_case(to_plan), [Span(date(2026, 4, 20), date(2026, 4, 24))],
+                                   party=party(the_case(to_plan)), occasion=on(MONDAY, house.secretary))
+        return to_plan
+
+    def test_is_not_for_a_member(self, to_plan, signed_in):
+        assert signed_in("lammerts").get(f"/zaken/{to_plan}/doe/plan-zitting").status_code in (403, 404)
+
+    def test_a_day_on_which_somebody_cannot_come_says_so_at_the_day(self, away, signed_in):
+        answer = self.planner(signed_in("dewit"), away, **self.chosen(date(2026, 4, 21)))
+        assert answer.status_code == 422
+        assert '<a href="#starts_at">Anneke Visser is verhinderd op di 21 april 2026' in answer.text
+
+    def test_a_day_that_comes_too_soon_says_so_at_the_day(self, away, signed_in):
+        answer = self.planner(signed_in("dewit"), away, **self.chosen(date(2026, 4, 10)))
+        assert answer.status_code == 422
+        assert '<a href="#starts_at">De uitnodiging moet ten minste' in answer.text
+
+    def test_two_days_are_one_too_many(self, away, signed_in):
+        other = self.chosen(date(2026, 4, 29))
+        answer = self.planner(signed_in("dewit"), away, suggested="2026-04-28", **other)
+        assert answer.status_code == 422
+        assert "U koos di 28 april 2026 en vulde ook wo 29 april 2026 in." in words(answer)
+
+    def test_a_day_without_a_time(self, away, signed_in):
+        answer = self.planner(signed_in("dewit"), away, suggested="2026-04-28", **{"starts_at-uur": ""})
+        assert answer.status_code == 422
+        assert "Vul dag, maand, jaar en tijd in" in words(answer)
+
+    def test_a_day_that_was_never_proposed(self, away, signed_in):
+        assert self.planner(signed_in("dewit"), away, suggested="2026-04-21").status_code == 422
+
+    def test_shows_who_cannot_come_when_and_proposes_other_days(self, away, signed_in):
+        page = words(signed_in("dewit").get(f"/zaken/{away}/doe/plan-zitting"))
+        assert "Anneke Visser klager ma 20 t/m vr 24 april" in page
+        assert "di 28 april 2026" in page
+        assert "di 21 april 2026" not in page
+
+    def test_a_proposed_day_and_a_time_are_enough(self, away, signed_in):
+        browser = signed_in("dewit")
+        preview = self.planner(browser, away, suggested="2026-04-28")
+        assert preview.status_code == 200
+        assert "di 28 april 2026, 14.00 uur" in words(preview)
+        sure = form_of(preview.text) | {"_step": "bevestig"}
+        done = browser.post(f"/zaken/{away}/doe/plan-zitting", data=sure)
+        assert done.status_code == 303, words(done)
+        db.session.rollback()
+        assert db.session.query(Hearing).one().starts_at == datetime(2026, 4, 28, 14)
+
+    def test_a_moved_hearing_may_go_to_a_proposed_day(self, planned, house, signed_in):
+        browser, address = signed_in("vandongen"), f"/zaken/{planned}/doe/verplaats-zitting"
+        form = form_of(browser.get(address).text)
+        answer = browser.post(address, data=form | {"suggested": "2026-04-24", "reason": "De zaal is bezet."})
+        assert answer.status_code == 200, words(answer)
+        assert "vr 24 april 2026, 14.00 uur" in words(answer)
+
+    def test_takes_as_many_selects_for_many_as_for_few(self, house, signed_in, counted):
+        few, many = ready(house), ready(house, serial=2, accused=4)
+        browser, found = signed_in("dewit"), []
+        for case in (few, many):
+            with counted() as statements:
+                assert browser.get(f"/zaken/{case.number}/doe/plan-zitting").status_code == 200
+            found.append(len(statements))
+        assert found[0] == found[1], found

@@ -8,6 +8,7 @@ from wtforms import Form
 from committee.case.offer import Offer
 from committee.case.records import Party
 from committee.hearing.acts.session import Attendee, Task
+from committee.hearing.forms.planning import DayForm
 from committee.hearing.records import Answer, Way
 from committee.hearing.rules import Span
 from committee.lengths import Length, Unit
@@ -25,6 +26,12 @@ BY_DESK = (Way.TELEPHONE, Way.MAIL, Way.PAPER, Way.DESK)
 def _people(offer: Offer) -> list[tuple[str, ...]]:
     parties = [(f"party:{one.id}", one.name, one.what) for one in offer.parties]
     return [*parties, *((f"account:{one.account_id}", one.name, LABELS[one.role]) for one in offer.seats)]
+
+
+def _invited(offer: Offer) -> list[tuple[str, ...]]:
+    """Whose answer can be noted: the secretary is invited as well."""
+    desk = [one for one in offer.servants if one.role is Role.SECRETARY and not one.substitute]
+    return [*_people(offer), *((f"account:{one.account_id}", one.name, LABELS[one.role]) for one in desk)]
 
 
 def _somebody(chosen: str) -> dict[str, Any]:
@@ -99,10 +106,9 @@ class DaysForm(ActForm):
         return {"unavailable": [], **told, **_somebody(told.pop("who"))} if "who" in told else told
 
 
-class ConveneForm(ActForm):
+class ConveneForm(DayForm):
     """A hearing is planned."""
 
-    starts_at = Hour("Dag en tijd", "Vul dag en tijd van de zitting in.")
     minutes = Number("Duur in minuten", least=5, top=600, description="Laat leeg voor wat gebruikelijk is.")
     place = Text("Plaats", "Schrijf waar de zitting is.", description="Zaal, straat en plaats.")
     video_link = Text("Adres van het videogesprek", most=300)
@@ -115,10 +121,11 @@ class ConveneForm(ActForm):
     despite = Words("Waarom toch op deze dag?", description="Alleen als er een bezwaar tegen de dag is.")
 
 
-class MoveForm(ActForm):
+class MoveForm(DayForm):
     """The hearing goes to another day or place."""
 
     starts_at = Hour("Nieuwe dag en tijd", "Vul de nieuwe dag en tijd in.",
+                     description="Koos u hierboven een dag, dan is de tijd genoeg.",
                      first=lambda offer: offer.hearing.starts_at if offer.hearing else None)
     place = Text("Andere plaats", description="Laat leeg als de plaats dezelfde blijft.")
     minutes = Number("Andere duur in minuten", least=5, top=600)
@@ -140,7 +147,7 @@ class CancelForm(ActForm):
 class ReplyForm(ActForm):
     """What somebody answered to the invitation."""
 
-    who = OneOf("Van wie?", "Kies van wie het antwoord is.", choices=_people)
+    who = OneOf("Van wie?", "Kies van wie het antwoord is.", choices=_invited)
     answer = EnumOf("Antwoord", Answer, "Kies het antwoord.",
                     only=(Answer.ACCEPTED, Answer.DECLINED, Answer.TENTATIVE))
     way = EnumOf("Hoe kwam het antwoord?", Way, "Kies hoe het antwoord kwam.", only=BY_DESK)

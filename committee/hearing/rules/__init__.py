@@ -20,6 +20,7 @@ from committee.hearing.rules.slots import (
     Slot,
     Span,
     check_spans,
+    day_objections,
     exists,
     last_notice,
     objections,
@@ -29,6 +30,6 @@ from committee.hearing.rules.slots import (
 __all__ = [
     "Booking", "Candidate", "Incomplete", "NoHearing", "NotInvited", "NotYours", "Opening", "Scene", "Sitter",
     "Slot", "SlotRefused", "Span", "TooManyMoves", "WaiverMissing", "WrongPanel", "check_number",
-    "check_panel", "check_requests", "check_spans", "exists", "last_notice", "objections", "openings",
-    "panel_objections", "said", "warnings",
+    "check_panel", "check_requests", "check_spans", "day_objections", "exists", "last_notice", "objections",
+    "openings", "panel_objections", "said", "warnings",
 ]

@@ -98,19 +98,30 @@ def objections(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -
         found.append(f"Nog geen onafhankelijkheid verklaard door {listing(scene.undeclared)} ({where}).")
     if scene.unasked:
         found.append(f"Nog niet naar verhinderdata gevraagd: {listing(scene.unasked)} ({article}).")
-    if not scene.despite:
-        days = scene.unavailable.items()
-        away = [name for name, spans in days if any(span.first <= slot.day <= span.last for span in spans)]
-        found += [f"{name} is verhinderd op {day_words(slot.day)} ({article})." for name in away]
-    found += [
-        f"{other.name} heeft die dag om {clock_words(other.starts_at)} een andere zitting."
-        for other in scene.bookings
-        if other.starts_at < slot.ends_at and slot.starts_at < other.ends_at
-    ]
+    found += [*_away(slot, scene, article), *_booked(slot, scene)]
     if scene.unshared:
         numbers = listing(str(number) for number in scene.unshared)
         found.append(f"Niet beide partijen hebben stuk {numbers} ({regulation.article('papers')}).")
     return found
+
+
+def day_objections(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -> list[str]:
+    """What of it lies in the chosen day and hour alone, so that another day would help."""
+    article = regulation.article("hearing")
+    return [*_sane(slot, scene.invited_on), *_notice(slot, scene, regulation, rules),
+            *_away(slot, scene, article), *_booked(slot, scene)]
+
+
+def _away(slot: Slot, scene: Scene, article: str) -> Iterable[str]:
+    for name, spans in () if scene.despite else scene.unavailable.items():
+        if any(span.first <= slot.day <= span.last for span in spans):
+            yield f"{name} is verhinderd op {day_words(slot.day)} ({article})."
+
+
+def _booked(slot: Slot, scene: Scene) -> Iterable[str]:
+    for other in scene.bookings:
+        if other.starts_at < slot.ends_at and slot.starts_at < other.ends_at:
+            yield f"{other.name} heeft die dag om {clock_words(other.starts_at)} een andere zitting."
 
 
 def _sane(slot: Slot, invited_on: date) -> Iterable[str]:

@@ -106,5 +106,11 @@ class Hour(Day):
             raise ValueError
         return datetime.combine(day, time(int(hour), int(minute or 0)))
 
+    def take_day(self, day: date) -> None:
+        """Put this day before the time that was typed."""
+        self.parts = {**super()._parts_of(day), "uur": self.parts["uur"]}
+        self.process_errors = []
+        self.data = self._read()
+
     def _unreadable(self) -> str:
         return "Vul dag, maand, jaar en tijd in, zoals 8 4 2026 en 14.00."

@@ -1,0 +1,95 @@
+"""Choosing the day of a hearing: days that suit all to choose from, and why a chosen one does not."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from committee.case.offer import Offer
+from committee.dutch import clock_words, day_words, short_day
+from committee.hearing import rules
+from committee.hearing.reads.planning import Plan, plan
+from committee.web.fields import Hour, OneOf
+from committee.web.forms import ActForm
+
+ANOTHER = ("anders", "Een andere dag", "Vul die hieronder in.")
+
+
+class DayForm(ActForm):
+    """A form that asks for day and hour of a hearing; what comes with it proposes days."""
+
+    suggested = OneOf("Deze dagen schikken iedereen", "",
+                      description="De oproep is dan op tijd en niemand is verhinderd.")
+    starts_at = Hour("Dag en tijd", "Vul dag en tijd van de zitting in.",
+                     description="Koos u hierboven een dag, dan is de tijd genoeg.")
+    plan: Plan
+
+    def fill(self, offer: Offer) -> None:
+        """Look for the days that suit all, and take the one that was chosen."""
+        super().fill(offer)
+        self.plan = plan(offer, offer.hearing.minutes if offer.hearing else None)
+        if not self.plan.openings:
+            del self.suggested
+            self.starts_at.description = ""
+            return
+        self.suggested.choices = [*map(self._choice, self.plan.openings), ANOTHER]
+        self._chosen, self._clash = self._wanted(), False
+        if self._chosen:
+            self._take(self._chosen)
+
+    def _choice(self, opening: rules.Opening) -> tuple[str, str, str]:
+        hints = [f"{one.name} zit dan ook van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)}."
+                 for one in opening.taken]
+        if self.plan.overall and opening.day > self.plan.overall:
+            hints.append(f"Na de uitspraaktermijn ({short_day(self.plan.overall)}): verleng die op tijd.")
+        return opening.day.isoformat(), day_words(opening.day), " ".join(hints)
+
+    def _wanted(self) -> date | None:
+        offered = {opening.day.isoformat(): opening.day for opening in self.plan.openings}
+        return offered.get(str(self.suggested.data or ""))
+
+    def _take(self, day: date) -> None:
+        """The chosen day; another one that was typed beside it clashes, unless it stood there already."""
+        typed = self.starts_at.data.date() if self.starts_at.data else None
+        stood = self.offer.hearing.starts_at.date() if self.offer.hearing else None
+        self._clash = typed not in (None, day, stood)
+        if not self._clash:
+            self.starts_at.take_day(day)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """One day is chosen, not two."""
+        good: bool = super().validate(extra_validators)
+        if "suggested" in self and self._clash and self._chosen:
+            said = f"U koos {day_words(self._chosen)} en vulde ook {self.starts_at.read_back} in."
+            self.starts_at.errors, good = [f"{said} Kies een van beide."], False
+        return good
+
+    def content(self) -> dict[str, Any]:
+        """The day, however it was chosen."""
+        told = super().content()
+        told.pop("suggested", None)
+        return told
+
+    def refused(self, sentence: str) -> None:
+        """Why the chosen day does not fit is said at the day, the rest above the form."""
+        mine = [one for one in self._objections() if one in sentence]
+        for one in mine:
+            sentence = sentence.replace(one, "", 1)
+        if mine:
+            self.starts_at.errors = [*self.starts_at.errors, *mine]
+        if sentence.strip():
+            super().refused(" ".join(sentence.split()))
+
+    def _objections(self) -> list[str]:
+        if self.starts_at.data is None:
+            return []
+        said, hearing = self.data, self.offer.hearing
+        minutes = said.get("minutes") or (hearing.minutes if hearing else None)
+        try:
+            slot = rules.Slot(self.starts_at.data, minutes or self.offer.regulation.hearing.duration_minutes,
+                              said.get("place") or (hearing.place if hearing else ""),
+                              said.get("video_link") or None)
+        except rules.Incomplete:
+            return []
+        scene = replace(self.plan.scene, agreed_shorter=bool(said.get("agreed_shorter")),
+                        despite=bool(said.get("despite")))
+        return rules.day_objections(slot, scene, self.offer.regulation, self.plan.counting)

@@ -1,0 +1,75 @@
+"""What is known when the day of a hearing is chosen, in a fixed number of selects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import func, select
+
+from committee.case import clocks
+from committee.case.ledger import RunningTerm
+from committee.case.offer import Offer
+from committee.case.reads import COMPLAINANT_SIDE, RESPONDENT_SIDE
+from committee.deadlines import Clock
+from committee.hearing import rules
+from committee.hearing.reads import rows, selects, values
+from committee.store import db
+from committee.terms import Rules
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When people cannot come, and the next days that suit all. overall: last day for the verdict."""
+
+    away: tuple[values.Away, ...]
+    scene: rules.Scene
+    counting: Rules
+    openings: tuple[rules.Opening, ...]
+    overall: date | None
+
+
+def plan(offer: Offer, minutes: int | None = None) -> Plan:
+    """What there is to plan the hearing of this case by; a planned one is moved and does not count itself.
+
+    minutes: how long it is to last, as the regulation says if left out.
+    """
+    said = {"case": offer.case_id}
+    parties = [one for one in _all(selects.parties(), said)
+               if one.role in {*COMPLAINANT_SIDE, *RESPONDENT_SIDE}]
+    away = rows.away(parties, offer.seats, _all(selects.unavailable(), said), _all(selects.asked(), said))
+    scene = rules.Scene(
+        invited_on=offer.today, sitting=len(offer.seats),
+        unavailable=_by_name(away), bookings=_bookings(offer),
+    )
+    regulation, counting = offer.regulation, clocks.counting(offer.regulation)
+    found = rules.openings(scene, minutes or regulation.hearing.duration_minutes, regulation, counting)
+    return Plan(away, scene, counting, found, _overall(offer.case_id))
+
+
+def _all(made: Any, said: dict[str, Any]) -> Sequence[Any]:
+    return db.session.execute(made, said).all()
+
+
+def _by_name(away: Sequence[values.Away]) -> dict[str, list[rules.Span]]:
+    """Two people of one name are taken together."""
+    found: dict[str, list[rules.Span]] = {}
+    for one in away:
+        found.setdefault(one.name, []).extend(one.spans)
+    return found
+
+
+def _bookings(offer: Offer) -> list[rules.Booking]:
+    names = {seat.account_id: seat.name for seat in offer.seats}
+    said = {"accounts": sorted(names), "since": datetime.combine(offer.today, time()),
+            "hearing": offer.hearing.id if offer.hearing else 0}
+    return [rules.Booking(names[row.account_id], row.starts_at,
+                          rules.Slot(row.starts_at, row.minutes, "").ends_at)
+            for row in _all(selects.bookings(), said)]
+
+
+def _overall(case_id: int) -> date | None:
+    found = select(func.max(RunningTerm.last_day)).where(
+        RunningTerm.case_id == case_id, RunningTerm.clock == Clock.OVERALL, RunningTerm.ended_on.is_(None))
+    last: date | None = db.session.scalar(found)
+    return last
