@@ -168,9 +168,14 @@ def letter_html(paper: LetterPaper) -> str:
     return _page("letters/base.html", paper)
 
 
-def verdict_html(paper: VerdictPaper) -> str:
-    """The verdict as a page for pdf.render."""
-    return _page("verdict/document.html", paper)
+def verdict_html(paper: VerdictPaper, *, draft: bool = False) -> str:
+    """The verdict as a page for pdf.render. draft: every page says that it is one."""
+    return _page("verdict/document.html", paper, draft=draft)
+
+
+def verdict_text(paper: VerdictPaper) -> str:
+    """The verdict as safe HTML to put in a page on a screen: the same text as on paper."""
+    return _page("verdict/_text.html", paper)
 
 
 def verdict_data(paper: VerdictPaper) -> bytes:
@@ -206,17 +211,15 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def _page(template: str, paper: Sheet) -> str:
-    return str(steady(templates().get_template(template).render(paper=paper)))
+def _page(template: str, paper: Sheet, **more: Any) -> str:
+    return str(steady(templates().get_template(template).render(paper=paper, **more)))
 
 
 @cache
 def templates() -> Environment:
     """The templates as paper sees them: everything escaped, a missing value is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(HOME / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )
+    environment = Environment(loader=FileSystemLoader(HOME / "templates"), autoescape=True,
+                              undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "day_words": dutch.day_words, "long_day": dutch.long_day, "written_day": dutch.written_day,
         "listing": dutch.listing, "outcome_subject": outcome_subject, "finding_sentence": finding_sentence,
