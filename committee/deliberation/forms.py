@@ -3,20 +3,25 @@
 from datetime import date
 from typing import Any
 
+from flask import url_for
 from wtforms import Form
 
 from committee.case.offer import Offer, OfferedElement
 from committee.case.records import Case, Element, Standing
+from committee.case.verbs import PREPARES
 from committee.deliberation import reads
-from committee.deliberation.rules import Advice, Opinion, Part, Section, Views
+from committee.deliberation.rules import Advice, Opinion, Part, Section, StaleVersion, Views
+from committee.permissions import Occasion
 from committee.procedure import Act, State
 from committee.store import db
 from committee.web import fields
 from committee.web.fields import Day, EnumOf, Hidden, OneOf, Rows, Testimony, Text
-from committee.web.forms import ActForm
+from committee.web.forms import ActForm, Promise
 from committee.web.pages import ActPage, Place, page
 
 ADMITTED = Standing.ADMITTED
+OVERTAKEN = ("Iemand anders wijzigde dit terwijl u schreef. Uw tekst staat er nog. Lees eerst wat er nu "
+             "staat; bewaart u daarna opnieuw, dan komt uw tekst in een nieuwe versie.")
 
 
 class FindForm(ActForm):
@@ -38,7 +43,8 @@ class FindForm(ActForm):
 
 
 def find_form(offer: Offer) -> type[ActForm]:
-    """The form with what stands in the draft on the element that the address names."""
+    """The form with what stands in the draft on the element that the address names. Raises Unknown."""
+    reads.admitted_voters(offer)
     one = _asked(offer)
     if one is None:
         return FindForm
@@ -48,7 +54,7 @@ def find_form(offer: Offer) -> type[ActForm]:
                "response": reads.section(case, f"response-{one.number}")}
     if found is not None:
         written |= {"opinion": found.opinion.value, "norm": found.norm, "reasons": found.reasons}
-    return _beforehand(FindForm, written)
+    return beforehand(FindForm, written)
 
 
 def _asked(offer: Offer) -> OfferedElement | None:
@@ -58,16 +64,28 @@ def _asked(offer: Offer) -> OfferedElement | None:
     return next((one for one in found if str(one.id) == named or len(found) == 1), None)
 
 
-def _beforehand(form: type[ActForm], written: dict[str, Any]) -> type[ActForm]:
-    """The form with this text in its fields until somebody types another."""
+def beforehand(form: type[ActForm], written: dict[str, Any]) -> type[ActForm]:
+    """The form with this text in its fields until somebody types another.
+
+    written: by name of the field; of a field with lines a list with a dict for each.
+    """
     class Filled(form):   # type: ignore[misc, valid-type]
         def fill(self, offer: Offer) -> None:
             for name, said in written.items():
-                if self[name].data in (None, "") and not self[name].raw_data:
+                if isinstance(self[name], Rows):
+                    _lay_out(self[name], said)
+                elif self[name].data in (None, "") and not self[name].raw_data:
                     self[name].data = said
             super().fill(offer)
 
     return Filled
+
+
+def _lay_out(rows: Rows, lines: list[dict[str, Any]]) -> None:
+    """The lines that stand already. Who takes one away empties it: a form without any says nothing."""
+    if not rows.entries:
+        for line in lines:
+            rows.append_entry(line)
 
 
 class AgreeForm(ActForm):
@@ -115,29 +133,62 @@ def _advice(text: str, owner: str | None, due_on: date | None) -> Advice:
 
 
 class TextForm(ActForm):
-    """The other parts of the draft."""
+    """The other parts of the draft. basis: what stood there when the page was opened."""
 
     recommendations = Rows("Aanbeveling", AdviceLine, make=_advice, adder="Nog een aanbeveling", empty=0)
+    basis = Hidden()
+    overtaken = False
+
+    def content(self) -> dict[str, Any]:
+        """Every part and all recommendations. Raises StaleVersion when somebody wrote in them meanwhile."""
+        now = reads.basis_of(self.offer.case_id)
+        if self.basis.data != now:
+            self.overtaken, self.basis.data = True, now
+            raise StaleVersion(OVERTAKEN)
+        parts = [Part(one, self[f"deel_{one.value}"].data or "") for one in Section]
+        return {"parts": parts, "recommendations": self.recommendations.value() or []}
 
 
 def text_form(offer: Offer) -> type[ActForm]:
     """The form with every part of the draft as it stands."""
-    case = db.session.get_one(Case, offer.case_id)
-    parts = {f"deel_{one.value}": Testimony(one.label) for one in Section}
-    made = type("TextForm", (TextForm,), {**parts, "content": _parts})
-    return _beforehand(made, {f"deel_{one.value}": reads.section(case, one.value) for one in Section})
+    reads.admitted_voters(offer)
+    written = reads.sections(offer.case_id)
+    parts = {f"deel_{one.value}": Testimony(one.label, description=HINTS[one]) for one in Section}
+    made = type("PartsForm", (TextForm,), parts)
+    advice = [vars(one) for one in reads.advices(written.get(reads.RECOMMENDATIONS, ""))]
+    said = {f"deel_{one.value}": written.get(one.value, "") for one in Section}
+    return beforehand(made, {**said, "recommendations": advice, "basis": reads.basis_of(offer.case_id)})
 
 
-def _parts(self: Any) -> dict[str, Any]:
-    parts = [Part(one, self[f"deel_{one.value}"].data or "") for one in Section]
-    return {"parts": parts, "recommendations": self.recommendations.value() or []}
+HINTS = {
+    Section.COURSE: "Het verloop komt uit de zaak. Vul hier alleen aan wat daarin niet staat.",
+    Section.FACTS: "Wat vaststaat tussen partijen. Een lege regel begint een alinea.",
+    Section.CONSIDERATIONS: "Wat de hele klacht raakt en bij geen onderdeel hoort.",
+    Section.IN_SHORT: "Eén of twee zinnen op de eerste bladzijde, na de uitkomst.",
+}
 
 
 class SignForm(ActForm):
-    """The chair confirms exactly this verdict."""
+    """The chair confirms exactly this verdict: the page that shows it adds its sha256."""
 
     place = Text("Plaats", description="Laat leeg voor de plaats van de commissie.", most=100)
     sha256 = Hidden()
+
+    def said(self) -> list[Any]:
+        """The place alone: which text it is follows from the day and the place, once they are chosen."""
+        return [field for field in super().said() if field is not self.sha256]
+
+    def content(self) -> dict[str, Any]:
+        """The place, and which text was read."""
+        return super().content() | ({"sha256": self.sha256.data} if self.sha256.data else {})
+
+    def promised(self, occasion: Occasion) -> list[Promise]:
+        """The text as it would be signed on this occasion, made now: to be read before it is confirmed."""
+        case = db.session.get_one(Case, self.offer.case_id)
+        made = PREPARES[Act.SIGN](case, occasion, super().content())["prepared"]
+        read = url_for("chambers.to_sign", number=self.offer.number, dag=made.paper.decided_on.isoformat(),
+                       plaats=made.paper.place)
+        return [Promise("sha256", made.sha256, "Lees de uitspraak zoals u haar ondertekent (pdf)", read)]
 
 
 A, P = Act, Place
@@ -155,6 +206,7 @@ for made in (
             ("De commissie wil meer weten voor zij beslist. Beide partijen krijgen bericht.",), ReopenForm,
             P.FOOT),
     ActPage(A.SIGN, "onderteken", "Onderteken de uitspraak",
-            ("U bevestigt precies deze tekst. Daarna schrijft niemand er meer in.",), SignForm, confirm=True),
+            ("U bevestigt precies deze tekst. Daarna schrijft niemand er meer in.",), SignForm,
+            template="chambers/sign.html", confirm=True),
 ):
     page(made)

@@ -3,17 +3,18 @@
 import json
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from committee.case import clocks, reads
+from committee.case.offer import Offer
 from committee.case.records import Case, Element, Standing
 from committee.case.refusals import Refusal
 from committee.deliberation.records import Agreement, DraftSection, Finding
-from committee.deliberation.rules import Advice, Draft, Opinion, Vote, objections
+from committee.deliberation.rules import Advice, Draft, Opinion, Section, Vote, objections
 from committee.hearing.reads import hearings
-from committee.hearing.records import Fate
+from committee.hearing.records import Fate, Hearing, Invitee
 from committee.people.records import Account
-from committee.permissions import Role
+from committee.permissions import Role, Unknown
 from committee.store import db
 
 RECOMMENDATIONS = "recommendations"
@@ -47,6 +48,30 @@ def voters(case: Case) -> list[Account]:
         return sitting
     came = {invitee.account_id for invitee in held[-1].invitees if invitee.appeared}
     return [account for account in sitting if account.id in came]
+
+
+def admitted_voters(offer: Offer) -> tuple[int, ...]:
+    """Who votes, by account, the chair first; asked by somebody who may enter chambers. Raises Unknown.
+
+    Chambers are open to who votes, who chairs this case, and the secretary; for all others they do not exist.
+    """
+    came = _came(offer.case_id)
+    sits = [seat for seat in offer.seats if seat.declared]
+    votes = tuple(seat.account_id for seat in sits if came is None or seat.account_id in came)
+    leads = {seat.account_id for seat in sits if seat.role is Role.CHAIR}
+    viewer = offer.viewer
+    if viewer.role is not Role.SECRETARY and viewer.account_id not in leads | set(votes):
+        raise Unknown(offer.number)
+    return votes
+
+
+def _came(case_id: int) -> set[int] | None:
+    """The accounts that came to the last hearing that was held; None when there was none."""
+    last = select(func.max(Hearing.id)).where(Hearing.case_id == case_id, Hearing.fate == Fate.HELD)
+    here = (Invitee.hearing_id == Hearing.id) & Invitee.account_id.is_not(None) & Invitee.appeared.is_(True)
+    found = select(Hearing.id, Invitee.account_id).outerjoin(Invitee, here)
+    rows = db.session.execute(found.where(Hearing.id == last.scalar_subquery())).all()
+    return {row.account_id for row in rows} if rows else None
 
 
 def chair_of(case: Case) -> Account | None:
@@ -101,9 +126,27 @@ def latest(case: Case, name: str) -> DraftSection | None:
     ).first()
 
 
+def sections(case_id: int) -> dict[str, str]:
+    """The latest version of every part of the draft, by name, in one select."""
+    found = select(DraftSection.name, DraftSection.body).where(DraftSection.case_id == case_id)
+    return {row.name: row.body for row in db.session.execute(found.order_by(DraftSection.version))}
+
+
+def basis_of(case_id: int) -> str:
+    """Says which version of the parts this is: another one once any of them was written anew."""
+    named = DraftSection.name.in_([*(one.value for one in Section), RECOMMENDATIONS])
+    found = select(func.max(DraftSection.id)).where(DraftSection.case_id == case_id, named)
+    return str(db.session.scalar(found) or 0)
+
+
 def recommendations(case: Case) -> list[Advice]:
     """The recommendations of the draft, in their order."""
-    kept = json.loads(section(case, RECOMMENDATIONS) or "[]")
+    return advices(section(case, RECOMMENDATIONS))
+
+
+def advices(kept_as: str) -> list[Advice]:
+    """The recommendations out of the text they are kept as."""
+    kept = json.loads(kept_as or "[]")
     return [
         Advice(one["text"], one["owner"], date.fromisoformat(one["due_on"]) if one["due_on"] else None)
         for one in kept

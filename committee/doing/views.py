@@ -40,7 +40,7 @@ def act(number: str, slug: str) -> Answer:
     if done := performing.done_before(request.form.get("_token", ""), offer.viewer):
         return _after(done)
     sheet = forms.handed(page, offer, g.at)
-    return handled(sheet, _shown, _previewed, _after)
+    return handled(sheet, _shown, previewed, _after)
 
 
 @bp.post("/concept")
@@ -148,9 +148,12 @@ def _shown(sheet: Sheet) -> str:
     )
 
 
-def _previewed(sheet: Sheet, tried: performing.Tried) -> str:
+def previewed(sheet: Sheet, tried: performing.Tried) -> str:
+    """What will come of the act, to be read before it is confirmed."""
+    promised = sheet.form.promised(sheet.when_and_who(g.at))
+    typed = [*typed_again(sheet), *((one.name, one.value) for one in promised)]
     return render_template("doing/preview.html", sheet=sheet, page=sheet.page, offer=sheet.offer, tried=tried,
-                           typed=typed_again(sheet))
+                           typed=typed, promised=promised)
 
 
 def typed_again(sheet: Sheet) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ def open_doors(app: Flask) -> None:
     """Hang the pages in the application, each behind its guard."""
     from committee.api import views as api  # the pages import what is in this package
     from committee.board import views as board
+    from committee.chambers import views as chambers
     from committee.demo import views as demo
     from committee.desk import views as desk
     from committee.docket import views as docket
@@ -32,7 +33,7 @@ def open_doors(app: Flask) -> None:
     signin.login.init_app(app, add_context_processor=False)
     guard.stand(app)
     own = (assets, signing, second, passwords, account)
-    of_staff = (board, demo, desk, intake, outgoing, searching, docket, hearing, doing)
+    of_staff = (board, demo, desk, intake, outgoing, searching, docket, hearing, chambers, doing)
     for pages in (*own, *of_staff, portal, style, api):
         app.register_blueprint(pages.bp)
     forms.csrf.init_app(app)   # after the pages: what was typed is kept before a stale token is refused

@@ -33,6 +33,7 @@ class Visitor:
     role_today: str
     has_cases: bool
     has_desk: bool
+    has_seat: bool
     has_post: bool
     look: str
 
@@ -44,10 +45,11 @@ def visitor() -> Visitor | None:
     serving = current_user.serving(g.today)
     has_cases = any(service.role in STAFF for service in serving)
     has_desk = any(service.role in {Role.SECRETARY, Role.CHAIR} for service in serving)
+    has_seat = any(service.role in {Role.CHAIR, Role.MEMBER} for service in serving)
     has_post = any(service.role is Role.SECRETARY for service in serving)
     role = LABELS[serving[0].role] if serving else ""
     look = "" if current_user.look is Look.DEVICE else current_user.look.value
-    return Visitor(current_user.name, role, has_cases, has_desk, has_post, look)
+    return Visitor(current_user.name, role, has_cases, has_desk, has_seat, has_post, look)
 
 
 def day(value: date) -> Markup:

@@ -1,10 +1,12 @@
 """The base of all forms: in Dutch, and protected against forged requests."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask_wtf import CSRFProtect, FlaskForm
 
 from committee.case.offer import Offer
+from committee.permissions import Occasion
 from committee.web.fields import Papers, Rows
 
 csrf = CSRFProtect()
@@ -29,6 +31,16 @@ class CommitteeForm(FlaskForm):  # type: ignore[misc]
 def _messages(field: Any) -> list[Any]:
     """What is wrong with the field itself; what is wrong in its lines is named there."""
     return [text for text in field.errors if isinstance(text, str) or not isinstance(field, Rows)]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What somebody is shown before he confirms an act: a field unseen, and where to read it."""
+
+    name: str
+    value: str
+    words: str
+    address: str
 
 
 class ActForm(CommitteeForm):
@@ -63,6 +75,10 @@ class ActForm(CommitteeForm):
         """What the act is told, by name; asked inside the transaction. What stays unsaid is left out."""
         told = {field.short_name: field.value() for field in self.said()}
         return {name: value for name, value in told.items() if value is not None}
+
+    def promised(self, _occasion: Occasion) -> list[Promise]:
+        """What goes along with the confirmation, so that nothing else than what was shown is confirmed."""
+        return []
 
     def refused(self, sentence: str) -> None:
         """Show above the form what the house refused."""

@@ -52,6 +52,7 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
         return {
             "number": number, "other": other.number, "letter_id": letter, "paper_number": 1,
             "submission": message, "reference": message, "place": 1, "token": "geen-token", "key_id": 999,
+            "element": 1,
             "kind": "sessies", "identity": "loket-housing", "version": "1", "filename": "screen.css",
             "name": "SourceSansPro-Regular.otf",
         }
