@@ -34,13 +34,13 @@ def act(number: str, slug: str) -> Answer:
     """The page of one act in one case."""
     page = by_slug(slug) or abort(404)
     offer = choices.offer(number, current_actors(), g.today, request.args.items(multi=True))
-    _require_possible(page, offer)
+    _require_allowed(page, offer)
     if request.method == "GET":
+        require_open(page, offer)
         return _shown(forms.opened(page, offer))
     if done := performing.done_before(request.form.get("_token", ""), offer.viewer):
         return _after(done)
-    sheet = forms.handed(page, offer, g.at)
-    return handled(sheet, _shown, previewed, _after)
+    return handled(forms.handed(page, offer, g.at), _shown, previewed, _after)
 
 
 @bp.post("/concept")
@@ -105,6 +105,7 @@ def not_yet(sheet: Sheet, shown: Any) -> Answer | None:
 
 
 def _done(sheet: Sheet, step: str, previewed: Any, after: Any) -> Answer:
+    require_open(sheet.page, sheet.offer)   # somebody else may have been first while this was typed
     wish = performing.Wish(
         sheet.page.act, sheet.offer.number, sheet.offer.viewer, sheet.form.content,
         lambda: sheet.when_and_who(g.at), sheet.token, g.at,
@@ -120,15 +121,14 @@ def _done(sheet: Sheet, step: str, previewed: Any, after: Any) -> Answer:
     return after(done)
 
 
-def _require_possible(page: ActPage, offer: Offer) -> None:
-    """The act is this visitor's to do or to record, and open now. Raises Unknown, Forbidden or NotOpen."""
+def _require_allowed(page: ActPage, offer: Offer) -> None:
+    """The act is this visitor's to do or to record. Raises Unknown or Forbidden."""
     viewer = offer.viewer
     undeclared = any(s.account_id == viewer.account_id and not s.declared for s in offer.seats)
     if viewer.role is Role.MEMBER and undeclared and page.act is not procedure.Act.DECLARE_INDEPENDENCE:
         raise Unknown(offer.number)
     if viewer.role is not Role.SECRETARY and viewer.role not in MAY[page.act]:
         raise Forbidden(f"“{page.verb}” is niet aan u.")
-    require_open(page, offer)
 
 
 def require_open(page: ActPage, offer: Offer) -> None:
