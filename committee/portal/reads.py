@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from committee.case.records import Access, Case, Document, ElementRespondent, Party
+from committee.case.ledger import Entry
+from committee.case.records import Access, Case, Document, ElementRespondent, Party, Passage
 from committee.deadlines import Clock
 from committee.desk.reads import files, head, sections, values
 from committee.desk.reads.page import bar_of, names_of, task_term
@@ -16,7 +17,8 @@ from committee.people.records import Committee
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Actor, Role, Unknown
 from committee.portal.rules import SEEN_TERMS, Said, said_to, steps_in_words, to_come
 from committee.post.records import Letter, Status
-from committee.procedure import State
+from committee.procedure import Act, State
+from committee.response.records import Secrecy
 from committee.store import db
 
 OUT = (Status.SENT, Status.POSTED, Status.FAILED, Status.RETURNED)
@@ -102,7 +104,7 @@ def page(party_id: int, today: date) -> PartyPage:
     found = door(party_id)
     case = head.head(found.number, served=True)
     staff, parties = head.people(case), head.parties(case.id)
-    names = names_of(staff, parties)
+    names = names_of(staff, parties, case)
     _events, journal = sections.events(case.id, names, chambers=False)
     terms = sections.terms(case.id, today, names)
     asked = any(term.clock is Clock.RESPONSE and term.party_id == party_id for term in terms)
@@ -180,6 +182,38 @@ def _papers(party_id: int, today: date) -> tuple[SeenPaper, ...]:
         .distinct().order_by(Document.number)
     )
     return tuple(SeenPaper(*row) for row in db.session.execute(found))
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A paper kept from this party, that is used only with its leave."""
+
+    id: int
+    number: int
+    summary: str
+
+
+def secrets(viewer: Actor) -> tuple[Secret, ...]:
+    """The papers about which this party was asked and has not answered; a representative for his side."""
+    side = Party.role.in_(COMPLAINANTS) if viewer.role is Role.REPRESENTATIVE else Party.id == viewer.party_id
+    found = (
+        select(Secrecy.id, Document.number, Passage.body)
+        .join(Document, Document.id == Secrecy.document_id)
+        .join(Passage, Passage.id == Secrecy.summary_id)
+        .join(Party, Party.id == Secrecy.party_id)
+        .where(Document.case_id == viewer.case_id, Document.withheld.is_(True), Secrecy.agrees.is_(None),
+               side)
+        .order_by(Document.number, Secrecy.id)
+    )
+    return tuple(Secret(*row) for row in db.session.execute(found))
+
+
+def questions(case_id: int) -> list[str]:
+    """What we asked the complainant in our own words, when last something was missing."""
+    asked = select(Entry.facts).where(Entry.case_id == case_id, Entry.act == Act.REQUEST_COMPLETION)
+    facts = db.session.scalars(asked.order_by(Entry.seq.desc()).limit(1)).first() or {}
+    passage = db.session.get(Passage, facts["passage"]) if "passage" in facts else None
+    return [line for line in passage.body.splitlines() if line.strip()] if passage else []
 
 
 def _mine(party_id: int) -> Any:

@@ -53,7 +53,7 @@ DOING: Mapping[State, str] = {
 }
 ASKED: Mapping[tuple[Turn, State], tuple[str, str]] = {
     (Turn.COMPLAINANT, S.AWAITING_COMPLETION): (
-        "Vul uw klacht aan", "Wij missen nog iets. Wij vragen het u stap voor stap."),
+        "Vul uw klacht aan", "Wij missen nog iets. Eén ding invullen is ook goed."),
     (Turn.RESPONDENT, S.AWAITING_RESPONSE): (
         "Geef uw reactie op de klacht", "U mag per punt reageren, of één brief sturen (verweer)."),
     (Turn.COMPLAINANT, S.WRITTEN_ROUND): (
@@ -75,8 +75,7 @@ TASK_BUTTONS: Mapping[State, str] = {
 }
 STEP_WORDS = ("wij hebben de klacht", "mogen wij de klacht behandelen?", "reactie op de klacht",
               "gesprek met de commissie", "uitspraak", "na de uitspraak")
-BEFORE_THE_TALK = frozenset({S.RECEIVED, S.AWAITING_COMPLETION, S.ADMISSIBILITY_REVIEW, S.AWAITING_RESPONSE,
-                             S.WRITTEN_ROUND, S.SCHEDULING})
+BEFORE_THE_TALK = frozenset({S.AWAITING_RESPONSE, S.WRITTEN_ROUND, S.SCHEDULING})
 WHY_WORDS: Mapping[Clock, str] = {
     Clock.OVERALL: "U leest wat de commissie vindt, en waarom.",
     Clock.VERDICT: "U leest wat de commissie vindt, en waarom.",

@@ -9,7 +9,7 @@ from committee.doing import forms as act_forms
 from committee.doing import views as doing
 from committee.doing.forms import Sheet
 from committee.people import links
-from committee.permissions import MAY
+from committee.permissions import MAY, Actor
 from committee.portal import reads
 from committee.portal.rules import (
     BEFORE_THE_TALK,
@@ -19,7 +19,8 @@ from committee.portal.rules import (
     TASK_BUTTONS,
     WHY_WORDS,
 )
-from committee.store import transaction
+from committee.procedure import Act
+from committee.store import db, transaction
 from committee.web import pages
 from committee.web.download import handed_over
 from committee.web.guard import ANYBODY, PARTY, current_party_id, open_to
@@ -53,13 +54,21 @@ def case() -> str:
     """The party's own case: what to do now, and what it may do besides."""
     page = reads.page(current_party_id(), g.today)
     looked(page.viewer, "case", g.at, page.head.id)
-    menu = pages.offered_to_party(page.head.state, page.head.facts, page.viewer.role)
+    menu = _menu(page)
     return render_template(
         "portal/case.html", page=page, menu=menu, clock_words=CLOCK_WORDS, point_words=POINT_WORDS,
         task=menu.get(TASK_ACTS.get(page.head.state, "")) if page.said.task else None,
         task_button=TASK_BUTTONS.get(page.head.state), why_words=WHY_WORDS,
         before_talk=page.head.state in BEFORE_THE_TALK and page.bar, done="gedaan" in request.args,
     )
+
+
+def _menu(page: reads.PartyPage) -> dict[str, pages.ActPage]:
+    """What the party may do now, without what is only another's, or what it cannot know yet."""
+    menu = pages.offered_to_party(page.head.state, page.head.facts, page.viewer.role)
+    hidden = {Act.AGREE_TO_PAPER} if not reads.secrets(page.viewer) else set()
+    hidden |= {Act.CHALLENGE} if page.head.hearing is None else set()
+    return {code: made for code, made in menu.items() if made.act not in hidden}
 
 
 @bp.get("/mijn-zaak/stukken/<int:paper_number>")
@@ -126,12 +135,24 @@ def act(slug: str) -> doing.Answer:
     offer = choices.offer(case_number, [viewer], g.today, request.args.items(multi=True))
     if viewer.role not in MAY[made.act]:
         abort(404)
-    doing.require_open(made, offer)
     if request.method == "GET":
+        doing.require_open(made, offer)
         return _shown(act_forms.opened(made, offer, by_party=True))
     if done := performing.done_before(request.form.get("_token", ""), viewer):
         return _after(done)
-    return doing.handled(act_forms.handed(made, offer, g.at, by_party=True), _shown, _previewed, _after)
+    answer = doing.handled(act_forms.handed(made, offer, g.at, by_party=True), _shown, _previewed, _after)
+    if made.act is Act.CHANGE_CONTACT:
+        _stay(viewer)
+    return answer
+
+
+def _stay(viewer: Actor) -> None:
+    """Who changed its own mail address has no living link left: this visit goes on with one of its own."""
+    if links.visiting(session["link"], session["link_until"], g.at) is None:
+        with transaction():
+            token = links.issue(viewer.party_id or 0, "case", g.at)
+            db.session.flush()
+            session["link"] = links.find(token, g.at).id
 
 
 @bp.post("/mijn-zaak/concept")

@@ -14,7 +14,7 @@ from committee.course.acts.stopping import discontinue
 from committee.course.acts.undoing import undo
 
 __all__ = [
-    "acquiesce", "challenge", "change_contact", "decide_challenge", "discontinue", "extend_overall", "hold_file", "move_terms",
-    "note", "put_right", "reconfirm", "recuse", "release_file", "remind", "replace_member", "resume",
-    "settle", "suspend", "undo", "withdraw", "write_letter",
+    "acquiesce", "challenge", "change_contact", "decide_challenge", "discontinue", "extend_overall",
+    "hold_file", "move_terms", "note", "put_right", "reconfirm", "recuse", "release_file", "remind",
+    "replace_member", "resume", "settle", "suspend", "undo", "withdraw", "write_letter",
 ]

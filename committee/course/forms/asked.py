@@ -49,7 +49,6 @@ class LetterForm(ActForm):
 class ContactForm(ActForm):
     """Another address, telephone or way of one party."""
 
-    decider_field = "party"
     party = fields.party("Van wie?", missing="Kies van wie de gegevens zijn.")
     channel = OneOf("Hoe sturen wij brieven?", "", make=Channel,
                     choices=((Channel.MAIL.value, "Per e-mail"), (Channel.POST.value, "Per post")))

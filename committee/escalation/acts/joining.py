@@ -50,8 +50,8 @@ def add_party(
 
     A representative speaks for_party, as far as scope goes, on a written power (kept as a paper) unless he is
     a lawyer or legal representative; both are told. A party lets join who helps itself and nobody else: who
-    supports it, or who speaks for the complainant himself. elements: for an accused person, what is directed at
-    him, all if none is named. contact_agreement: seen by the secretariat only. Raises WrongParty,
+    supports it, or who speaks for the complainant himself. elements: for an accused person, what is directed
+    at him, all if none is named. contact_agreement: seen by the secretariat only. Raises WrongParty,
     WrongElement, NoPower, NothingSaid, TooMany. Chapter intake.
     """
     if occasion.decided_by.party_id is not None:

@@ -1,0 +1,71 @@
+"""What a party does itself, in its own words: answer, ask for time, come or not, send papers, stop."""
+
+from committee.case.offer import Fact
+from committee.portal.forms.answering import OwnAgreeForm, own_completion, own_response
+from committee.portal.forms.asked import (
+    OwnChallengeForm,
+    OwnCorrectionForm,
+    OwnDaysForm,
+    OwnObjectionForm,
+    OwnPaperForm,
+    OwnReactionForm,
+    OwnReplyForm,
+    OwnRewordForm,
+    OwnTimeForm,
+    OwnWithdrawForm,
+)
+from committee.portal.forms.reaching import own_contact, own_helper
+from committee.procedure import Act
+from committee.web.pages import ActPage, party_page
+
+A = Act
+for made in (
+    ActPage(A.RECEIVE_RESPONSE, "reageer", "Reageer op de klacht",
+            ("De klager leest uw reactie (verweer).", "U mag later nog stukken sturen."), own_response,
+            button="Verstuur mijn reactie", confirm=True),
+    ActPage(A.COMPLETE, "vul-aan", "Vul uw klacht aan",
+            ("Wij missen nog iets. Vul in wat u weet. U hoeft niet alles te weten.",), own_completion,
+            button="Verstuur mijn aanvulling", confirm=True),
+    ActPage(A.ASK_MORE_TIME, "meer-tijd", "Ik heb meer tijd nodig",
+            ("Wij beslissen of u meer tijd krijgt (uitstel). U hoort het van ons.",), OwnTimeForm,
+            button="Vraag meer tijd", unless=frozenset({Fact.TIME_ASKED})),
+    ActPage(A.FILE_PAPER, "stuk", "Voeg een foto of stuk toe",
+            ("De andere kant mag dit stuk ook lezen.",), OwnPaperForm, button="Verstuur dit stuk"),
+    ActPage(A.AGREE_TO_PAPER, "geheim-stuk", "Mag de commissie een geheim stuk gebruiken?",
+            ("De andere kant stuurde een stuk dat u niet mag lezen. U leest hier een samenvatting.",
+             "Zonder uw toestemming gebruikt de commissie het niet."), OwnAgreeForm,
+            button="Verstuur mijn antwoord", needs=frozenset({Fact.SECRET_UNANSWERED})),
+    ActPage(A.ADD_PARTY, "wie-helpt", "Wie helpt u?",
+            ("U hoeft dit niet alleen te doen.",
+             "Zeg hier wie u helpt. Vraag het die persoon eerst."), own_helper,
+            button="Voeg deze persoon toe", confirm=True),
+    ActPage(A.CHANGE_CONTACT, "gegevens", "Hoe wij u bereiken",
+            ("De andere kant ziet deze gegevens niet.",
+             "Met een ander e-mailadres werken oude links niet meer. U krijgt een nieuwe."), own_contact,
+            button="Bewaar mijn gegevens"),
+    ActPage(A.REPLY, "ik-kom", "Komt u naar het gesprek?",
+            ("Wij houden bij wie er komt (hoorzitting).",), OwnReplyForm, button="Verstuur mijn antwoord",
+            needs=frozenset({Fact.HEARING})),
+    ActPage(A.GIVE_AVAILABILITY, "dagen", "Wanneer kunt u niet?",
+            ("Wij plannen het gesprek op een dag die voor iedereen kan.",), OwnDaysForm,
+            button="Verstuur mijn dagen"),
+    ActPage(A.REWORD_ELEMENT, "anders-verwoorden", "Dit punt is anders bedoeld",
+            ("Wij schreven uw klacht op in punten. Klopt een punt niet, zeg dan hoe het beter is.",),
+            OwnRewordForm, button="Verstuur", confirm=True),
+    ActPage(A.OBJECT, "verzet", "Ik ben het niet eens met de afwijzing",
+            ("Anderen van de commissie kijken er opnieuw naar (verzet).",), OwnObjectionForm,
+            button="Verstuur mijn bezwaar", needs=frozenset({Fact.REFUSED_ELEMENT})),
+    ActPage(A.CHALLENGE, "bezwaar-lid", "Bezwaar tegen een commissielid",
+            ("Denkt u dat iemand niet eerlijk kan oordelen? Zeg het hier (wraking).",
+             "De anderen van de commissie beslissen erover."), OwnChallengeForm,
+            button="Verstuur mijn bezwaar", needs=frozenset({Fact.PANEL})),
+    ActPage(A.REQUEST_CORRECTION, "fout", "Er staat een fout in de uitspraak",
+            ("Wij herstellen schrijffouten en rekenfouten.",), OwnCorrectionForm, button="Verstuur"),
+    ActPage(A.RECEIVE_REACTION, "bestuursreactie", "Laat weten wat u met de uitspraak doet",
+            ("De klager leest uw reactie (bestuursreactie).",), OwnReactionForm,
+            button="Verstuur de reactie"),
+    ActPage(A.WITHDRAW, "stoppen", "Ik wil stoppen met mijn klacht",
+            ("De commissie doet dan geen uitspraak over wat u intrekt.",), OwnWithdrawForm,
+            button="Trek in", confirm=True),
+):
+    party_page(made)

@@ -1,0 +1,119 @@
+"""What a party answers: the response to the complaint, what we asked, whether a secret paper is used."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from committee.case.documents import Paper
+from committee.case.offer import Offer
+from committee.case.records import Document, Party, Standing
+from committee.escalation.acts import Answer
+from committee.escalation.forms.completing import ANSWER, items
+from committee.escalation.rules import Found
+from committee.portal import reads
+from committee.portal.forms.own import OwnForm
+from committee.response.forms import STANCE, WORDS, ResponseForm, stances
+from committee.response.records import Secrecy
+from committee.store import db
+from committee.web.fields import OneOf, Papers, Testimony
+from committee.web.forms import ActForm
+
+QUESTION = "vraag_"
+
+
+class OwnResponse(OwnForm, ResponseForm):
+    """The response, point by point or in one letter."""
+
+    party = None
+    text = Testimony("Uw reactie op de hele klacht", description="Alleen als u niet per punt wilt reageren, "
+                                                                 "of nog meer wilt zeggen.")
+    paper = Papers("Uw reactie als brief", one=True, description="Alleen als u liever een brief meestuurt.")
+    annexes = Papers("Bewijs en andere stukken")
+
+    def said(self) -> list[Any]:
+        """The points come first, then what is about all of them."""
+        return sorted(super().said(), key=lambda field: not field.name.startswith((STANCE, WORDS)))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Something was said; words about a point come with whether it is right."""
+        good: bool = super().validate(extra_validators)
+        if not good and self.text.errors and not self.text.data:
+            self.text.errors = ["Zeg per punt of het klopt, schrijf een reactie, of voeg een brief toe."]
+        for name in [name for name in self._fields if name.startswith(WORDS)]:
+            stance = self[name.replace(WORDS, STANCE)]
+            if self[name].data and not stance.data:
+                stance.errors, good = ["U schreef iets over dit punt. Kies ook of het klopt."], False
+        return good
+
+
+def own_response(offer: Offer) -> type[ActForm]:
+    """The form with each point that is directed against this party."""
+    mine = offer.elements_against(offer.viewer.party_id or 0, Standing.ADMITTED)
+    return type("OwnResponse", (OwnResponse,), stances(mine, "Punt {}", "Uw reactie op punt {}", (
+        ("disputed", "Klopt niet"), ("partly", "Klopt deels"), ("acknowledged", "Klopt"))))
+
+
+class OwnCompleteForm(ActForm):
+    """What the complainant tells us of what we missed; a field for each thing comes before these."""
+
+    papers = Papers("Foto's of stukken", description="Staat het antwoord in een brief? Maak er een foto van.")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """One thing is enough."""
+        good: bool = super().validate(extra_validators)
+        if good and not self.papers.kept and not any(field.data for field in self._told()):
+            self.papers.errors, good = ["Vul iets in, of voeg een foto of stuk toe."], False
+        return good
+
+    def content(self) -> dict[str, Any]:
+        """Answers by the code of what was missing; those to our own questions as a paper in the file."""
+        told = super().content()
+        given = {name: told.pop(name) for name in list(told) if name.startswith((ANSWER, QUESTION))}
+        answers = [Answer(code=name.removeprefix(ANSWER), text=text) for name, text in given.items()
+                   if name.startswith(ANSWER)]
+        said = [f"{self[name].label.text}\n\n{text}" for name, text in given.items()
+                if name.startswith(QUESTION)]
+        papers = [*told.pop("papers", []), *([_written(said)] if said else [])]
+        return {**({"answers": answers} if answers else {}), **({"papers": papers} if papers else {})}
+
+    def said(self) -> list[Any]:
+        """The papers come last."""
+        return sorted(super().said(), key=lambda field: field is self.papers)
+
+    def _told(self) -> list[Any]:
+        return [field for field in self.said() if field.name.startswith((ANSWER, QUESTION))]
+
+
+def _written(said: Iterable[str]) -> Paper:
+    text = "\n\n\n".join(said).encode("utf-8", "replace")
+    return Paper("Antwoord op onze vragen", "antwoord.txt", "text/plain", text)
+
+
+def own_completion(offer: Offer) -> type[ActForm]:
+    """The form with a field for everything we asked: what the regulation wants, then our own questions."""
+    listed = items(offer)
+    asked = [item for item in listed if item.standing is Found.ASKED]
+    gone = asked or [item for item in listed if item.standing is not Found.FOUND]
+    fields = {ANSWER + item.code: Testimony(item.words[:1].upper() + item.words[1:]) for item in gone}
+    for number, question in enumerate(reads.questions(offer.case_id), 1):
+        fields[f"{QUESTION}{number}"] = Testimony(question)
+    return type("OwnCompleteForm", (type("Asked", (ActForm,), fields), OwnCompleteForm), {})
+
+
+def _secrets(offer: Offer) -> list[tuple[str, ...]]:
+    return [(str(one.id), f"Stuk {one.number}", one.summary) for one in reads.secrets(offer.viewer)]
+
+
+class OwnAgreeForm(ActForm):
+    """Whether a paper that the party may not read is used."""
+
+    secrecy = OneOf("Om welk stuk gaat het?", "Kies een stuk.", choices=_secrets)
+    agrees = OneOf("Mag de commissie dit stuk gebruiken?", "Kies ja of nee.", make="ja".__eq__, choices=(
+        ("ja", "Ja", "De commissie leest het hele stuk. U leest alleen de samenvatting."),
+        ("nee", "Nee", "De commissie gebruikt het stuk niet.")))
+
+    def content(self) -> dict[str, Any]:
+        """The paper, and whose leave it is: that of whom it is kept from."""
+        told = super().content()
+        row = db.session.get_one(Secrecy, int(told.pop("secrecy")))
+        return {**told, "document": db.session.get_one(Document, row.document_id),
+                "party": db.session.get_one(Party, row.party_id)}

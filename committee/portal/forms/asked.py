@@ -1,0 +1,129 @@
+"""What a party asks or tells: more time, a paper, whether it comes, that it stops or disagrees."""
+
+from typing import Any
+
+from committee.case.offer import Offer
+from committee.case.records import Seat
+from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
+from committee.hearing.records import Answer, Way
+from committee.portal.forms.own import LIVING, REFUSED, OwnForm, element_of, point, points
+from committee.store import db
+from committee.web import fields
+from committee.web.fields import OneOf, Papers, Rows, SomeOf, Testimony, Text, Tick
+from committee.web.forms import ActForm
+
+
+class OwnTimeForm(OwnForm):
+    """More time for the response."""
+
+    reasons = Testimony("Waarom hebt u meer tijd nodig?", "Schrijf waarom u meer tijd nodig hebt.",
+                        description="De klager leest dit ook.")
+
+
+class OwnPaperForm(ActForm):
+    """A paper of one's own."""
+
+    paper = Papers("Foto of bestand", "Kies een foto of een bestand.", one=True)
+    title = Text("Wat is het?", "Schrijf wat het is.", description="Zoals: brief van de huisarts.")
+    secret = Testimony("Mag de andere kant dit niet zien? Schrijf waarom",
+                       description="De voorzitter beslist of het geheim blijft.")
+
+    def content(self) -> dict[str, Any]:
+        """The paper under the name it was given."""
+        told = super().content()
+        return fields.renamed(told)
+
+
+COMING = (Answer.ACCEPTED.value, "Ik kom"), (Answer.DECLINED.value, "Ik kom niet"), (
+    Answer.TENTATIVE.value, "Ik weet het nog niet")
+
+
+class OwnReplyForm(ActForm):
+    """Whether one comes to the hearing."""
+
+    answer = OneOf("Komt u?", "Kies of u komt.", choices=COMING, make=Answer)
+    comment = Text("Wilt u er iets bij zeggen?", most=2000)
+
+    def content(self) -> dict[str, Any]:
+        """The answer, by this way."""
+        return {**super().content(), "way": Way.PAGE}
+
+
+class OwnDaysForm(ActForm):
+    """When one cannot come, what is needed, who comes along."""
+
+    unavailable = Rows("Dagen waarop u niet kunt", SpanLine, make=span, adder="Nog een dag")
+    needs = Text("Hebt u iets nodig bij het gesprek?", description="Zoals: een tolk Pools, een lift.")
+    companions = Rows("Wie komt er met u mee?", CompanionLine, make=along, adder="Nog iemand", empty=0)
+
+    def content(self) -> dict[str, Any]:
+        """No day at all is an answer too."""
+        return {"unavailable": [], **super().content()}
+
+
+class OwnWithdrawForm(ActForm):
+    """The complainant stops, with all of it or a part."""
+
+    elements = SomeOf("Met welke punten wilt u stoppen?", "Kies met welke punten u wilt stoppen.",
+                      choices=lambda offer: points(offer.elements_in(*LIVING)), make=element_of)
+    reason = Testimony("Wilt u zeggen waarom?")
+    sure = Tick("Ik weet dat de commissie hier dan geen uitspraak over doet")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Nobody stops by mistake."""
+        good: bool = super().validate(extra_validators)
+        if not self.sure.data:
+            self.sure.errors = ["Zet een vinkje als u wilt stoppen."]
+        return good and bool(self.sure.data)
+
+    def content(self) -> dict[str, Any]:
+        """What the act is told."""
+        told = super().content()
+        del told["sure"]
+        return told
+
+
+class OwnObjectionForm(ActForm):
+    """The complainant objects to a refusal."""
+
+    element = point("Over welk punt gaat het?", *REFUSED)
+    reasons = Testimony("Waarom bent u het er niet mee eens?", "Schrijf waarom u het er niet mee eens bent.")
+
+
+def _told(offer: Offer) -> list[tuple[str, ...]]:
+    """Who sits, from the invitation to the hearing on: before that no party knows."""
+    return fields.seat_choices(offer.seats) if offer.hearing else []
+
+
+def _seat(chosen: str) -> Seat:
+    return db.session.get_one(Seat, int(chosen))
+
+
+class OwnChallengeForm(OwnForm):
+    """A party objects to somebody of the panel."""
+
+    seat = OneOf("Tegen wie hebt u bezwaar?", "Kies om wie het gaat.", choices=_told, make=_seat)
+    reasons = Testimony("Waarom?", "Schrijf waarom deze persoon niet mag meebeslissen.")
+
+
+class OwnCorrectionForm(OwnForm):
+    """A party points at a slip of the pen."""
+
+    text = Testimony("Wat klopt er niet in de uitspraak?", "Schrijf wat er niet klopt.",
+                     description="Zoals een verkeerde naam of datum. De beslissing zelf verandert niet.")
+
+
+class OwnRewordForm(ActForm):
+    """The complainant says a point otherwise."""
+
+    element = point("Welk punt?", *LIVING)
+    text = Testimony("Zo is het beter", "Schrijf hoe het punt beter is.")
+
+
+class OwnReactionForm(ActForm):
+    """What the board does with the verdict."""
+
+    carries_out = OneOf("Voert u de beslissing uit?", "Kies ja of nee.", make="ja".__eq__,
+                        choices=(("ja", "Ja"), ("nee", "Nee")))
+    text = Testimony("Wat doet u, en wanneer?", "Schrijf wat u met de uitspraak doet.")
+    paper = Papers("Brief van het bestuur", one=True)

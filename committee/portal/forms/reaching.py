@@ -1,0 +1,134 @@
+"""How a party is reached, and who helps it."""
+
+from typing import Any
+
+from flask import request
+
+from committee.case.offer import Offer
+from committee.case.records import Party
+from committee.escalation.content import Basis, Someone
+from committee.people.records import Channel
+from committee.permissions import Role
+from committee.portal.forms.own import OwnForm
+from committee.store import db
+from committee.web.fields import MailAddress, OneOf, Papers, Postcode, Text, Tick
+from committee.web.forms import ActForm
+
+WAYS = ((Channel.MAIL.value, "Per e-mail", "U krijgt een link. In de e-mail staat niet waar het over gaat."),
+        (Channel.POST.value, "Per post"))
+OWN = ("email", "phone", "street", "postcode", "town")
+ADDRESS = ("street", "postcode", "town")
+
+
+def _me(offer: Offer) -> Party:
+    return db.session.get_one(Party, offer.viewer.party_id)
+
+
+class OwnWayForm(OwnForm):
+    """By which way an organisation wants to hear from us."""
+
+    channel = OneOf("Hoe sturen wij u brieven?", "Kies hoe wij u brieven sturen.", choices=WAYS, make=Channel)
+
+    def fill(self, offer: Offer) -> None:
+        """What we know already stands there."""
+        super().fill(offer)
+        if request.method == "GET":
+            self.known(_me(offer))
+
+    def known(self, me: Party) -> None:
+        """Put in what we know."""
+        self.channel.data = self.channel.data or me.channel.value
+
+
+class OwnContactForm(OwnWayForm):
+    """How a person is reached."""
+
+    email = MailAddress("Uw e-mailadres", autocomplete="email")
+    phone = Text("Uw telefoonnummer", most=40, autocomplete="tel", inputmode="tel")
+    street = Text("Straat en huisnummer", most=200, autocomplete="street-address")
+    postcode = Postcode()
+    town = Text("Plaats", most=100, autocomplete="address-level2")
+
+    def known(self, me: Party) -> None:
+        """Put in what we know of the person."""
+        super().known(me)
+        for name in OWN:
+            self[name].data = self[name].data or getattr(me.person, name) or ""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Who wants mail has an address for it, who wants paper a place."""
+        good: bool = super().validate(extra_validators)
+        if good and self.channel.data == Channel.MAIL.value and not self.email.data:
+            self.email.errors, good = ["Vul uw e-mailadres in, of kies voor post."], False
+        return good
+
+    def content(self) -> dict[str, Any]:
+        """All of it; what was made empty is taken away."""
+        return {**super().content(), **{name: self[name].data or "" for name in OWN}}
+
+
+def own_contact(offer: Offer) -> type[ActForm]:
+    """A person has an address of his own, an organisation only a way."""
+    return OwnContactForm if _me(offer).person else OwnWayForm
+
+
+BESIDE, INSTEAD = "naast", "voor"
+HOW = ((BESIDE, "Iemand die mij steunt", "Zoals een vriend of vertrouwenspersoon. Die mag mee."),
+       (INSTEAD, "Iemand die voor mij spreekt", "Dit heet een gemachtigde. Die krijgt dan onze brieven."))
+
+
+class HelperForm(ActForm):
+    """Who stands beside a party."""
+
+    name = Text("Naam", "Vul de naam in.", most=200, autocomplete="off")
+    email = MailAddress(autocomplete="off")
+    phone = Text("Telefoonnummer", most=40, inputmode="tel", autocomplete="off")
+
+    def content(self) -> dict[str, Any]:
+        """A person who supports this party."""
+        told = super().content()
+        found = {name: told.pop(name) for name in ("name", "email", "phone", *ADDRESS) if name in told}
+        return {**told, "role": Role.SUPPORT, "person": Someone(**found)}
+
+
+class SpokesmanForm(HelperForm):
+    """Who stands beside the complainant, or speaks for him."""
+
+    how = OneOf("Wat doet deze persoon voor u?", "Kies wat deze persoon doet.", choices=HOW)
+    street = Text("Straat en huisnummer", most=200, autocomplete="off",
+                  description="Alleen als er geen e-mailadres is.")
+    postcode = Postcode()
+    town = Text("Plaats", most=100, autocomplete="off")
+    lawyer = Tick("Het is een advocaat", description="Dan is geen brief nodig.")
+    power = Papers("Brief waarin u zegt dat deze persoon voor u mag spreken (machtiging)", one=True,
+                   description="Een foto van een brief met uw handtekening is genoeg.")
+
+    def said(self) -> list[Any]:
+        """What it is about comes first."""
+        return sorted(super().said(), key=lambda field: field is not self.how)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Who speaks for another can be reached, and shows that he may."""
+        good: bool = super().validate(extra_validators)
+        if self.how.data != INSTEAD:
+            return good
+        if not self.email.data and not (self.street.data and self.town.data):
+            self.email.errors, good = ["Vul een e-mailadres in, of straat en plaats."], False
+        if not self.lawyer.data and not self.power.kept:
+            self.power.errors, good = ["Voeg de brief toe, of zeg dat het een advocaat is."], False
+        return good
+
+    def content(self) -> dict[str, Any]:
+        """A supporter, or a representative of the complainant himself."""
+        told = super().content()
+        instead, lawyer, power = told.pop("how") == INSTEAD, told.pop("lawyer"), told.pop("power", None)
+        if not instead:
+            return told
+        shown = {"power": power} if power is not None else {}
+        return {**told, **shown, "role": Role.REPRESENTATIVE, "for_party": _me(self.offer),
+                "basis": Basis.LAWYER if lawyer else Basis.POWER}
+
+
+def own_helper(offer: Offer) -> type[ActForm]:
+    """The complainant may let somebody speak for him; the others have somebody beside them."""
+    return SpokesmanForm if offer.viewer.role is Role.COMPLAINANT else HelperForm
