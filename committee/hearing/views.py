@@ -65,17 +65,20 @@ def _way_out(page: HearingPage, menu: frozenset[Act]) -> Verb | None:
 
 
 def _verbs(page: HearingPage, menu: frozenset[Act], way_out: Verb | None) -> list[Verb]:
-    found = [Verb(words, pages.address(page.number, act), _comes_first(act, page, way_out))
-             for act, words in BUTTONS if act in menu]
+    here = menu if _is_due(page) else menu - {Act.HOLD}
+    found = [Verb(words, pages.address(page.number, act), _comes_first(act, way_out))
+             for act, words in BUTTONS if act in here]
     return sorted(found, key=lambda verb: not verb.first)
 
 
-def _comes_first(act: Act, page: HearingPage, way_out: Verb | None) -> bool:
+def _is_due(page: HearingPage) -> bool:
+    """Whether the day of the hearing has come; before it, nobody held it."""
+    return page.hearing is not None and bool(page.hearing.day <= g.today)
+
+
+def _comes_first(act: Act, way_out: Verb | None) -> bool:
     """One filled button per page: plan it, and on the day note that it was held."""
-    if way_out is not None:
-        return False
-    due = page.hearing is not None and page.hearing.day <= g.today
-    return act is Act.CONVENE or (act is Act.HOLD and due)
+    return way_out is None and act in {Act.CONVENE, Act.HOLD}
 
 
 def _row_verb(page: HearingPage, row: Row, menu: frozenset[Act]) -> Verb | None:

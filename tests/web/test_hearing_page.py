@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from committee import clock
 from committee.case.ledger import Reading
 from committee.case.records import Case, Seat
 from committee.hearing import acts
@@ -11,7 +12,7 @@ from committee.hearing.records import Answer, Hearing, Invitee, Way
 from committee.hearing.rules import Span
 from committee.procedure import State
 from committee.store import db, transaction
-from tests.builders import MONDAY, House, a_case, a_house, on
+from tests.builders import MONDAY, House, a_case, a_house, noon, on
 from tests.hearing.scene import convene, declare, party, ready, scheduling, seat
 from tests.web.browsing import form_of, words
 from tests.web.scene import TODAY
@@ -97,7 +98,7 @@ class TestWhatItSays:
         page = words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
         assert "Anneke Visser tegen Stichting Onderdak Eemrand" in page
         assert "Hoorzitting di 21 april 2026, 14.00 uur" in page
-        assert "14.00 uur tot 15.00 uur" in page
+        assert "14.00 tot 15.00 uur" in page
         assert "Zaal 2, Eemplein 6 in Amersfoort" in page
         assert "Stukken tot en met" in page
         assert "Waarom deze datum?" in page
@@ -183,9 +184,16 @@ class TestWhatCanBeDone:
 
     def test_the_chair_moves_and_cancels_it(self, planned, signed_in):
         page = signed_in("vandongen").get(f"/zaken/{planned}/zitting").text
-        for verb in ("verplaats-zitting", "zeg-zitting-af", "zitting-gehouden"):
+        for verb in ("verplaats-zitting", "zeg-zitting-af"):
             assert f"/zaken/{planned}/doe/{verb}" in page
         assert "/zittingen/lijst?dag=2026-04-21" in page
+        assert "zitting-gehouden" not in page
+
+    def test_on_the_day_it_is_noted_as_held(self, planned, signed_in, monkeypatch):
+        monkeypatch.setattr(clock, "now", lambda: noon(DAY.date()))
+        page = signed_in("dewit").get(f"/zaken/{planned}/zitting").text
+        assert f'class="button" href="/zaken/{planned}/doe/zitting-gehouden"' in page
+        assert page.count('class="button"') == 1
 
     def test_before_it_is_planned_the_days_and_the_planner(self, to_plan, house, signed_in):
         with transaction():
