@@ -119,9 +119,10 @@ def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
     beforehand = MultiDict([*offer.asked, *said])
     sheet = _sheet(page, offer, beforehand, by_party=by_party)
     sheet.kept_at, sheet.token = kept_at, secrets.token_urlsafe(18)
-    files = [one for field in sheet.form.bringing() for one in field.kept_ids]
+    wanted = [one for field in sheet.form.bringing() for one in field.kept_ids]
+    files = {one.id: one for one in kept.brought(sheet.owner, sheet.path, wanted)}
     for field in sheet.form.bringing():
-        field.take(kept.brought(sheet.owner, sheet.path, files))
+        field.take([files[one] for one in field.kept_ids if one in files])
     return sheet
 
 

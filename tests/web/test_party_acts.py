@@ -86,3 +86,15 @@ class TestDoing:
         arrive(browser, link_for(number, Role.COMPLAINANT))
         assert "Bijna kwijt" in browser.get("/mijn-zaak/doe/stuk").text
 
+
+    def test_a_file_comes_back_where_it_was_brought(self, number, browser):
+        brought_to(number, State.AWAITING_RESPONSE)
+        arrive(browser, link_for(number, Role.RESPONDENT))
+        address = "/mijn-zaak/doe/reageer"
+        said = form_of(browser.get(address).text) | {"text": "Het ging anders.",
+                                                     "annexes": (BytesIO(b"Beste mevrouw"), "brief.txt")}
+        seen = browser.post(address, data=said)
+        browser.post(address, data=form_of(seen.text) | {"_step": "bewaar"})
+        again = form_of(browser.get(address).text)
+        assert "annexes-kept" in again
+        assert "paper-kept" not in again
