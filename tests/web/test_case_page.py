@@ -105,8 +105,10 @@ class TestWhoSeesWhat:
             for seat in db.session.scalars(select(Seat)):
                 seat.declared_on = None
         browser = signed_in("lammerts")
-        page = words(browser.get(f"/zaken/{number}"))
+        asked = browser.get(f"/zaken/{number}")
+        page = words(asked)
         assert "Verklaar eerst of u onafhankelijk bent" in page
+        assert f'href="/zaken/{number}/doe/verklaar"' in asked.text
         assert "Yasmin El Amrani" in page
         assert "De begeleiding stopte" not in page
         assert browser.get(f"/zaken/{number}/stukken/1").status_code == 404
