@@ -58,6 +58,11 @@ def find(token: str, at: datetime) -> Link:
     return link
 
 
+def party_of(token: str) -> int | None:
+    """Whose link this is or was, dead or alive; None when it never was one."""
+    return db.session.scalars(select(Link.party_id).where(Link.token_sha256 == _digest(token))).first()
+
+
 def use(token: str, at: datetime) -> Link:
     """The living link of a token, marked as used. Raises DeadLink. Inside a transaction."""
     link = find(token, at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from committee.case.ledger import Entry
 from committee.case.records import Access, Case, Document, ElementRespondent, Party, Passage
@@ -13,7 +13,7 @@ from committee.deadlines import Clock
 from committee.desk.reads import files, head, sections, values
 from committee.desk.reads.page import bar_of, names_of, task_term
 from committee.desk.rules import Step, Task, Term, Turn, task_of
-from committee.people.records import Committee
+from committee.people.records import Channel, Committee, Organisation, Person
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Actor, Role, Unknown
 from committee.portal.rules import SEEN_TERMS, Said, said_to, steps_in_words, to_come
 from committee.post.records import Letter, Status
@@ -85,6 +85,26 @@ def door(party_id: int) -> Door:
         raise Unknown
     viewer = Actor(f"party:{row.id}", row.role, case_id=row.case_id, party_id=row.id)
     return Door(viewer, *row[3:])
+
+
+def reached(number: str, email: str) -> int | None:
+    """The party of this case that has mail at this address and takes part still; None when there is none."""
+    found = (
+        select(Party.id)
+        .join(Case, Case.id == Party.case_id)
+        .outerjoin(Person, Person.id == Party.person_id)
+        .outerjoin(Organisation, Organisation.id == Party.organisation_id)
+        .where(Case.number == number.strip().upper(), Party.until_day.is_(None),
+               Party.channel == Channel.MAIL,
+               func.lower(func.coalesce(Person.email, Organisation.email)) == email.strip().lower())
+        .order_by(Party.id)
+    )
+    return db.session.scalars(found.limit(1)).first()
+
+
+def somebody() -> int | None:
+    """Any party with mail, to do for nobody as much as for somebody."""
+    return db.session.scalars(select(Party.id).where(Party.channel == Channel.MAIL).limit(1)).first()
 
 
 def actor_of(party_id: int) -> Actor:

@@ -8,9 +8,10 @@ from committee.doing import choices, performing
 from committee.doing import forms as act_forms
 from committee.doing import views as doing
 from committee.doing.forms import Sheet
-from committee.people import links
+from committee.people import links, tries
 from committee.permissions import MAY, Actor
 from committee.portal import reads
+from committee.portal.forms.link import NewLinkForm
 from committee.portal.rules import (
     BEFORE_THE_TALK,
     CLOCK_WORDS,
@@ -19,9 +20,11 @@ from committee.portal.rules import (
     TASK_BUTTONS,
     WHY_WORDS,
 )
+from committee.post import account_mail, fresh_link
 from committee.procedure import Act
-from committee.store import db, transaction
+from committee.store import db, transaction, trial
 from committee.web import pages
+from committee.web.contact import contacts
 from committee.web.download import handed_over
 from committee.web.guard import ANYBODY, PARTY, current_party_id, open_to
 from committee.web.readlog import looked
@@ -123,6 +126,33 @@ def leave() -> Response:
 def left() -> str:
     """After a visit: nothing of the case stays on this screen."""
     return render_template("portal/left.html")
+
+
+@bp.route("/nieuwe-link", methods=["GET", "POST"])
+@open_to(ANYBODY)
+def new_link() -> doing.Answer:
+    """Asks for a case and a mail address, and answers the same whatever is true."""
+    form = NewLinkForm()
+    if request.method == "GET" and request.args.get("verstuurd"):
+        return render_template("portal/link_sent.html", contacts=contacts())
+    if request.method == "GET" or not form.validate():
+        shown = render_template("portal/new_link.html", form=form, contacts=contacts())
+        return shown if request.method == "GET" else (shown, 422)
+    number, email = form.number.data or "", form.email.data or ""
+    with transaction():
+        found = reads.reached(number, email)
+        left = tries.take(f"link:{email}", request.remote_addr or "", g.at, elsewhere=account_mail.APART)
+    if not left:
+        _mail_link(found)
+    return redirect(url_for("portal.new_link", verstuurd="ja"), 303)
+
+
+def _mail_link(party_id: int | None) -> None:
+    """Mail the link; for nobody as much is done and nothing kept, so that time tells no more than words."""
+    with transaction() if party_id else trial():
+        if somebody := party_id or reads.somebody():
+            fresh_link.send(somebody, g.at)
+        db.session.flush()
 
 
 @bp.route("/mijn-zaak/doe/<slug>", methods=["GET", "POST"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from committee.case.records import Case, Party
 from committee.people.records import Committee
 from committee.store import db
 
@@ -15,6 +16,15 @@ class Contact:
     name: str
     phone: str
     hours: str
+
+
+def contacts(party_id: int | None = None) -> tuple[Contact, ...]:
+    """The committee of a party; of nobody in particular every one that has a telephone, by name."""
+    found = select(Committee.name, Committee.phone, Committee.phone_hours).where(Committee.phone != "")
+    if party_id is not None:
+        of = select(Case.committee_id).join(Party, Party.case_id == Case.id).where(Party.id == party_id)
+        found = found.where(Committee.id.in_(of))
+    return tuple(Contact(*row) for row in db.session.execute(found.order_by(Committee.name)))
 
 
 def contact() -> Contact | None:

@@ -6,11 +6,12 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from committee.case.refusals import Refusal
+from committee.people import links
 from committee.people.links import DeadLink
 from committee.permissions import Forbidden, Unknown
 from committee.procedure import NotOpen
 from committee.store import Busy, db
-from committee.web.contact import contact
+from committee.web.contact import contact, contacts
 
 PAGES = {
     400: ("Dit ging niet goed", "Wij begrepen de aanvraag niet. Ga terug en probeer het opnieuw."),
@@ -60,7 +61,9 @@ def dead_link(*, kept: bool = False) -> Page:
     kept: what was typed when the visit was over waits for who comes back.
     """
     db.session.rollback()
-    return render_template("errors/dead_link.html", contact=contact(), kept=kept), 410
+    token = (request.view_args or {}).get("token", "")
+    known = contacts(links.party_of(token)) if token else ()
+    return render_template("errors/dead_link.html", contacts=known or contacts(), kept=kept), 410
 
 
 def _answered(error: HTTPException) -> Page | HTTPException:

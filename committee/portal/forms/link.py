@@ -1,0 +1,13 @@
+"""To whom a fresh link goes."""
+
+from committee.web.fields import MailAddress, Text
+from committee.web.forms import CommitteeForm
+
+
+class NewLinkForm(CommitteeForm):
+    """The case and the mail address that we know of the party."""
+
+    number = Text("Zaaknummer", "Vul het zaaknummer in.", most=40, autocomplete="off",
+                  description="Het staat boven onze brief. Zoals: OD-2026-0014.")
+    email = MailAddress("Uw e-mailadres", "Vul uw e-mailadres in.", autocomplete="email",
+                        description="Het adres waarop u eerder e-mail van ons kreeg.")
