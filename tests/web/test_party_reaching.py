@@ -270,3 +270,20 @@ class TestThePanel:
         arrive(browser, link_for(planned_not_yet, Role.COMPLAINANT))
         assert "bezwaar-lid" not in browser.get("/mijn-zaak").text
         assert "van Dongen" not in browser.get("/mijn-zaak/doe/bezwaar-lid").text
+
+
+class TestAPageOfAParty:
+    """As many questions to the database for a small case as for a large one."""
+
+    @pytest.mark.parametrize("slug", ["", "/doe/gegevens", "/doe/wie-helpt", "/doe/geheim-stuk", "/doe/stuk"])
+    def test_asks_a_fixed_number(self, house, number, browser, counted, slug):
+        with transaction():
+            small = a_case(house, State.HEARING_SCHEDULED, serial=51, elements=1).number
+        found = []
+        for case in (number, small):
+            arrive(browser, link_for(case, Role.COMPLAINANT))
+            browser.get(f"/mijn-zaak{slug}")
+            with counted() as asked:
+                assert browser.get(f"/mijn-zaak{slug}").status_code == 200
+            found.append(len(asked))
+        assert found[0] == found[1]

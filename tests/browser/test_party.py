@@ -1,0 +1,112 @@
+"""The party's pages on a phone: no faults, by keyboard, and all of it without a script."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page
+
+from committee.case import gate
+from committee.permissions import Role
+from committee.procedure import Act, State
+from committee.store import transaction
+from committee.web.pages import PARTY_PAGES
+from tests.browser.looking import Screen, errors, faults, faults_on
+from tests.builders import a_case, on
+from tests.web.browsing import link_for
+
+pytestmark = pytest.mark.one_database
+PHONE: list[Screen] = [(390, "light"), (390, "dark"), (320, "light")]
+
+
+@pytest.fixture(scope="module")
+def waiting(house) -> str:
+    """A case in which the respondent is asked for an answer."""
+    with transaction():
+        case = a_case(house, State.ADMISSIBILITY_REVIEW, serial=61)
+        gate.enter(case, Act.ADMIT, on(date(2026, 4, 1), house.chair), to=State.AWAITING_RESPONSE,
+                   elements=[one.id for one in case.elements],
+                   parties=[party.id for party in case.parties if party.role is Role.RESPONDENT])
+        for one in case.elements:
+            one.standing = "admitted"
+        return case.number
+
+
+def arrive(page: Page, base: str, number: str, role: Role) -> None:
+    """Open the link and press the button."""
+    page.goto(f"{base}/in/{link_for(number, role)}")
+    page.get_by_role("button", name="Open mijn zaak").click()
+    page.wait_for_url("**/mijn-zaak")
+
+
+def test_no_page_of_a_party_has_faults(base, number, waiting, page):
+    """Axe finds nothing on any page, and nothing scrolls sideways."""
+    said, found = errors(page), []
+    page.goto(f"{base}/nieuwe-link")
+    found += faults_on(page, PHONE)
+    for case, role in ((number, Role.COMPLAINANT), (waiting, Role.RESPONDENT)):
+        arrive(page, base, case, role)
+        for summary in page.locator("main summary").all():
+            summary.click()
+        found += faults_on(page, [*PHONE, (820, "light"), (1280, "dark")])
+        for made in PARTY_PAGES.values():
+            answer = page.goto(f"{base}/mijn-zaak/doe/{made.slug}")
+            if answer and answer.status == 200:
+                found += faults_on(page, PHONE[1:])
+    assert found == []
+    assert [one for one in said if "404" not in one and "409" not in one] == []
+
+
+def test_the_dead_link_has_no_faults(base, page):
+    """The page where somebody stands who is lost already."""
+    page.goto(f"{base}/in/onzin")
+    assert faults_on(page, PHONE) == []
+    page.get_by_role("link", name="Stuur mij een nieuwe link").click()
+    page.get_by_role("button", name="Stuur mij een nieuwe link").click()
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert faults(page) == []
+
+
+def test_answers_without_a_script(base, waiting, chromium):
+    """Reads the points, answers them, sees it once more, sends it."""
+    with chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}) as window:
+        page = window.new_page()
+        arrive(page, base, waiting, Role.RESPONDENT)
+        page.get_by_role("link", name="Reageer nu").click()
+        page.get_by_role("group", name="Punt 1").get_by_label("Klopt niet").check()
+        page.get_by_label("Uw reactie op punt 1").fill("Wij belden op 28 november.")
+        page.get_by_label("Uw reactie op punt 2").fill("Dit weten wij niet.")
+        page.get_by_role("button", name="Verstuur mijn reactie").click()
+        assert "Kies ook of het klopt." in page.locator("main").inner_text()
+        page.get_by_role("group", name="Punt 2").get_by_label("Klopt deels").check()
+        page.get_by_role("button", name="Verstuur mijn reactie").click()
+        assert "Klopt dit zo?" in page.locator("h1").inner_text()
+        assert "Wij belden op 28 november." in page.locator("main").inner_text()
+        page.get_by_role("button", name="Verstuur mijn reactie").click()
+        page.wait_for_url("**/mijn-zaak?*")
+        assert "Wij hebben het ontvangen." in page.locator("main").inner_text()
+
+
+def test_says_by_keyboard_that_it_comes(base, number, page):
+    """From the page of the case to the answer, with Tab and Enter alone."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    arrive(page, base, number, Role.COMPLAINANT)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Ik kom":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/doe/ik-kom?*")
+    assert page.get_by_label("Ik kom", exact=True).is_checked()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Verstuur mijn antwoord":
+            break
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+
+
+def test_on_paper_the_sums_are_open_and_the_buttons_gone(base, number, page):
+    """Who prints the page has its dates, and nothing to press."""
+    arrive(page, base, number, Role.COMPLAINANT)
+    page.emulate_media(media="print")
+    assert page.locator(".button-secondary").first.is_hidden()
+    assert page.locator("form").first.is_hidden()
