@@ -157,10 +157,10 @@ def asked(who: Looker, item: Item | None, items: Iterable[Item], state: State, *
         return Ask.NOTHING, 0
     if item is not None and who.votes and item.finding and who.account_id not in item.votes:
         return Ask.AGREE, item.number
-    if item is not None and item.finding is None:
+    if item is not None and (item.finding is None or (lacks(item) and not who.votes)):
         return Ask.WRITE, item.number
     for one in items:
-        unread = who.votes and one.finding and who.account_id not in one.votes
+        unread = who.account_id not in one.votes if who.votes else lacks(one)
         if not one.refused and (unread or one.finding is None):
             return Ask.READ, one.number
     if who.leads and state is State.DELIBERATION and not undecided:

@@ -12,6 +12,7 @@ from committee.calendar_nl import local_day
 from committee.case.offer import Offer
 from committee.case.records import Case
 from committee.chambers import forms as lying
+from committee.chambers.reads.items import earlier
 from committee.chambers.reads.mine import my_cases
 from committee.chambers.reads.room import Room, room, section_states
 from committee.chambers.rules import Ask, Item, lacks, numbers_words, state_words, waits_for
@@ -177,7 +178,8 @@ def _shown(offer: Offer, found: Room, item: Item | None, sheet: Sheet | None) ->
         form=sheet.form if sheet else None,
         states={one.number: state_words(one, voting) for one in found.items},
         lacking={one.number for one in found.items if lacks(one)}, sections=section_states(found),
-        ask=what, which=which, waits=waits_for(found.voters), numbers=numbers_words,
+        earlier=earlier(offer, item) if item else (), ask=what, which=which,
+        waits=waits_for(found.voters), numbers=numbers_words,
         done=DONE.get(request.args.get("gedaan", "")), token=token_urlsafe(18),
     )
 

@@ -135,7 +135,6 @@ def _advice(text: str, owner: str | None, due_on: date | None) -> Advice:
 class TextForm(ActForm):
     """The other parts of the draft. basis: what stood there when the page was opened."""
 
-    recommendations = Rows("Aanbeveling", AdviceLine, make=_advice, adder="Nog een aanbeveling", empty=0)
     basis = Hidden()
     overtaken = False
 
@@ -146,7 +145,7 @@ class TextForm(ActForm):
             self.overtaken, self.basis.data = True, now
             raise StaleVersion(OVERTAKEN)
         parts = [Part(one, self[f"deel_{one.value}"].data or "") for one in Section]
-        return {"parts": parts, "recommendations": self.recommendations.value() or []}
+        return {"parts": parts, "recommendations": self["recommendations"].value() or []}
 
 
 def text_form(offer: Offer) -> type[ActForm]:
@@ -154,7 +153,8 @@ def text_form(offer: Offer) -> type[ActForm]:
     reads.admitted_voters(offer)
     written = reads.sections(offer.case_id)
     parts = {f"deel_{one.value}": Testimony(one.label, description=HINTS[one]) for one in Section}
-    made = type("PartsForm", (TextForm,), parts)
+    lines = Rows("Aanbevelingen", AdviceLine, make=_advice, adder="Nog een aanbeveling", empty=0)
+    made = type("PartsForm", (TextForm,), {**parts, "recommendations": lines})
     advice = [vars(one) for one in reads.advices(written.get(reads.RECOMMENDATIONS, ""))]
     said = {f"deel_{one.value}": written.get(one.value, "") for one in Section}
     return beforehand(made, {**said, "recommendations": advice, "basis": reads.basis_of(offer.case_id)})

@@ -124,6 +124,15 @@ class TestWhoMayEnter:
         assert "Partijen zien dit nooit." in words(page)
         assert "nog geen bevinding" in words(page)
 
+    def test_the_case_leads_there_whom_it_is_open_to(self, heard, house, signed_in):
+        stayed_away(heard, house, "lammerts")
+        for name in ("dewit", "vandongen", "bhagwandin"):
+            assert "Ga naar de raadkamer" in words(signed_in(name).get(f"/zaken/{heard}"))
+        page = signed_in("lammerts").get(f"/zaken/{heard}")
+        assert page.status_code == 200
+        assert f"/zaken/{heard}/raadkamer" not in page.text
+        assert "doe/bevinding" not in page.text
+
     def test_an_element_that_does_not_lie_before_the_committee_has_no_page(self, heard, house, signed_in):
         with transaction():
             case = case_of(heard)
@@ -195,6 +204,20 @@ class TestFinding:
         assert "Half af" in browser.get(address).text
         assert "Half af" not in browser.get(f"{ROOM.format(heard)}/2").text
         assert "Half af" not in signed_in("dewit").get(address).text
+
+
+    def test_an_earlier_version_can_be_read_again(self, heard, signed_in):
+        browser = signed_in("dewit")
+        self.write(browser, heard)
+        self.write(browser, heard, opinion="partly", reasons="Toch anders.")
+        page = words(signed_in("lammerts").get(f"{ROOM.format(heard)}/1"))
+        assert "Eerdere versies (1)" in page
+        assert "Vast staat het." in page
+
+    def test_without_reasons_is_asked_of_the_secretary(self, heard, house, signed_in):
+        find(case_of(heard), house, Opinion.FOUNDED, Opinion.UNFOUNDED, reasons="")
+        page = signed_in("dewit").get(f"{ROOM.format(heard)}/1").text
+        assert re.search(r'class="button" name="_step" value="doe">Bewaar bevinding', page)
 
 
 class TestAgreeing:
@@ -294,7 +317,7 @@ class TestWhatStandsThere:
         assert asked == [EXACTLY, EXACTLY]
 
 
-EXACTLY = 21
+EXACTLY = 22
 
 
 class TestOtherParts:
@@ -398,6 +421,9 @@ class TestMyCases:
         page = signed_in("lammerts").get("/mijn-zaken")
         assert f"/zaken/{number}/doe/verklaar" in page.text
         assert "Gevraagd als lid." in words(page)
+        assert "Punt 1 van de klacht" not in page.text
+        page = signed_in("lammerts").get(f"/zaken/{number}/doe/verklaar")
+        assert "Anneke Visser" in words(page)
         assert "Punt 1 van de klacht" not in page.text
 
     def test_says_what_waits_in_chambers(self, heard, house, signed_in):

@@ -51,15 +51,29 @@ def _item(
                 parts.get(f"response-{one.number}", ""))
 
 
-def _findings(offer: Offer) -> dict[int, Written]:
+def earlier(offer: Offer, item: Item) -> tuple[Written, ...]:
+    """The versions of a finding before the one that stands, the latest first."""
+    said = select(FindingVersion.opinion, FindingVersion.norm, FindingVersion.reasons, FindingVersion.version,
+                  FindingVersion.entered_at, FindingVersion.entered_by)
+    mine = said.join(Finding, Finding.id == FindingVersion.finding_id).where(
+        Finding.element_id == item.id, FindingVersion.version < item.version)
+    rows = db.session.execute(mine.order_by(FindingVersion.version.desc()))
+    return tuple(_kept(row, _names(offer)) for row in rows)
+
+
+def _names(offer: Offer) -> dict[str, str]:
     people = (*offer.servants, *offer.seats_left, *offer.seats)
-    names = {f"account:{one.account_id}": one.name for one in people}
-    rows = db.session.execute(_written(), {"case": offer.case_id})
-    return {
-        row.element_id: Written(row.opinion, row.norm, row.reasons, row.version, row.entered_at,
-                                names.get(row.entered_by, "een eerdere medewerker"))
-        for row in rows
-    }
+    return {f"account:{one.account_id}": one.name for one in people}
+
+
+def _findings(offer: Offer) -> dict[int, Written]:
+    rows, names = db.session.execute(_written(), {"case": offer.case_id}), _names(offer)
+    return {row.element_id: _kept(row, names) for row in rows}
+
+
+def _kept(row: Any, names: Mapping[str, str]) -> Written:
+    by = names.get(row.entered_by, "een eerdere medewerker")
+    return Written(row.opinion, row.norm, row.reasons, row.version, row.entered_at, by)
 
 
 @cache   # making a statement costs more than asking it

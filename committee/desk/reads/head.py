@@ -6,14 +6,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from committee.case.records import Case, Party, Representation
 from committee.case.records import Seat as SeatRow
 from committee.desk.reads import values
 from committee.doing import facts
-from committee.hearing.records import Fate
+from committee.hearing.records import Fate, Invitee
 from committee.hearing.records import Hearing as HearingRow
 from committee.people.records import (
     Account,
@@ -106,6 +106,12 @@ class People:
             return Standing.STEPPED_BACK
         return Standing.SITTING if mine[-1].declared_on is not None else Standing.ASKED
 
+    def heard(self, actor: Actor) -> bool:
+        """Whether the actor sits and came to the last hearing that was held, or chairs the panel."""
+        mine = [seat for seat in self.seats if seat.account_id == actor.account_id]
+        sits = self.standing(actor) is Standing.SITTING
+        return sits and bool(mine[-1].came or mine[-1].seat_role is Role.CHAIR)
+
     def panel(self) -> tuple[values.Seat, ...]:
         """Who sits or is asked to sit, the chair first."""
         still = [seat for seat in self.seats if seat.stepped_back_on is None]
@@ -124,10 +130,15 @@ def people(case: values.Head) -> People:
 
 @cache
 def _people() -> Any:
+    last = select(func.max(HearingRow.id)).where(HearingRow.case_id == bindparam("case"))
+    last_held = last.where(HearingRow.fate == Fate.HELD).scalar_subquery()
+    came = exists().where(Invitee.hearing_id == last_held, Invitee.account_id == SeatRow.account_id,
+                          Invitee.appeared.is_(True))
     return (
         select(
             Account.id.label("account_id"), Person.name, SeatRow.id.label("seat_id"),
             SeatRow.role.label("seat_role"), SeatRow.declared_on, SeatRow.stepped_back_on,
+            or_(last_held.is_(None), came.correlate(SeatRow)).label("came"),
         )
         .join(Membership, Membership.account_id == Account.id)
         .join(Person, Person.id == Account.person_id)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from committee.chambers.rules import ENTERED
 from committee.deadlines import Clock
 from committee.desk.reads import head, sections, values
 from committee.desk.rules import Task, Term, is_on_turn, stage_bar, task_of, turn_words
@@ -26,7 +27,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
     if viewer.role is Role.MEMBER and standing is not Standing.SITTING:
         return values.CasePage(case, viewer, False, *named)
     names = names_of(staff, parties, case)
-    chambers = standing is Standing.SITTING or viewer.role is Role.SECRETARY
+    chambers = viewer.role is Role.SECRETARY or staff.heard(viewer)
     told, journal = sections.events(case.id, names, chambers=chambers)
     terms = sections.terms(case.id, today, names)
     task = task_of(case.state)
@@ -42,6 +43,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
         elements=sections.elements(case, names),
         papers=sections.papers(case.id, parties, names, today, role=viewer.role),
         letters=sections.letters(case.id) if viewer.role is not Role.MEMBER else (),
+        chambers=chambers and case.state in ENTERED,
         events=told, notes=tuple(event for event in told if event.note and desk),
     )
 

@@ -167,3 +167,4 @@ class CasePage:
     letters: tuple[Sent, ...] = ()
     events: tuple[Event, ...] = ()
     notes: tuple[Event, ...] = ()
+    chambers: bool = False
