@@ -35,6 +35,7 @@ class Visitor:
     has_desk: bool
     has_seat: bool
     has_post: bool
+    has_admin: bool
     look: str
 
 
@@ -47,9 +48,10 @@ def visitor() -> Visitor | None:
     has_desk = any(service.role in {Role.SECRETARY, Role.CHAIR} for service in serving)
     has_seat = any(service.role in {Role.CHAIR, Role.MEMBER} for service in serving)
     has_post = any(service.role is Role.SECRETARY for service in serving)
+    has_admin = any(service.role is Role.ADMIN for service in serving)
     role = LABELS[serving[0].role] if serving else ""
     look = "" if current_user.look is Look.DEVICE else current_user.look.value
-    return Visitor(current_user.name, role, has_cases, has_desk, has_seat, has_post, look)
+    return Visitor(current_user.name, role, has_cases, has_desk, has_seat, has_post, has_admin, look)
 
 
 def day(value: date) -> Markup:

@@ -1,0 +1,1 @@
+"""Administration: who serves which committee, which organisations are affiliated, keys and regulations."""

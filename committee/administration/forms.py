@@ -1,0 +1,152 @@
+"""The forms of administration."""
+
+from typing import Any
+
+from flask import g
+from wtforms import FileField
+
+from committee.administration import rules
+from committee.permissions import LABELS, Role
+from committee.regulation.choices import BindingOn
+from committee.web.fields import Day, MailAddress, OneOf, Picked, Postcode, Text, Tick
+from committee.web.forms import CommitteeForm
+
+ROLES = (Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.ADMIN)
+HINTS = {Role.ADMIN: "Ziet geen zaken.", Role.MEMBER: "Ziet alleen de zaken waarin het lid zit."}
+BOUND = {BindingOn.ORGANISATION: "De organisatie", BindingOn.BOTH: "De organisatie en de klager",
+         BindingOn.ADVICE: "Niemand: het bestuur beslist op het advies",
+         BindingOn.NOBODY: "Niemand: een antwoord van de eerste lijn"}
+MOST_BYTES = 300_000
+
+
+class DatedForm(CommitteeForm):
+    """A form about something that lasts from one day until another; from: the first day when it is fixed."""
+
+    def first_day(self) -> Any:
+        """The first day."""
+        return self.from_day.data
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The last day does not lie before the first."""
+        good: bool = super().validate(extra_validators)
+        wrong = rules.until_before_from(self.first_day(), self.until_day.data) if good else ""
+        if wrong:
+            self.until_day.errors = [wrong]
+        return good and not wrong
+
+
+class CommitteeChoice:
+    """A committee out of those that somebody administers."""
+
+    def offer(self, committees: dict[int, str]) -> None:
+        """Let these be chosen; the only one is chosen beforehand."""
+        self.committee.choices = [(str(key), name) for key, name in committees.items()]   # type: ignore[attr-defined]
+        if len(committees) == 1 and not self.committee.data:   # type: ignore[attr-defined]
+            self.committee.data = str(next(iter(committees)))   # type: ignore[attr-defined]
+
+
+class InviteForm(CommitteeChoice, DatedForm):
+    """Somebody gets a task; who is new is invited by mail."""
+
+    email = MailAddress("E-mailadres", "Vul het e-mailadres in.",
+                        description="Hierheen gaat de link om een wachtwoord te kiezen.")
+    name = Text("Naam", "Vul de naam in.", description="Zoals op brieven en uitspraken: mr. E. van Dongen.")
+    committee = OneOf("Commissie", "Kies een commissie.")
+    role = OneOf("Taak", "Kies een taak.", choices=[
+        (role.value, LABELS[role].capitalize(), HINTS.get(role, "")) for role in ROLES])
+    substitute = Tick("Plaatsvervanger")
+    lawyer = Tick("Jurist")
+    from_day = Day("Vanaf", "Vul de eerste dag in.", default=lambda: g.today)
+    until_day = Day("Tot en met")
+
+
+class TaskForm(DatedForm):
+    """Until when somebody has a task, and how."""
+
+    substitute = Tick("Plaatsvervanger")
+    lawyer = Tick("Jurist")
+    until_day = Day("Tot en met", description="Laat leeg zolang er geen einde is. Een andere taak? "
+                                              "Beëindig deze en voeg een nieuwe toe.")
+    began: Any = None
+
+    def first_day(self) -> Any:
+        """The first day, which stays."""
+        return self.began
+
+
+class TieFields(CommitteeForm):
+    """What holds between an organisation and a committee."""
+
+    binding_on = OneOf("Wie is gebonden aan de uitspraak?", "Kies wie gebonden is.", choices=[
+        (one.value, words) for one, words in BOUND.items()])
+    board = Text("Bestuur", description="Aan wie de uitspraak gaat, zoals: mr. J. Hartog, bestuurder.")
+    contact = Text("Contactpersoon")
+    first_line = Picked("Reglement van de eerste lijn", "")
+
+
+class TieForm(CommitteeChoice, DatedForm, TieFields):
+    """An organisation is affiliated."""
+
+    name = Text("Naam van de organisatie", "Vul de naam in.")
+    committee = OneOf("Commissie", "Kies een commissie.")
+    street = Text("Straat en nummer")
+    postcode = Postcode()
+    town = Text("Plaats", most=100)
+    email = MailAddress()
+    phone = Text("Telefoon", most=40)
+    from_day = Day("Aangesloten vanaf", "Vul de eerste dag in.", default=lambda: g.today)
+    until_day = Day("Tot en met")
+
+
+class ChangeTieForm(DatedForm, TieFields):
+    """What holds between an organisation and a committee changes."""
+
+    until_day = Day("Tot en met", description="Laat leeg zolang er geen einde is.")
+    began: Any = None
+
+    def first_day(self) -> Any:
+        """The first day, which stays."""
+        return self.began
+
+
+class KeyForm(CommitteeForm):
+    """A key for the system of an organisation."""
+
+    tie = OneOf("Voor welke organisatie?", "Kies een organisatie.")
+    name = Text("Naam van de sleutel", "Geef de sleutel een naam.", most=100,
+                description="Waarvoor hij is, zoals: klachtensysteem.")
+
+
+class ShippedForm(CommitteeChoice, CommitteeForm):
+    """A regulation that comes along is put to use."""
+
+    identity = Picked("Meegeleverd reglement", "Kies een reglement.")
+    committee = OneOf("Commissie", "Kies een commissie.")
+
+
+class RegulationForm(CommitteeChoice, CommitteeForm):
+    """A file with a regulation, to check or to add."""
+
+    file = FileField("Bestand", description="Een bestand dat eindigt op .toml.")
+    committee = OneOf("Commissie", "Kies een commissie.")
+    text: str = ""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The file is there, not endless, and text."""
+        good: bool = super().validate(extra_validators)
+        wrong = self._unreadable()
+        if wrong:
+            self.file.errors = [wrong]
+        return good and not wrong
+
+    def _unreadable(self) -> str:
+        if not getattr(self.file.data, "filename", ""):
+            return "Kies een bestand."
+        raw = self.file.data.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            return "Dit bestand is te groot voor een reglement: ten hoogste 300 kB."
+        try:
+            self.text = raw.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            return "Dit bestand is geen tekst in UTF-8."
+        return "Dit bestand bevat een teken dat wij niet kunnen bewaren." if "\0" in self.text else ""

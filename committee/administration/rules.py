@@ -1,0 +1,26 @@
+"""What an administrator may not do, each as a Dutch sentence. Pure."""
+
+from collections.abc import Collection
+from datetime import date
+
+SELF = "Uw eigen account en taken wijzigt een andere beheerder."
+ELSEWHERE = "Dit account werkt ook voor een commissie die u niet beheert. Beëindig hier alleen de taak."
+TWICE = "Deze persoon heeft deze taak al bij deze commissie."
+SAME_NAME = "Deze organisatie heeft al een sleutel met deze naam. Geef de nieuwe een andere naam."
+ALREADY_TIED = "Deze organisatie is op die dag al aangesloten bij deze commissie."
+OF_ANOTHER = "Dit reglement is van een andere commissie. Geef uw eigen reglement een eigen id."
+
+
+def until_before_from(first: date, until: date | None) -> str:
+    """Why these days cannot be; empty when they can."""
+    return "De laatste dag ligt eerder dan de eerste." if until and until < first else ""
+
+
+def may_close(mine: Collection[int], serves: Collection[int]) -> bool:
+    """Whether who administers these committees may close an account that serves those."""
+    return set(serves) <= set(mine)
+
+
+def overlaps(first: date, until: date | None, other_first: date, other_until: date | None) -> bool:
+    """Whether two times share a day; None has no end."""
+    return (until is None or other_first <= until) and (other_until is None or first <= other_until)

@@ -1,0 +1,1 @@
+"""The pages of administration, by subject: people, organisations, keys, regulations."""
