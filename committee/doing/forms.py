@@ -154,9 +154,14 @@ def _occasion(page: ActPage, offer: Offer, form: ActForm, said: Any) -> Occasion
     if offer.viewer.role is not Role.SECRETARY:   # only the secretary records what another decided
         made.door.choices = [one for one in made.door.choices if one[0] == offer.viewer.key]
     made.door.missing = made.door.missing if made.door.choices else ""
-    if any(one[0] == offer.viewer.key for one in made.door.choices) and not made.door.data:
+    mine = any(one[0] == offer.viewer.key for one in made.door.choices)
+    if mine and not made.door.data:
         made.door.data = offer.viewer.key
     made.fill(offer)
+    if mine:
+        made.hoe.description = "Alleen als een ander besliste."
+    elif made.asks_means:
+        made.hoe.flags.optional = False
     return made
 
 

@@ -152,10 +152,12 @@ WAITING: dict[Fact, Act] = {   # what waits for a decision comes before what the
     Fact.CHALLENGE: A.DECIDE_CHALLENGE, Fact.OBJECTION: A.UPHOLD_OBJECTION,
     Fact.TIME_ASKED: A.EXTEND_RESPONSE, Fact.CORRECTION_ASKED: A.CORRECT,
 }
+BEHIND: dict[Fact, Act] = {Fact.PANEL: A.SEAT_PANEL}   # open still, and no more what comes first
 
 
 def first_of(state: State, facts: frozenset[Fact], menu: dict[Place, list[ActPage]]) -> ActPage | None:
     """The one to do now, out of what is offered: the button of the page."""
     here = {made.act: made for pages in menu.values() for made in pages}
     wanted = (*(act for fact, act in WAITING.items() if fact in facts), *NEXT.get(state, ()))
-    return next((here[act] for act in wanted if act in here), None)
+    over = {act for fact, act in BEHIND.items() if fact in facts}
+    return next((here[act] for act in wanted if act in here and act not in over), None)

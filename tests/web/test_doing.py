@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from committee.case.ledger import Entry
+from committee.case.offer import Fact
 from committee.case.typed import Draft
+from committee.permissions import Role
 from committee.post.records import Letter
-from committee.procedure import Act
+from committee.procedure import Act, State
 from committee.store import db
+from committee.web import pages
 from tests.web.browsing import form_of, words
 
 NOTE, LETTER = "/zaken/{}/doe/notitie", "/zaken/{}/doe/brief"
@@ -139,3 +142,29 @@ class TestKept:
 
     def test_a_forged_seal_is_nobody(self, number, browser):
         assert browser.post(NOTE.format(number), data={"_seal": "x.y", "text": "weg"}).status_code == 404
+
+
+class TestWhoDecided:
+    """Who records what another decided is asked how it came; a field that must be filled in says so."""
+
+    def test_what_only_the_chair_decides_asks_how_it_came(self, number, signed_in):
+        page = words(signed_in("dewit").get(f"/zaken/{number}/doe/zitting-gehouden"))
+        assert "Hoe kwam de beslissing bij u?" in page
+        assert "Hoe kwam de beslissing bij u? (mag leeg blijven)" not in page
+
+    def test_what_is_ones_own_asks_only_when(self, number, signed_in):
+        page = words(signed_in("dewit").get(LETTER.format(number)))
+        assert "Wanneer?" in page
+        assert "Wanneer en door wie?" not in page
+
+
+class TestWhatComesFirst:
+    """The button of a case is what has to be done next, and not what was done before."""
+
+    @pytest.mark.parametrize(("facts", "first"), [
+        (set(), Act.SEAT_PANEL), ({Fact.PANEL, Fact.UNDECLARED}, Act.DECLARE_INDEPENDENCE),
+        ({Fact.PANEL}, Act.CONVENE),
+    ])
+    def test_a_hearing_is_planned_step_by_step(self, facts, first):
+        menu = pages.offered(State.SCHEDULING, frozenset(facts), Role.SECRETARY)
+        assert pages.first_of(State.SCHEDULING, frozenset(facts), menu).act is first
