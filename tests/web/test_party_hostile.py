@@ -111,6 +111,23 @@ class TestWhoseItIs:
         assert answer.status_code == 422
         assert "Zeg per punt of het klopt" in words(answer)
 
+    def test_every_point_is_answered_or_one_letter_is_for_all(self, number, browser):
+        brought_to(number, State.AWAITING_RESPONSE)
+        case = db.session.query(Case).filter_by(number=number).one()
+        first = case.elements[0].id
+        arrive(browser, link_for(number, Role.RESPONDENT))
+        said = form_of(browser.get("/mijn-zaak/doe/reageer").text)
+        for typed, message in (
+            ({f"antwoord_{first}": "Wij belden."}, "U schreef iets over dit punt. Kies ook of het klopt."),
+            ({f"standpunt_{first}": "partly"}, "Kies ook bij dit punt"),
+        ):
+            answer = browser.post("/mijn-zaak/doe/reageer", data=said | typed)
+            assert answer.status_code == 422
+            assert message in words(answer)
+            assert "klachtonderdeel" not in words(answer)
+        whole = {f"standpunt_{first}": "partly", "text": "De rest klopt niet."}
+        assert "Kies ook bij dit punt" not in words(browser.post("/mijn-zaak/doe/reageer", data=said | whole))
+
     def test_an_upload_of_another_party_does_not_go_along(self, number, browser):
         brought_to(number, State.SCHEDULING)
         arrive(browser, link_for(number, Role.RESPONDENT))

@@ -38,10 +38,15 @@ class OwnResponse(OwnForm, ResponseForm):
         good: bool = super().validate(extra_validators)
         if not good and self.text.errors and not self.text.data:
             self.text.errors = ["Zeg per punt of het klopt, schrijf een reactie, of voeg een brief toe."]
-        for name in [name for name in self._fields if name.startswith(WORDS)]:
-            stance = self[name.replace(WORDS, STANCE)]
-            if self[name].data and not stance.data:
+        points = [self[name] for name in self._fields if name.startswith(STANCE)]
+        silent = [one for one in points if not one.data]
+        for stance in silent:
+            if self[stance.name.replace(STANCE, WORDS)].data:
                 stance.errors, good = ["U schreef iets over dit punt. Kies ook of het klopt."], False
+            elif len(silent) < len(points) and not self.text.data and not self.paper.kept:
+                stance.errors, good = ["Kies ook bij dit punt, of reageer onderaan op de hele klacht."], False
+        if any(stance.errors for stance in points) and not self.text.data:
+            self.text.errors = []
         return good
 
 
