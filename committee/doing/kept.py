@@ -13,7 +13,7 @@ from committee.case.typed import Draft, KeptFile, Upload
 from committee.store import db
 
 MOST = 500          # fields of one page that are kept
-LONGEST = 50_000    # signs of one field
+LONGEST = 200_000   # signs of one field; more than a field takes, so that it is refused in words and not cut
 NOT_TYPED = ("csrf_token", "_")
 
 

@@ -99,7 +99,8 @@ def not_yet(sheet: Sheet, shown: Any) -> Answer | None:
         return shown(sheet)
     if step == "bewaar":
         with transaction():
-            kept.save(sheet.owner, sheet.path, kept.typed(request.form.to_dict(flat=False)), g.at)
+            said = MultiDict(typed_again(sheet)).to_dict(flat=False)
+            kept.save(sheet.owner, sheet.path, kept.typed(said), g.at)
         return redirect(sheet.path, 303)
     return None if sheet.valid() else (shown(sheet), 422)
 

@@ -98,3 +98,13 @@ class TestDoing:
         again = form_of(browser.get(address).text)
         assert "annexes-kept" in again
         assert "paper-kept" not in again
+
+    def test_what_is_kept_for_later_keeps_its_file_and_every_sign(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        address = "/mijn-zaak/doe/stuk"
+        said = form_of(browser.get(address).text) | {"title": "x" * 60_000, "_step": "bewaar",
+                                                     "paper": (BytesIO(b"Beste mevrouw"), "brief.txt")}
+        browser.post(address, data=said)
+        again = form_of(browser.get(address).text)
+        assert again["paper-kept"]
+        assert len(again["title"]) == 60_000
