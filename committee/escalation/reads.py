@@ -19,7 +19,7 @@ from committee.people.records import Account, Affiliation, Committee, Officer, O
 from committee.permissions import Role
 from committee.post.records import Letter, Status
 from committee.procedure import Act
-from committee.regulation import Regulation, parse
+from committee.regulation import Regulation
 from committee.store import db
 
 ALIKE = 0.4
@@ -53,7 +53,7 @@ def version_on(committee: Committee, day: date) -> RegulationVersion:
 
 def regulation_on(committee: Committee, day: date) -> Regulation:
     """What the regulation for that day says. Raises NoRegulation."""
-    return parse(version_on(committee, day).toml)
+    return clocks.parsed(version_on(committee, day).toml)
 
 
 def affiliated(committee_id: int, day: date) -> list[Organisation]:

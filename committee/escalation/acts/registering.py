@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import text
 
-from committee.case import gate
+from committee.case import clocks, gate
 from committee.case.documents import Paper
 from committee.case.records import Case
 from committee.case.verbs import verb
@@ -17,7 +17,7 @@ from committee.escalation.records import Fate, Submission
 from committee.people.records import Committee
 from committee.permissions import Occasion
 from committee.procedure import Act, State
-from committee.regulation import Regulation, parse
+from committee.regulation import Regulation
 from committee.store import db
 
 FROM_RECEIPT = (Clock.ACKNOWLEDGEMENT, Clock.ADMISSIBILITY, Clock.OVERALL)
@@ -44,7 +44,7 @@ def register(
     said = escalation or wire.built(arrival.content["said"])
     counts_from = rules.counts_from(said.received_on, arrival.confirmed_on)
     version = reads.version_on(committee, counts_from)
-    regulation = parse(version.toml)
+    regulation = clocks.parsed(version.toml)
     _require_registrable(arrival, said, regulation, another)
     organisation = reads.affiliated_organisation(committee, said)
     case = _new_case(committee, said, regulation, occasion, counts_from)
