@@ -22,6 +22,7 @@ PLAIN = {
 def received(
     to: Party,
     by: Party,
+    *,
     answers: list[tuple[int, Position, str]],
     text: str | None,
     papers: list[Document],

@@ -148,7 +148,7 @@ def correction_refused(to: Party, asked: str, asked_on: date, reasons: str) -> D
 
 
 def reaction(
-    to: Party, case: Case, text: str, carries_out: bool, deviates: bool, answers: Sequence[Answer],
+    to: Party, case: Case, text: str, *, carries_out: bool, deviates: bool, answers: Sequence[Answer],
     recommendations: Sequence[Recommendation], late: bool, annexes: tuple[Document, ...],
 ) -> Draft:
     """To the complainant: what the board does with the decision and with each recommendation."""

@@ -22,13 +22,13 @@ TOLD = ["Wij hebben gewijzigd hoe wij u bereiken. Vanaf nu sturen wij alles op d
 def change_contact(
     case: Case,
     party: Party,
+    *,
     channel: Channel | None = None,
     street: str | None = None,
     postcode: str | None = None,
     town: str | None = None,
     email: str | None = None,
     phone: str | None = None,
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Change how a party is reached (chapter file); what is None stays, an empty text takes it away.

@@ -37,13 +37,13 @@ def add_party(
     role: Role,
     person: Someone,
     for_party: Party | None = None,
+    *,
     scope: str = "alles",
     basis: Basis = Basis.POWER,
     power: Paper | None = None,
     title: str | None = None,
     contact_agreement: str | None = None,
     elements: list[Element] | None = None,
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Let a person join a case in a role.

@@ -60,10 +60,10 @@ def add_element(
     case: Case,
     text: str,
     against: list[Party] | None = None,
+    *,
     facts_from: date | None = None,
     facts_until: date | None = None,
     reason: str | None = None,
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Add an element with the chair's leave; it is reviewed first and then needs its own response.

@@ -33,10 +33,10 @@ def receive_response(
     case: Case,
     party: Party,
     answers: list[Answer] | None = None,
+    *,
     text: str | None = None,
     paper: Paper | None = None,
     annexes: list[Paper] | None = None,
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Take in the response of one respondent (chapter response).
@@ -165,7 +165,8 @@ def _tell(
     db.session.flush()
     said = [(a.element.number, a.position, a.text or "") for a in answers]
     for complainant in case_reads.complainants(case):
-        letter = letters.received(complainant, party, said, text, filed, late, case.state)
+        letter = letters.received(
+            complainant, party, answers=said, text=text, papers=filed, late=late, state=case.state)
         outbox.put(case, entry, letter, occasion.at)
     outbox.put(case, entry, letters.receipt(party, occasion.on, late), occasion.at)
     chair = reads.chair_of(case, occasion.on)

@@ -27,9 +27,9 @@ def file_paper(
     paper: Paper,
     party: Party | None = None,
     elements: list[Element] | None = None,
+    *,
     secret: str | None = None,
     kind: str = "paper",
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Put a paper in the file (chapter papers).

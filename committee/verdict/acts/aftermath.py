@@ -50,7 +50,9 @@ def receive_reaction(
     _note_answers(kept, given)
     annexes = (document,) if document else ()
     for party in case_reads.complainants(case):
-        draft = letters.reaction(party, case, words, carries_out, deviates, given, kept, late, annexes)
+        draft = letters.reaction(
+            party, case, words, carries_out=carries_out, deviates=deviates, answers=given,
+            recommendations=kept, late=late, annexes=annexes)
         outbox.put(case, entry, draft, occasion.at)
     return entry
 
