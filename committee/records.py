@@ -2,9 +2,8 @@
 
 from committee.admissibility import records as admissibility
 from committee.api import records as api
-from committee.case import ledger
+from committee.case import ledger, typed
 from committee.case import records as case
-from committee.case import typed
 from committee.deliberation import records as deliberation
 from committee.escalation import records as escalation
 from committee.hearing import records as hearing

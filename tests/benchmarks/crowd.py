@@ -69,8 +69,8 @@ def _tables(model: Any, first: dict[type, int], begin: int) -> list[tuple[type, 
     case_id = key(Case)
     party = {"case_id": case_id, "channel": Channel.MAIL, "from_day": DAY}
     event = {"case_id": case_id, "committee_id": model.committee_id, "happened_on": DAY,
-             "entered_at": noon(DAY), "decided_by": "account:1", "recorded_by": "account:1", "article": "art. 9",
-             "facts": {"parties": []}, "previous": "", "hash": ""}
+             "entered_at": noon(DAY), "decided_by": "account:1", "recorded_by": "account:1",
+             "article": "art. 9", "facts": {"parties": []}, "previous": "", "hash": ""}
     return [
         (Case, {"id": case_id, "number": called("ZZ-"), "committee_id": model.committee_id,
                 "organisation_id": model.organisation_id, "regulation_id": model.regulation_id,
@@ -87,8 +87,8 @@ def _tables(model: Any, first: dict[type, int], begin: int) -> list[tuple[type, 
         *[(Wording, {"element_id": key(Element, 2, n), "version": 1, "text": "De begeleiding stopte.",
                      "entered_at": noon(DAY)}) for n in range(2)],
         (RunningTerm, {"id": key(RunningTerm), "case_id": case_id, "clock": Clock.OVERALL,
-                       "scope": Scope.CASE, "started_seq": 1, "started_on": DAY, "counted": "forward", "length": "10w",
-                       "article": "art. 14", "nominal": DAY + timedelta(days=70),
+                       "scope": Scope.CASE, "started_seq": 1, "started_on": DAY, "counted": "forward",
+                       "length": "10w", "article": "art. 14", "nominal": DAY + timedelta(days=70),
                        "last_day": DAY + timedelta(days=70),
                        "paused": False,
                        "ended_on": often(RunningTerm, "ended_on", None, DAY + timedelta(days=70)),

@@ -13,7 +13,8 @@ from committee.web.guard import STAFF, open_to
 ROWS = [(n, f"ZZ-{n}", f"Klager Nummer{n}", "Stichting Onderdak Eemrand", "2 maart 2026") for n in range(25)]
 TABLE = """<table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}</table>"""
-PAGE = f"""{{% extends "base.html" %}}{{% block title %}}Vloer{{% endblock %}}{{% block main %}}{TABLE}{{% endblock %}}"""
+PAGE = f"""{{% extends "base.html" %}}{{% block title %}}Vloer{{% endblock %}}
+{{% block main %}}{TABLE}{{% endblock %}}"""
 
 
 def lay(app: Flask) -> None:

@@ -62,7 +62,8 @@ def _served(url: str, email: str) -> Iterator[Row]:
     ours, floor, held, bare = [], [], {}, 0
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(STARTS):
-            with serving("committee", "serve", COMMITTEE_INSTANCE=folder, DATABASE_URL=url) as (root, took, base):
+            served = serving("committee", "serve", COMMITTEE_INSTANCE=folder, DATABASE_URL=url)
+            with served as (root, took, base):
                 ours.append(took)
                 if turn == STARTS - 1:
                     held = _look(root, base, email)
