@@ -1,21 +1,18 @@
 """An organisation with a key, before a committee whose clock stands still."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from contextvars import Context
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
-from committee import clock
 from committee.api import tokens
 from committee.store import transaction
 from tests.builders import House, a_house, noon
+from tests.web.conftest import Apart, counted, frozen_clock  # noqa: F401  as before the pages
 from tests.web.scene import TODAY
 
 ADDRESS = "/api/v1/escalations"
@@ -26,20 +23,6 @@ COMPLAINT: dict[str, Any] = {
     "tegen": [{"naam": "R. Janssen", "functie": "woonbegeleider"}],
     "onderdelen": [{"tekst": "De begeleider kwam drie keer niet opdagen.", "van": "2026-01-05"}],
 }
-
-
-class Apart(FlaskClient):
-    """A system whose requests share nothing with the test but the database."""
-
-    def open(self, *args: Any, **more: Any) -> Any:
-        """Send a request as if from outside: without the test's own application context."""
-        return Context().run(super().open, *args, **more)
-
-
-@pytest.fixture(autouse=True)
-def frozen_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is noon on 8 April 2026."""
-    monkeypatch.setattr(clock, "now", lambda: noon(TODAY))
 
 
 @pytest.fixture
@@ -81,27 +64,6 @@ def send(system: FlaskClient, key: str) -> Send:
                            headers={"Authorization": f"Bearer {key}", **(headers or {})})
 
     return sent
-
-
-@pytest.fixture
-def counted() -> Callable[[], AbstractContextManager[list[str]]]:
-    """The statements that the database was given within a block."""
-
-    @contextmanager
-    def counting() -> Iterator[list[str]]:
-        statements: list[str] = []
-
-        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            if not statement.startswith("BEGIN"):
-                statements.append(statement)
-
-        event.listen(Engine, "before_cursor_execute", note)
-        try:
-            yield statements
-        finally:
-            event.remove(Engine, "before_cursor_execute", note)
-
-    return counting
 
 
 def pointers(answer: TestResponse) -> list[str]:

@@ -63,7 +63,7 @@ class TestRewordElement:
                 do(acts.reword_element, case, house.secretary, element=first, text=text)
         with transaction():
             db.session.get(Element, first).standing = Standing.WITHDRAWN
-        with pytest.raises(refusals.WrongElement, match="ingetrokken"):
+        with pytest.raises(refusals.WrongElement, match="nog wordt behandeld"):
             do(acts.reword_element, case, house.secretary, element=first, text="Anders.")
 
     def test_lets_the_complainant_correct_until_the_other_side_was_asked(self, house):
