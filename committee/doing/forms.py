@@ -20,6 +20,7 @@ from committee.web.pages import ActPage
 
 MEANS = (("telefoon", "Per telefoon"), ("e-mail", "Per e-mail"), ("brief", "Per brief"),
          ("gesprek", "In een gesprek"), ("papier", "Op papier getekend"))
+LONGEST_ADDRESS = 200   # of a page whose text is kept
 
 
 class OccasionForm(ActForm):
@@ -108,6 +109,12 @@ def party_of(offer: Offer, party_id: int) -> Actor:
     return gate.party_actor(party_id, role, offer.case_id)
 
 
+def here() -> str:
+    """The address of this page with what it says beforehand, so that no two elements share their text."""
+    whole = request.full_path.rstrip("?")
+    return whole if len(whole) <= LONGEST_ADDRESS else request.path
+
+
 def sealer() -> URLSafeSerializer:
     """Signs whose page a form was."""
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="wiens bladzijde")
@@ -115,7 +122,7 @@ def sealer() -> URLSafeSerializer:
 
 def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
     """The form as it lies there at first: what the address says, what was typed here before."""
-    said, kept_at = kept.load(offer.viewer.key, request.path)
+    said, kept_at = kept.load(offer.viewer.key, here())
     beforehand = MultiDict([*offer.asked, *said])
     sheet = _sheet(page, offer, beforehand, by_party=by_party)
     sheet.kept_at, sheet.token = kept_at, secrets.token_urlsafe(18)
@@ -142,7 +149,7 @@ def _sheet(page: ActPage, offer: Offer, said: Any, files: Any = None, *, by_part
     form = page.form_class(offer)(formdata=together)
     form.fill(offer)
     occasion = None if by_party else _occasion(page, offer, form, together)
-    return Sheet(page, offer, form, occasion, "", request.path)
+    return Sheet(page, offer, form, occasion, "", here())
 
 
 def _occasion(page: ActPage, offer: Offer, form: ActForm, said: Any) -> OccasionForm:
