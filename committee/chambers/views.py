@@ -61,7 +61,7 @@ def element(number: str, element: int) -> Answer:
     """One element in chambers: both views, the finding with its form, who agreed."""
     offer, found, item = _at(number, element)
     page = lying.finding_page(item)
-    if request.method == "GET":
+    if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id, item.id)
         sheet = forms.opened(page, offer) if found.writing else None
         return _shown(offer, found, item, sheet)
@@ -103,7 +103,7 @@ def text(number: str) -> Answer:
     offer = _offer(number)
     found, page = room(offer), lying.text_page()
     require_open(page, offer)
-    if request.method == "GET":
+    if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id)
         return _written(found, forms.opened(page, offer))
     if performing.done_before(request.form.get("_token", ""), offer.viewer):

@@ -56,9 +56,11 @@ def case(number: str) -> str:
     held = page.head.hearing
     ahead = {Act.HOLD} if held and held.starts_at.date() > g.today else set()
     menu = pages.offered(page.head.state, page.head.facts, page.viewer.role, but=ahead)
+    first = pages.first_of(page.head.state, page.head.facts, menu)
     done = request.args.get("gedaan", 0, type=int)
     return render_template(
-        "desk/case.html", page=page, menu=menu, first=pages.first_of(page.head.state, page.head.facts, menu),
+        "desk/case.html", page=page, menu=menu, first=first,
+        waiting=first is not None and first.act in pages.WAITING.values(),
         events=page.events if "tijdlijn" in request.args else page.events[:FIRST_EVENTS],
         letters=page.letters if "brieven" in request.args else page.letters[:FIRST_LETTERS],
         done=next((event for event in page.events if event.seq == done), None),

@@ -35,7 +35,7 @@ def act(number: str, slug: str) -> Answer:
     page = by_slug(slug) or abort(404)
     offer = choices.offer(number, current_actors(), g.today, request.args.items(multi=True))
     _require_allowed(page, offer)
-    if request.method == "GET":
+    if request.method != "POST":
         require_open(page, offer)
         return _shown(forms.opened(page, offer))
     if done := performing.done_before(request.form.get("_token", ""), offer.viewer):

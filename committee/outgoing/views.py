@@ -61,7 +61,7 @@ def mend(letter_id: int) -> Page:
     """A letter that did not arrive: what was said of it, and how it goes out again."""
     found, form = reads.letter(current_actors(), letter_id), MendForm()
     form.offer(found)
-    if request.method == "GET":
+    if request.method != "POST":
         form.street.data, form.postcode.data, form.town.data = found.address
         return _mend(found, form)
     if not form.validate():
@@ -84,7 +84,7 @@ def hold(letter_id: int) -> Page:
     """A letter that waits: hold it back, with the reason."""
     found, form = reads.letter(current_actors(), letter_id), HoldForm()
     form.offer(reads.together(found))
-    if request.method == "GET":
+    if request.method != "POST":
         return _hold(found, form)
     if not form.validate():
         return _hold(found, form), 422

@@ -133,11 +133,11 @@ def left() -> str:
 def new_link() -> doing.Answer:
     """Asks for a case and a mail address, and answers the same whatever is true."""
     form = NewLinkForm()
-    if request.method == "GET" and request.args.get("verstuurd"):
+    if request.method != "POST" and request.args.get("verstuurd"):
         return render_template("portal/link_sent.html", contacts=contacts())
-    if request.method == "GET" or not form.validate():
+    if request.method != "POST" or not form.validate():
         shown = render_template("portal/new_link.html", form=form, contacts=contacts())
-        return shown if request.method == "GET" else (shown, 422)
+        return shown if request.method != "POST" else (shown, 422)
     number, email = form.number.data or "", form.email.data or ""
     with transaction():
         found = reads.reached(number, email)
@@ -165,7 +165,7 @@ def act(slug: str) -> doing.Answer:
     offer = choices.offer(case_number, [viewer], g.today, request.args.items(multi=True))
     if viewer.role not in MAY[made.act]:
         abort(404)
-    if request.method == "GET":
+    if request.method != "POST":
         doing.require_open(made, offer)
         return _shown(act_forms.opened(made, offer, by_party=True))
     if done := performing.done_before(request.form.get("_token", ""), viewer):

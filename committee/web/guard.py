@@ -82,7 +82,7 @@ def _turned_away(whom: tuple[Role | str, ...]) -> Response | None:
         g.party_id = _visiting()
         return None
     if not current_user.is_authenticated:
-        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+        wanted = request.full_path.rstrip("?") if request.method != "POST" else None
         return redirect(url_for("people.sign_in", naar=wanted), 303)
     if not any(actor.role in whom for actor in current_actors()):
         abort(404)

@@ -33,7 +33,7 @@ def add() -> ResponseReturnValue:
     form = TieForm()
     form.offer(administered(Role.SECRETARY))
     _offer_first_lines(form)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("administration/organisation.html", form=form, tie=None)
     if form.validate():
         said = {key: form[key].data for key in
@@ -56,7 +56,7 @@ def change(affiliation_id: int) -> ResponseReturnValue:
     form = ChangeTieForm(data={key: getattr(found, key) for key in TIE})
     form.began = found.from_day
     _offer_first_lines(form)
-    if request.method == "GET" or not form.validate():
+    if request.method != "POST" or not form.validate():
         status = 422 if request.method == "POST" else 200
         return render_template("administration/organisation.html", form=form, tie=found), status
     with transaction():

@@ -35,7 +35,7 @@ def invite() -> ResponseReturnValue:
     """Somebody gets a task."""
     form = InviteForm()
     form.offer(administered())
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("administration/invite.html", form=form)
     if form.validate():
         said = {key: form[key].data for key in
@@ -59,7 +59,7 @@ def task(membership_id: int) -> ResponseReturnValue:
     form = TaskForm(data={"substitute": found.substitute, "lawyer": found.lawyer,
                           "until_day": found.until_day})
     form.began = found.from_day
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("administration/task.html", form=form, task=found)
     good = form.validate()
     if good and found.account_id == current_user.account_id:
@@ -96,7 +96,7 @@ def close(membership_id: int) -> ResponseReturnValue:
         wrong = rules.SELF
     elif not rules.may_close(mine, reads.serves(found.account_id, g.today)):
         wrong = rules.ELSEWHERE
-    if request.method == "GET" or wrong:
+    if request.method != "POST" or wrong:
         status = 422 if request.method == "POST" else 200
         return render_template("administration/close.html", task=found, form=form, wrong=wrong), status
     with transaction():

@@ -50,7 +50,7 @@ def call(slug: str) -> Answer:
     served = {one.slug: one.committee_id for one in current_services() if one.role is Role.SECRETARY}
     committee_id = served.get(slug) or abort(404)
     offer = reads.arriving(committee_id, mine()[committee_id], g.today)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(forms.opened(CALL, offer, by_party=True))   # type: ignore[arg-type]
     sheet = forms.handed(CALL, offer, g.at, by_party=True)   # type: ignore[arg-type]
     sheet.form.known = not _number(sheet) or _known(_number(sheet))   # type: ignore[attr-defined]

@@ -69,7 +69,7 @@ def register(submission: int) -> Answer:
 
 
 def _page(offer: Arriving) -> Answer:
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(forms.opened(NEW, offer, by_party=True))   # type: ignore[arg-type]
     sheet = forms.handed(NEW, offer, g.at, by_party=True)   # type: ignore[arg-type]
     return handled(Deed(sheet, lambda: _do(sheet, offer), _shown, True, "intake/complaint_preview.html",

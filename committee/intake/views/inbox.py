@@ -119,10 +119,10 @@ def _committee(it: Message) -> Committee:
 def _deed(submission: int, page: ActPage, do: Callable[[Sheet, Message], None]) -> Answer:
     """One thing that is done with a message, if it fits; else the message itself."""
     it = found(submission)
-    if request.method == "GET" and not FITS[page.act](it):
+    if request.method != "POST" and not FITS[page.act](it):
         return redirect(url_for("intake.message", submission=submission), 303)
     offer = replace(reads.arriving(it.committee_id, mine()[it.committee_id], g.today), known=it)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(forms.opened(page, offer, by_party=True))   # type: ignore[arg-type]
     sheet = forms.handed(page, offer, g.at, by_party=True)   # type: ignore[arg-type]
 

@@ -45,7 +45,7 @@ def join(submission: int) -> Answer:
     if offer is None:
         return _which(it, "", "")
     offer = replace(offer, asked=tuple(("papers", one) for one in (ITSELF, *places(it))))
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(_with_choices(forms.opened(JOIN, offer, by_party=True), it))
     sheet = _with_choices(forms.handed(JOIN, offer, g.at, by_party=True), it)
     return handled(Deed(sheet, lambda: (_do(sheet, it), {}), _shown))

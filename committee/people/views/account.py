@@ -42,7 +42,7 @@ def password() -> ResponseReturnValue:
     """Another password, for who gives the old one; every other session and device ends."""
     form, known = ChangePassword(), signin.known_by_id(current_user.account_id)
     form.name, form.address = known.name, known.email
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("people/password.html", form=form)
     trouble, status = _asked(form, known)
     if status:
@@ -61,7 +61,7 @@ def telephone() -> ResponseReturnValue:
     """A second factor, the first one or on another telephone."""
     form, known = RenewForm(), signin.known_by_id(current_user.account_id)
     form.secret = showing.secret()
-    if request.method == "GET":
+    if request.method != "POST":
         return showing.set_up(form, known.email)
     trouble, status = _asked(form, known)
     if status:
@@ -79,7 +79,7 @@ def new_codes() -> ResponseReturnValue:
     form, known = PasswordAsked(), signin.known_by_id(current_user.account_id)
     if not known.totp_secret:
         abort(404)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("people/new_codes.html", form=form)
     trouble, status = _asked(form, known)
     if status:

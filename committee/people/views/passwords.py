@@ -20,7 +20,7 @@ bp = Blueprint("passwords", __name__)
 def forgotten() -> ResponseReturnValue:
     """Asks for an address and answers the same whether it is known or not."""
     form = ForgottenForm()
-    if request.method == "GET":
+    if request.method != "POST":
         if request.args.get("verstuurd"):
             return render_template("people/mailed.html", contact=contact())
         return render_template("people/forgotten.html", form=form)
@@ -44,7 +44,7 @@ def choose(token: str) -> ResponseReturnValue:
         return render_template("people/dead_link.html", contact=contact()), 410
     form = NewPassword()
     form.name, form.address = known.name, known.email
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("people/choose.html", form=form)
     if not form.validate():
         return render_template("people/choose.html", form=form), 422

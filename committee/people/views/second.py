@@ -28,7 +28,7 @@ def code() -> ResponseReturnValue:
     half, form = halfway.current(), CodeForm()
     if half is None or not half.known.totp_secret:
         return too_late()
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("people/code.html", form=form)
     return _judged(half, form, "people/code.html", second.take, WRONG_CODE)
 
@@ -40,7 +40,7 @@ def recovery() -> ResponseReturnValue:
     half, form = halfway.current(), RecoveryForm()
     if half is None or not half.known.totp_secret:
         return too_late()
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("people/recovery.html", form=form)
     return _judged(half, form, "people/recovery.html", second.recover, USED)
 
@@ -53,7 +53,7 @@ def set_up() -> ResponseReturnValue:
     if half is None or half.known.totp_secret:
         return too_late()
     form.secret = showing.secret()
-    if request.method == "GET":
+    if request.method != "POST":
         return showing.set_up(form, half.known.email)
     if not form.validate():
         return showing.set_up(form, half.known.email), 422

@@ -30,7 +30,7 @@ SLOWED = "U probeerde het een paar keer achter elkaar. Wacht {} en probeer het d
 def sign_in() -> ResponseReturnValue:
     """The page to sign in; one message for a wrong name and a wrong password, slowed and never locked."""
     form, wanted = SignInForm(), request.args.get("naar", "")
-    if request.method == "GET":
+    if request.method != "POST":
         return onward(wanted) if current_user.is_authenticated else _page(form)
     if not form.validate():
         return _page(form), 422

@@ -32,7 +32,7 @@ class OwnWayForm(OwnForm):
     def fill(self, offer: Offer) -> None:
         """What we know already stands there."""
         super().fill(offer)
-        if request.method == "GET":
+        if request.method != "POST":
             self.known(_me(offer))
 
     def known(self, me: Party) -> None:
