@@ -6,8 +6,8 @@ from tests.walks.played import FILES
 PLAYED_HERE = {
     "01-completed-late", "03-anonymous", "03-anonymous-senw", "05-court", "05-court-ended", "07-one-year",
     "08-accused-silent", "11-chair-conflicted", "13-hearing-moved", "13-third-request",
-    "15-partial-withdrawal", "20-mixed-elements", "22-clerical-error", "gc-zorg-123827", "kpz-19-01",
-    "poa-casus-3",
+    "15-partial-withdrawal", "16-involuntary-care", "20-mixed-elements", "22-clerical-error",
+    "gc-zorg-123827", "kpz-19-01", "poa-casus-3",
 }  # fmt: skip
 
 
@@ -164,6 +164,17 @@ def test_15_one_element_is_withdrawn_at_the_hearing(walk):
         ("2026-04-14", "Sanne Kuipers"), ("2026-04-14", "Loket Housing")]
     assert case.refused == ["withdraw", "find"]
     assert "ingetrokken" in case.verdict()
+
+
+def test_16_a_whole_case_under_the_regulation_for_involuntary_care(walk):
+    """The same procedure under another regulation: other terms, other words, the same walk."""
+    case = walk("16-involuntary-care")
+    assert case["case"] == "CW-2026-0001"
+    assert (case["overall"], case["final_state"]) == ("founded", "issued")
+    assert case.outcomes == ["founded", "withdrawn", "founded"]
+    assert case.term("response")["last_day"] == "2026-03-26"
+    assert case.term("reaction")["last_day"] == "2026-05-22"
+    assert case.refused == []
 
 
 def test_20_mixed_elements(walk):
