@@ -172,7 +172,7 @@ def test_16_a_whole_case_under_the_regulation_for_involuntary_care(walk):
     assert case["case"] == "CW-2026-0001"
     assert (case["overall"], case["final_state"]) == ("founded", "issued")
     assert case.outcomes == ["founded", "withdrawn", "founded"]
-    assert case.term("response")["last_day"] == "2026-03-26"
+    assert case.term("response", "Zorggroep De Linde")["last_day"] == "2026-03-26"
     assert case.term("reaction")["last_day"] == "2026-05-22"
     assert case.refused == []
 
