@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from committee.procedure import Act
 
@@ -190,6 +191,19 @@ MAY: dict[Act, frozenset[Role]] = {
 
 # Once a panel sits, these are of the chair who sits, and of no other chair of the committee.
 LEADING = frozenset({A.HOLD, A.ADJOURN, A.CLOSE_HEARING, A.POSTPONE, A.CANCEL_HEARING})
+
+
+def standing_among(seats: Iterable[Any], actor: Actor) -> Standing:
+    """What this actor is on a panel; the latest seat counts.
+
+    seats: oldest first, each with account_id, declared_on and stepped_back_on.
+    """
+    mine = [seat for seat in seats if seat.account_id == actor.account_id]
+    if actor.account_id is None or not mine:
+        return Standing.NONE
+    if mine[-1].stepped_back_on is not None:
+        return Standing.STEPPED_BACK
+    return Standing.SITTING if mine[-1].declared_on is not None else Standing.ASKED
 
 
 def knows(actor: Actor, committee_id: int, case_id: int | None, standing: Standing = Standing.NONE) -> bool:

@@ -33,11 +33,7 @@ def standing_of(case_id: int, actor: Actor) -> Standing:
         .order_by(Seat.id.desc())
         .limit(1)
     ).first()
-    if seat is None:
-        return Standing.NONE
-    if seat.stepped_back_on is not None:
-        return Standing.STEPPED_BACK
-    return Standing.SITTING if seat.declared_on is not None else Standing.ASKED
+    return permissions.standing_among([seat] if seat else [], actor)
 
 
 def require_known(case: Case, actor: Actor) -> Standing:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from committee.deadlines import CLOCKS, Clock, Standing, TermState, standing
-from committee.dutch import day_words, plural
+from committee.dutch import day_words
 from committee.labels import Labelled
 from committee.permissions import Role
 from committee.procedure import ENDED, State
@@ -203,8 +203,3 @@ def turn_words(task: Task, last_day: date | None) -> str:
 def counted(number: int, cap: int) -> str:
     """A capped count: "214", or "1.000+" from the cap on."""
     return f"{cap:,}+".replace(",", ".") if number > cap else f"{number:,}".replace(",", ".")
-
-
-def cases_words(number: int) -> str:
-    """"één zaak", "twee zaken"."""
-    return plural(number, "zaak", "zaken")

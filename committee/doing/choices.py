@@ -25,7 +25,7 @@ from committee.case.records import Case, Document, Element, ElementRespondent, P
 from committee.doing import facts
 from committee.hearing.records import Fate, Hearing
 from committee.people.records import Account, Membership, Organisation, Person, RegulationVersion
-from committee.permissions import LABELS, Actor, Role, Standing, Unknown
+from committee.permissions import LABELS, Actor, Role, Unknown
 from committee.store import db
 
 
@@ -78,18 +78,9 @@ def _seats() -> Any:
 
 def _viewer(case: Any, seated: Iterable[Any], actors: Iterable[Actor]) -> Actor:
     for actor in actors:
-        if permissions.knows(actor, case.committee_id, case.id, _standing(seated, actor)):
+        if permissions.knows(actor, case.committee_id, case.id, permissions.standing_among(seated, actor)):
             return actor
     raise Unknown
-
-
-def _standing(seated: Iterable[Any], actor: Actor) -> Standing:
-    mine = [seat for seat in seated if seat.account_id == actor.account_id]
-    if not mine:
-        return Standing.NONE
-    if mine[-1].stepped_back_on is not None:
-        return Standing.STEPPED_BACK
-    return Standing.SITTING if mine[-1].declared_on is not None else Standing.ASKED
 
 
 def _taken(seated: Iterable[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from committee.case import documents
 from committee.case.contents import NotTaken, checked
@@ -74,8 +74,3 @@ def brought(owner: str, page: str, ids: Sequence[int]) -> list[KeptFile]:
 def drop(owner: str, page: str) -> None:
     """Forget the files of a page that was handed in; their content is in the case."""
     db.session.execute(delete(Upload).where(Upload.owner == owner, Upload.page == page))
-
-
-def how_many(owner: str) -> int:
-    """How many files this person has waiting."""
-    return db.session.scalar(select(func.count()).where(Upload.owner == owner)) or 0

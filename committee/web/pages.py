@@ -102,11 +102,6 @@ def address(number: str, act: Act, **more: object) -> str:
     return url_for("doing.act", number=number, slug=PAGES[act].slug, **more)
 
 
-def party_address(act: Act, **more: object) -> str:
-    """Where a party does this act in its own case."""
-    return url_for("portal.act", slug=PARTY_PAGES[act].slug, **more)
-
-
 S, A = State, Act
 NEXT: dict[State, tuple[Act, ...]] = {   # what a state asks for first, of whoever may do or record it
     S.RECEIVED: (A.ACKNOWLEDGE, A.REQUEST_COMPLETION),

@@ -24,7 +24,7 @@ from committee.people.records import (
     Person,
     RegulationVersion,
 )
-from committee.permissions import LABELS, Actor, Role, Standing, Unknown, knows
+from committee.permissions import LABELS, Actor, Role, Standing, Unknown, knows, standing_among
 from committee.store import db
 from committee.verdict.records import Overall, Verdict, VerdictVersion
 
@@ -99,12 +99,7 @@ class People:
 
     def standing(self, actor: Actor) -> Standing:
         """What the actor is on the panel; the latest seat counts."""
-        mine = [seat for seat in self.seats if seat.account_id == actor.account_id]
-        if not mine:
-            return Standing.NONE
-        if mine[-1].stepped_back_on is not None:
-            return Standing.STEPPED_BACK
-        return Standing.SITTING if mine[-1].declared_on is not None else Standing.ASKED
+        return standing_among(self.seats, actor)
 
     def heard(self, actor: Actor) -> bool:
         """Whether the actor sits and came to the last hearing that was held, or chairs the panel."""

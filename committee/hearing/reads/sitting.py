@@ -10,7 +10,7 @@ from committee.dutch import listing
 from committee.hearing import rules
 from committee.hearing.reads import rows, selects, values
 from committee.hearing.records import Answer, Fate
-from committee.permissions import LABELS, Actor, Role, Standing, Unknown, knows
+from committee.permissions import LABELS, Actor, Role, Standing, Unknown, knows, standing_among
 from committee.reckoning import Reckoning
 from committee.store import db
 
@@ -50,22 +50,12 @@ def _all(made: Any, case: Any) -> Sequence[Any]:
 
 def _viewer(case: Any, seats: Sequence[Any], actors: Iterable[Actor]) -> Actor:
     for actor in actors:
-        standing = _standing_of(seats, actor)
+        standing = standing_among(seats, actor)
         if knows(actor, case.committee_id, case.id, standing) and (
             actor.role is not Role.MEMBER or standing is Standing.SITTING
         ):
             return actor
     raise Unknown(case.number)
-
-
-def _standing_of(seats: Sequence[Any], actor: Actor) -> Standing:
-    """What the actor is on the panel; the latest seat counts."""
-    mine = [seat for seat in seats if seat.account_id == actor.account_id]
-    if not mine:
-        return Standing.NONE
-    if mine[-1].stepped_back_on is not None:
-        return Standing.STEPPED_BACK
-    return Standing.SITTING if mine[-1].declared_on is not None else Standing.ASKED
 
 
 def still_taken(seats: Sequence[Any]) -> list[Any]:
