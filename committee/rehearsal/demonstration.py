@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from committee import config, create_app
+from committee import config
+from committee.application import create_app
 from committee.calendar_nl import local_day
 from committee.case.records import Case, Party
 from committee.people import links, signin

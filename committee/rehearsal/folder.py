@@ -11,7 +11,8 @@ from pathlib import Path
 from flask import Flask
 from flask_migrate import upgrade
 
-from committee import config, create_app
+from committee import config
+from committee.application import create_app
 from committee.case import documents
 from committee.post.records import Letter
 from committee.post.smtp import Folder

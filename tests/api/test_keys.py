@@ -5,9 +5,9 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import select
 
-from committee import cli_tokens
 from committee.api import tokens
 from committee.api.records import ApiCall, ApiToken
+from committee.cli import tokens as commands
 from committee.escalation.records import Submission
 from committee.store import db, transaction
 from tests.api.conftest import ADDRESS, COMPLAINT
@@ -18,11 +18,11 @@ from tests.web.scene import TODAY
 @pytest.fixture
 def run(app: Flask, house, monkeypatch):
     """The command, on the application of this test."""
-    monkeypatch.setattr(cli_tokens, "create_app", lambda _settings: app)
-    monkeypatch.setattr(cli_tokens, "settings", lambda: None)
+    monkeypatch.setattr(commands, "create_app", lambda _settings: app)
+    monkeypatch.setattr(commands, "settings", lambda: None)
 
     def typed(*words: str) -> Result:
-        return CliRunner().invoke(cli_tokens.token, list(words))
+        return CliRunner().invoke(commands.token, list(words))
 
     return typed
 

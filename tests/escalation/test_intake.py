@@ -8,8 +8,9 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import select
 
-from committee import cli_intake, clock
+from committee import clock
 from committee.case.records import Case
+from committee.cli import handing
 from committee.escalation.records import Submission
 from committee.people.records import Affiliation, Organisation
 from committee.store import db, transaction
@@ -22,14 +23,14 @@ LATER = noon(MONDAY.replace(day=5))
 @pytest.fixture
 def run(app: Flask, monkeypatch):
     """The command, on the application of this test and a fixed day."""
-    monkeypatch.setattr(cli_intake, "create_app", lambda: app)
+    monkeypatch.setattr(handing, "create_app", lambda: app)
     monkeypatch.setattr(clock, "now", lambda: LATER)
     with transaction():
         house = a_house("loket", "LH")
         db.session.get(Organisation, house.organisation.id).name = "Loket Housing"
 
     def typed(*words: object) -> Result:
-        return CliRunner().invoke(cli_intake.intake, [str(word) for word in words])
+        return CliRunner().invoke(handing.intake, [str(word) for word in words])
 
     return typed
 

@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from committee import cli_link, clock
+from committee import clock
 from committee.case.ledger import Entry
 from committee.case.records import Case, Passage
-from committee.cli import main
+from committee.cli import linking, main
 from committee.people import links
 from committee.people.records import Link
 from committee.procedure import Act
@@ -23,7 +23,7 @@ BY = ("--by", "dewit@onderdak.example")
 @pytest.fixture
 def run(app, monkeypatch):
     """The command line on the application of this test, with a case of two parties, on a fixed day."""
-    monkeypatch.setattr(cli_link, "create_app", lambda settings: app)
+    monkeypatch.setattr(linking, "create_app", lambda settings: app)
     monkeypatch.setenv("COMMITTEE_MODE", "development")
     monkeypatch.setattr(clock, "now", lambda: LATER)
     with transaction():

@@ -7,7 +7,8 @@ from threading import Thread
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
-from committee import cli_setup, clock, config, create_app
+from committee import clock, config, create_app
+from committee.cli.setup import prepare
 from committee.rehearsal import demonstration
 
 HERE = Path(__file__).parent
@@ -19,7 +20,7 @@ PARTY = re.compile(r"(\S+/in/\S+)\s+verweerder in \S+, verweer gevraagd")
 def make() -> None:
     """The desk, a case and a party's page, each as its user sees it."""
     settings = config.load()
-    cli_setup.prepare(settings)
+    prepare(settings)
     told = demonstration.ready(settings, clock.now())
     server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
     Thread(target=server.serve_forever, daemon=True).start()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from committee.cli import MODULES, main
+from committee.cli import ROWS, main
 from committee.regulation import shipped_text
 
 ADD = ["committee", "add", "proef", "--name", "Proef", "--prefix", "PR", "--organisation", "Stichting Proef"]
@@ -37,7 +37,7 @@ def refused(*words: str) -> str:
 
 def test_every_command_that_is_listed_is_there():
     listed = main.list_commands(None)
-    assert {name: main.get_command(None, name) is not None for name in listed} == dict.fromkeys(MODULES, True)
+    assert {name: main.get_command(None, name) is not None for name in listed} == dict.fromkeys(ROWS, True)
 
 
 def test_a_setting_that_is_wrong_is_named(monkeypatch, tmp_path):

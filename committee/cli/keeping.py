@@ -3,8 +3,11 @@
 import click
 from sqlalchemy import func, select
 
-from committee import clock, create_app
-from committee.cli_run import settings
+from committee import clock
+from committee.application import create_app
+from committee.case import journal as chain
+from committee.cli.settings import settings
+from committee.post import smtp, worker
 from committee.post.records import Letter, Status
 from committee.store import db
 
@@ -17,10 +20,8 @@ def journal() -> None:
 @journal.command(short_help="Controleer de keten van het logboek.")
 def verify() -> None:
     """Controleer de keten van het logboek; noemt iedere regel die is gewijzigd, verwijderd of toegevoegd."""
-    from committee.case import journal as kept
-
     with create_app(settings()).app_context():
-        found = list(kept.faults())
+        found = list(chain.faults())
     for fault in found:
         click.echo(fault, err=True)
     if found:
@@ -36,8 +37,6 @@ def post() -> None:
 @post.command()
 def send() -> None:
     """Verstuur één keer wat klaarligt."""
-    from committee.post import smtp, worker
-
     chosen = settings()
     try:
         outlet = smtp.outlet(chosen.mail)

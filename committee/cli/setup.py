@@ -9,10 +9,11 @@ import click
 from flask_migrate import upgrade
 from sqlalchemy import select
 
-from committee import clock, config, create_app
+from committee import clock, config
+from committee.application import create_app
 from committee.calendar_nl import local_day
-from committee.cli_run import settings
-from committee.cli_terms import text_in
+from committee.cli.regulations import text_in
+from committee.cli.settings import settings
 from committee.people import keys, regulations, second, signin
 from committee.people.records import Account, Affiliation, Committee, Membership, Opens, Organisation, Person
 from committee.permissions import Role
@@ -180,7 +181,7 @@ def _committee(slug: str) -> Committee:
     return found
 
 
-@click.command("add")
+@click.command("add", short_help="Voeg een versie van een reglement toe aan een commissie.")
 @click.argument("file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--committee", "slug", metavar="NAAM", required=True, help="De commissie die het volgt.")
 def add_regulation(file: Path, slug: str) -> None:

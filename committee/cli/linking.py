@@ -6,14 +6,15 @@ import click
 from flask import current_app
 from sqlalchemy import select
 
-from committee import acts, clock, create_app
+from committee import acts, clock
+from committee.application import create_app
 from committee.calendar_nl import local_day
 from committee.case import gate
 from committee.case import reads as case_reads
 from committee.case.records import Case, Party
 from committee.case.refusals import Refusal
 from committee.case.verbs import VERBS
-from committee.cli_run import settings
+from committee.cli.settings import settings
 from committee.dutch import day_words
 from committee.people import links, memberships, signin
 from committee.permissions import LABELS, Actor, Occasion, Role

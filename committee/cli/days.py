@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import click
 
-from committee import clock, create_app
-from committee.cli_run import settings
+from committee import clock
+from committee.application import create_app
+from committee.cli.settings import settings
+from committee.course import equating
 
 
 @click.group()
@@ -26,10 +28,8 @@ def equate(day: datetime, reason: str) -> None:
     Voorbeeld:
       committee calendar equate 2029-05-11 "gelijkgesteld (dag na Hemelvaartsdag)"
     """
-    from committee.course.equating import equate as equated
-
     with create_app(settings()).app_context():
-        moved = equated(_day(day), reason, clock.now())
+        moved = equating.equate(_day(day), reason, clock.now())
     zaken = "zaak verschuift" if moved == 1 else "zaken verschuiven"
     click.echo(f"{day:%Y-%m-%d} telt mee als feestdag. In {moved} {zaken} termijnen.")
 

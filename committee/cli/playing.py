@@ -4,6 +4,10 @@ from pathlib import Path
 
 import click
 
+from committee.rehearsal import folder
+from committee.rehearsal.player import Stopped
+from committee.rehearsal.script import Wrong
+
 
 @click.command(short_help="Speel een opgeschreven procedure na.")
 @click.argument("file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -20,10 +24,6 @@ def rehearse(file: Path, out: Path) -> None:
     Voorbeeld:
       committee rehearse zaak.toml --out uitkomst
     """
-    from committee.rehearsal import folder
-    from committee.rehearsal.player import Stopped
-    from committee.rehearsal.script import Wrong
-
     try:
         played = folder.rehearse(file, out.resolve())
     except (Wrong, Stopped) as stop:

@@ -3,11 +3,12 @@
 import click
 from sqlalchemy import select
 
-from committee import clock, create_app
+from committee import clock
 from committee.api import tokens
 from committee.api.records import ApiToken
+from committee.application import create_app
 from committee.calendar_nl import local_day
-from committee.cli_run import settings
+from committee.cli.settings import settings
 from committee.escalation import reads, rules
 from committee.people.records import Committee, Organisation
 from committee.store import db, transaction

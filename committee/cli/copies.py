@@ -7,7 +7,7 @@ import click
 
 from committee import clock
 from committee.backup import dumps, whole
-from committee.cli_run import settings
+from committee.cli.settings import settings
 from committee.dutch import plural
 
 OTHER_SECRET = (

@@ -9,7 +9,8 @@ from typing import NoReturn
 
 import click
 
-from committee import clock, create_app
+from committee import clock
+from committee.application import create_app
 from committee.calendar_nl import local_day
 from committee.case.documents import Paper
 from committee.case.records import Case

@@ -1,0 +1,35 @@
+"""The application, with its settings, its store and its pages."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from committee import config, web
+from committee.paths import HOME
+from committee.store import db
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+migrate = Migrate()
+
+
+def create_app(settings: config.Config | None = None) -> Flask:
+    """The application: settings, store, pages; every address closed unless it is opened."""
+    chosen = settings or config.load()
+    app = Flask("committee", template_folder=str(HOME / "templates"), static_folder=str(HOME / "static"),
+                instance_path=str(chosen.instance))
+    app.config.update(
+        SECRET_KEY=chosen.secret_key, SQLALCHEMY_DATABASE_URI=chosen.database, BASE_URL=chosen.base_url,
+        COMMITTEE_MAIL=chosen.mail, MODE=chosen.mode.value,
+        SECOND_FACTOR=chosen.second_factor.value, API_CALLS=chosen.api_calls,
+        MAX_CONTENT_LENGTH=60 * 1024 * 1024,
+        SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=chosen.base_url.startswith("https://"))
+    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # who guesses is slowed by where he comes from
+        app.wsgi_app, x_for=chosen.proxies, x_proto=0)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    web.open_doors(app)
+    return app
+
