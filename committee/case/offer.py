@@ -27,6 +27,7 @@ class Fact(StrEnum):
     HEARING = "hearing"
     PANEL = "panel"
     UNDECLARED = "undeclared"
+    AVAILABILITY_ASKED = "availability_asked"
     CHALLENGE = "challenge"
     CORRECTION_ASKED = "correction_asked"
     LEGAL_HOLD = "legal_hold"

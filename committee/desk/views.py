@@ -9,7 +9,10 @@ from werkzeug.wrappers import Response
 from committee.desk.reads import files, rulebook
 from committee.desk.reads.listing import CAP, listing
 from committee.desk.reads.page import case_page
-from committee.permissions import Role
+from committee.desk.reads.values import CasePage
+from committee.desk.rules import OVER
+from committee.desk.rules.now import Now, now
+from committee.permissions import Role, Standing
 from committee.procedure import Act
 from committee.web import pages
 from committee.web.download import handed_over
@@ -54,19 +57,37 @@ def case(number: str) -> str:
     if not page.opened:
         return render_template("desk/asked.html", page=page)
     held = page.head.hearing
-    ahead = {Act.HOLD} if held and held.starts_at.date() > g.today else set()
-    menu = pages.offered(page.head.state, page.head.facts, page.viewer.role, but=ahead)
-    first = pages.first_of(page.head.state, page.head.facts, menu)
+    but = {Act.HOLD} if held and held.starts_at.date() > g.today else set()
+    asked = page.standing is Standing.ASKED
+    if page.viewer.role is not Role.SECRETARY and not asked:
+        but |= {Act.DECLARE_INDEPENDENCE}
+    menu = pages.offered(page.head.state, page.head.facts, page.viewer.role, but=but)
+    own = {Act.DECLARE_INDEPENDENCE} if asked and page.viewer.role is not Role.SECRETARY else ()
+    first = _recorded(pages.first_of(page.head.state, page.head.facts, menu, own=own), menu, page.viewer.role)
     done = request.args.get("gedaan", 0, type=int)
     return render_template(
-        "desk/case.html", page=page, menu=menu, first=first,
-        waiting=first is not None and first.act in pages.WAITING.values(),
+        "desk/case.html", page=page, menu=menu, first=first, now=_now(page, first),
         events=page.events if "tijdlijn" in request.args else page.events[:FIRST_EVENTS],
         letters=page.letters if "brieven" in request.args else page.letters[:FIRST_LETTERS],
         done=next((event for event in page.events if event.seq == done), None),
         last=next((event.seq for event in page.events if not event.struck), None),
         sent=[letter for letter in page.letters if letter.entry_seq == done],
     )
+
+
+def _recorded(
+    first: pages.ActPage | None, menu: dict[pages.Place, list[pages.ActPage]], role: Role
+) -> pages.ActPage | None:
+    """In chambers the secretary records what was decided; he writes on the page of chambers."""
+    if role is not Role.SECRETARY or first is None or first.act is not Act.FIND:
+        return first
+    return next((one for some in menu.values() for one in some if one.act is Act.DECIDE), first)
+
+
+def _now(page: CasePage, first: pages.ActPage | None) -> Now:
+    task, act = page.task or OVER, first.act if first else None
+    return now(page.head.state, task, page.viewer.role, act, first.verb if first else "",
+               on_turn=page.on_turn)
 
 
 @bp.get("/zaken/<number>/stukken/<int:paper_number>")

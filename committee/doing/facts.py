@@ -43,6 +43,7 @@ def _made() -> dict[Fact, Any]:
         Fact.HEARING: _some(Hearing, Hearing.fate == Fate.PLANNED),
         Fact.PANEL: _some(Seat, Seat.stepped_back_on.is_(None)),
         Fact.UNDECLARED: _some(Seat, Seat.stepped_back_on.is_(None), Seat.declared_on.is_(None)),
+        Fact.AVAILABILITY_ASKED: _some(RunningTerm, RunningTerm.clock == Clock.AVAILABILITY),
         Fact.CHALLENGE: _some(Challenge, Challenge.granted.is_(None)),
         Fact.CORRECTION_ASKED: _of(
             Verdict, CorrectionRequest.verdict_id == Verdict.id, CorrectionRequest.granted.is_(None)),

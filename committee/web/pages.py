@@ -109,7 +109,7 @@ NEXT: dict[State, tuple[Act, ...]] = {   # what a state asks for first, of whoev
     S.ADMISSIBILITY_REVIEW: (A.ADMIT, A.DECLARE_INADMISSIBLE),
     S.AWAITING_RESPONSE: (A.RECEIVE_RESPONSE,),
     S.WRITTEN_ROUND: (A.FILE_PAPER, A.CLOSE_ROUND),
-    S.SCHEDULING: (A.SEAT_PANEL, A.DECLARE_INDEPENDENCE, A.CONVENE),
+    S.SCHEDULING: (A.ASK_AVAILABILITY, A.SEAT_PANEL, A.DECLARE_INDEPENDENCE, A.CONVENE),
     S.HEARING_SCHEDULED: (A.DECLARE_INDEPENDENCE, A.HOLD, A.REPLY),
     S.HEARING_HELD: (A.CLOSE_HEARING,),
     S.DELIBERATION: (A.FIND, A.DECIDE),
@@ -147,12 +147,18 @@ WAITING: dict[Fact, Act] = {   # what waits for a decision comes before what the
     Fact.CHALLENGE: A.DECIDE_CHALLENGE, Fact.OBJECTION: A.UPHOLD_OBJECTION,
     Fact.TIME_ASKED: A.EXTEND_RESPONSE, Fact.CORRECTION_ASKED: A.CORRECT,
 }
-BEHIND: dict[Fact, Act] = {Fact.PANEL: A.SEAT_PANEL}   # open still, and no more what comes first
+BEHIND: dict[Fact, Act] = {   # open still, and no more what comes first
+    Fact.PANEL: A.SEAT_PANEL, Fact.AVAILABILITY_ASKED: A.ASK_AVAILABILITY,
+}
 
 
-def first_of(state: State, facts: frozenset[Fact], menu: dict[Place, list[ActPage]]) -> ActPage | None:
-    """The one to do now, out of what is offered: the button of the page."""
+def first_of(state: State, facts: frozenset[Fact], menu: dict[Place, list[ActPage]], *,
+             own: Collection[Act] = ()) -> ActPage | None:
+    """The one to do now, out of what is offered: the button of the page.
+
+    own: what waits for the visitor himself, before all else.
+    """
     here = {made.act: made for pages in menu.values() for made in pages}
-    wanted = (*(act for fact, act in WAITING.items() if fact in facts), *NEXT.get(state, ()))
+    wanted = (*own, *(act for fact, act in WAITING.items() if fact in facts), *NEXT.get(state, ()))
     over = {act for fact, act in BEHIND.items() if fact in facts}
     return next((here[act] for act in wanted if act in here and act not in over), None)

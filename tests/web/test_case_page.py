@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from committee.case import documents, gate
 from committee.case.ledger import Reading, Revision
-from committee.case.records import Access, Case, Document, Seat
+from committee.case.records import Access, Case, Document, Seat, Standing
 from committee.deliberation.records import Finding, Opinion
 from committee.desk.reads import head
 from committee.permissions import Role
@@ -28,10 +28,28 @@ class TestWhatItSays:
         assert "Klager: Yasmin El Amrani tegen Verweerder: Stichting Onderdak Eemrand" in page
 
     def test_says_what_is_to_be_done_to_who_must_do_it(self, number, signed_in):
-        assert "Nu doen Bereid de hoorzitting voor. Uiterlijk ma 11 mei 2026" in words(
+        assert "Nu doen Bereid de hoorzitting voor. De zitting is di 21 april, 14.00 uur." in words(
             signed_in("dewit").get(f"/zaken/{number}"))
         chair = words(signed_in("vandongen").get(f"/zaken/{number}"))
-        assert "U hoeft nu niets te doen. De secretaris is aan zet tot en met ma 11 mei 2026." in chair
+        assert "U hoeft nu niets te doen. De secretaris is aan zet tot en met di 21 april 2026." in chair
+
+    def test_the_secretary_waits_for_the_chair_and_may_record_what_he_decided(self, number, signed_in):
+        with transaction():
+            the_case(number).state = State.ADMISSIBILITY_REVIEW
+            the_case(number).elements[0].standing = Standing.OPEN
+        page = words(signed_in("dewit").get(f"/zaken/{number}"))
+        assert "Wacht op voorzitter De voorzitter beslist per klachtonderdeel" in page
+        assert "Leg besluit vast" in page
+        assert "U hoeft nu niets te doen" not in page
+
+    def test_a_chair_who_was_asked_declares_first_and_is_asked_no_more_after(self, number, signed_in):
+        before = signed_in("vandongen").get(f"/zaken/{number}").text
+        assert "/doe/verklaar" not in before
+        with transaction():
+            for seat in db.session.scalars(select(Seat)):
+                seat.declared_on = None
+        page = words(signed_in("vandongen").get(f"/zaken/{number}"))
+        assert "Nu doen Verklaar of u onafhankelijk bent van deze partijen. Geef uw verklaring" in page
 
     def test_shows_the_stage(self, number, signed_in):
         page = words(signed_in("dewit").get(f"/zaken/{number}"))

@@ -6,13 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from committee.case.ledger import Entry
-from committee.case.offer import Fact
 from committee.case.typed import Draft
-from committee.permissions import Role
 from committee.post.records import Letter
-from committee.procedure import Act, State
+from committee.procedure import Act
 from committee.store import db
-from committee.web import pages
 from tests.web.browsing import form_of, words
 
 NOTE, LETTER = "/zaken/{}/doe/notitie", "/zaken/{}/doe/brief"
@@ -156,15 +153,3 @@ class TestWhoDecided:
         page = words(signed_in("dewit").get(LETTER.format(number)))
         assert "Wanneer?" in page
         assert "Wanneer en door wie?" not in page
-
-
-class TestWhatComesFirst:
-    """The button of a case is what has to be done next, and not what was done before."""
-
-    @pytest.mark.parametrize(("facts", "first"), [
-        (set(), Act.SEAT_PANEL), ({Fact.PANEL, Fact.UNDECLARED}, Act.DECLARE_INDEPENDENCE),
-        ({Fact.PANEL}, Act.CONVENE),
-    ])
-    def test_a_hearing_is_planned_step_by_step(self, facts, first):
-        menu = pages.offered(State.SCHEDULING, frozenset(facts), Role.SECRETARY)
-        assert pages.first_of(State.SCHEDULING, frozenset(facts), menu).act is first

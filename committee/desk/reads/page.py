@@ -25,7 +25,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
     named = (head.side_names(parties, Role.COMPLAINANT), head.side_names(parties, Role.RESPONDENT))
     standing = staff.standing(viewer)
     if viewer.role is Role.MEMBER and standing is not Standing.SITTING:
-        return values.CasePage(case, viewer, False, *named)
+        return values.CasePage(case, viewer, False, *named, standing)
     names = names_of(staff, parties, case)
     chambers = viewer.role is Role.SECRETARY or staff.heard(viewer)
     told, journal = sections.events(case.id, names, chambers=chambers)
@@ -34,9 +34,9 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
     running = task_term(terms, task)
     desk = viewer.role is Role.SECRETARY
     return values.CasePage(
-        case, viewer, True, *named,
+        case, viewer, True, *named, standing,
         seats=staff.panel(), task=task, on_turn=is_on_turn(viewer.role, task), task_term=running,
-        turn_words=turn_words(task, running.last_day if running else None),
+        turn_words=turn_words(task, until(case, running)),
         bar=bar_of(case, journal, terms), terms=terms,
         sides=head.sides(parties if desk else [without_agreement(person) for person in parties]),
         others=tuple(person for person in parties if not any(person.role in side for side in head.SIDES)),
@@ -64,6 +64,13 @@ def task_term(terms: Sequence[Term], task: Task) -> Term | None:
     """The running term of the task; of several, the one that ends first."""
     running = [term for term in terms if term.clock is task.clock and not term.ended]
     return min(running, key=lambda term: term.last_day, default=None)
+
+
+def until(case: values.Head, running: Term | None) -> date | None:
+    """Until when somebody is on turn: a hearing is prepared for its day, not for that of the verdict."""
+    if case.state is State.HEARING_SCHEDULED:
+        return head.day_of_hearing(case)
+    return running.last_day if running and running.clock is not Clock.OVERALL else None
 
 
 def bar_of(case: values.Head, journal: Any, terms: Sequence[Term]) -> tuple[Any, ...]:

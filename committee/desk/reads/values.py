@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from committee.case.offer import Fact
 from committee.desk.rules import Step, Task, Term
-from committee.permissions import Actor, Role
+from committee.permissions import Actor, Role, Standing
 from committee.procedure import Act, State
 
 
@@ -153,6 +153,7 @@ class CasePage:
     opened: bool
     complainant: str
     respondent: str
+    standing: Standing = Standing.NONE
     seats: tuple[Seat, ...] = ()
     task: Task | None = None
     on_turn: bool = False
