@@ -44,7 +44,7 @@ class Served:
 
     @classmethod
     def of(
-        cls, case: Case, verdict: Verdict, version: VerdictVersion, reaction_by: date | None,
+        cls, case: Case, verdict: Verdict, version: VerdictVersion, *, reaction_by: date | None,
         correction_by: date | None,
     ) -> "Served":
         """From the frozen text, so that the letter cannot say another thing than the verdict."""
@@ -126,8 +126,8 @@ def correction_waiting(to: Account, asked_by: Party, late: bool) -> Draft:
 
 
 def corrected(
-    to: Party, document: Document, replacements: Sequence[Replacement], reasons: str,
-    reaction_by: date | None, *, reacts: bool,
+    to: Party, document: Document, replacements: Sequence[Replacement], reasons: str, *,
+    reaction_by: date | None, reacts: bool,
 ) -> Draft:
     """The corrected verdict: what was wrong, what it says now, and whether a date moves."""
     values = {

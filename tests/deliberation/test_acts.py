@@ -45,6 +45,18 @@ class TestFind:
         with pytest.raises(Unknown), transaction():
             acts.find(case, parts=[Part(Section.FACTS, "x")], occasion=on(DECIDED, house.actor("osei")))
 
+    def test_is_not_of_a_chair_who_does_not_sit_or_a_member_who_did_not_hear(self, house, case):
+        with transaction():
+            for invitee in db.session.query(Hearing).one().invitees:
+                if invitee.account_id == house.accounts["lammerts"].id:
+                    invitee.appeared = False
+        for name in ("elzinga", "lammerts"):
+            with pytest.raises(Forbidden, match="wie deze zaak hoorde"), transaction():
+                acts.find(case, parts=[Part(Section.FACTS, "x")], occasion=on(DECIDED, house.actor(name)))
+            with pytest.raises(Forbidden, match="wie deze zaak hoorde"), transaction():
+                acts.find(case, parts=[Part(Section.FACTS, "x")],
+                          occasion=on(DECIDED, house.actor(name), house.secretary, "telefoon"))
+
     def test_is_not_open_before_the_hearing_is_closed(self, house, case):
         with transaction():
             case.state = State.HEARING_HELD

@@ -30,20 +30,20 @@ def items_of(offer: Offer, parts: Mapping[str, str], papers: Mapping[int, Any]) 
     findings, votes, said = _findings(offer), _votes(offer.case_id), _answers(offer, papers)
     reasons = dict(tuple(row) for row in db.session.execute(_rulings(), {"case": offer.case_id}))
     return tuple(
-        _item(one, findings.get(one.id), votes.get(one.id, {}), said.get(one.id, ()), parts,
-              reasons.get(one.id) or "")
+        _item(one, findings.get(one.id), votes.get(one.id, {}), parts, answers=said.get(one.id, ()),
+              ruled=bool(reasons.get(one.id)))
         for one in offer.elements
     )
 
 
 def _item(
     one: OfferedElement, finding: Written | None, votes: Mapping[tuple[int, int], Opinion],
-    answers: tuple[Answer, ...], parts: Mapping[str, str], ruled: str,
+    parts: Mapping[str, str], *, answers: tuple[Answer, ...], ruled: bool,
 ) -> Item:
     admitted = one.standing is Standing.ADMITTED
     finding = finding if admitted else None
     outcome: Overall | None = FOUND[finding.opinion] if finding else BEFORE_FINDING.get(one.standing)
-    reasoned = bool(finding and finding.reasons) if admitted else bool(ruled) or one.standing in BY_ITSELF
+    reasoned = bool(finding and finding.reasons) if admitted else ruled or one.standing in BY_ITSELF
     counted = {account: held for (account, version), held in votes.items()
                if finding and version == finding.version}
     return Item(one.id, one.number, one.text, REFUSED.get(one.standing, ""), outcome, reasoned, finding,

@@ -1,6 +1,6 @@
 """Correct a slip: version 2 with the day of the correction, version 1 kept, both told anew."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from committee.admissibility.reads import sees_whole_file
@@ -23,6 +23,17 @@ from committee.verdict.records import CorrectionRequest, VerdictVersion
 from committee.verdict.rules import Replacement
 
 SIDES = (*case_reads.COMPLAINANT_SIDE, *case_reads.RESPONDENT_SIDE, Role.ORGANISATION)
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A correction as it is told: the version before and the one now, which words were wrong, and why."""
+
+    before: VerdictVersion
+    now: VerdictVersion
+    replacements: list[Replacement]
+    reasons: str
+    dictum_changed: bool
 
 
 @verb(Act.REQUEST_CORRECTION)
@@ -103,8 +114,9 @@ def correct(
         _settle(request, entry, granted=True)
     if dictum_changed:
         _restart_reaction(case, entry)
-    _tell_corrected(case, entry, version, replacements, words, dictum_changed, occasion)
-    _tell_of_own_points(case, entry, earlier, version, words, occasion)
+    mended = Mended(earlier, version, replacements, words, dictum_changed)
+    _tell_corrected(case, entry, mended, occasion)
+    _tell_of_own_points(case, entry, mended, occasion)
     return entry
 
 
@@ -116,29 +128,24 @@ def _restart_reaction(case: Case, entry: Entry) -> None:
         clocks.begin(case, entry, Clock.REACTION)
 
 
-def _tell_corrected(
-    case: Case, entry: Entry, version: VerdictVersion, replacements: list[Replacement], reasons: str,
-    dictum_changed: bool, occasion: Occasion,
-) -> None:
-    document = file_version(case, version, occasion)
-    reaction_by = reads.last_day(case, Clock.REACTION) if dictum_changed else None
+def _tell_corrected(case: Case, entry: Entry, mended: Mended, occasion: Occasion) -> None:
+    document = file_version(case, mended.now, occasion)
+    reaction_by = reads.last_day(case, Clock.REACTION) if mended.dictum_changed else None
     for party in told(case):
         if sees_whole_file(case, party):
             draft = letters.corrected(
-                party, document, replacements, reasons, reaction_by, reacts=reacts(case, party)
+                party, document, mended.replacements, mended.reasons, reaction_by=reaction_by,
+                reacts=reacts(case, party),
             )
             outbox.put(case, entry, draft, occasion.at)
 
 
-def _tell_of_own_points(
-    case: Case, entry: Entry, earlier: VerdictVersion, version: VerdictVersion, reasons: str,
-    occasion: Occasion,
-) -> None:
+def _tell_of_own_points(case: Case, entry: Entry, mended: Mended, occasion: Occasion) -> None:
     """An accused person whom only some elements are about hears of a slip in those."""
     for party in told(case):
-        points = points_of(party, version)
-        if not sees_whole_file(case, party) and points != points_of(party, earlier):
-            outbox.put(case, entry, letters.corrected_own(party, points, reasons), occasion.at)
+        points = points_of(party, mended.now)
+        if not sees_whole_file(case, party) and points != points_of(party, mended.before):
+            outbox.put(case, entry, letters.corrected_own(party, points, mended.reasons), occasion.at)
 
 
 def _request_of(case: Case, party: Party) -> CorrectionRequest:

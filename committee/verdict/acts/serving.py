@@ -33,8 +33,8 @@ def serve(case: Case, occasion: Occasion) -> Entry:
     entry = gate.enter(case, Act.SERVE, occasion, verdict=verdict.id, pdf_sha256=version.pdf_sha256)
     verdict.served_on = occasion.on
     document = file_version(case, version, occasion)
-    tell = letters.Served.of(case, verdict, version, reads.last_day(case, Clock.REACTION),
-                             reads.last_day(case, Clock.CORRECTION))
+    tell = letters.Served.of(case, verdict, version, reaction_by=reads.last_day(case, Clock.REACTION),
+                             correction_by=reads.last_day(case, Clock.CORRECTION))
     for party in told(case):
         if sees_whole_file(case, party):
             draft = letters.served(party, tell, document, reacts=reacts(case, party))

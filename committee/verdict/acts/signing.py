@@ -49,7 +49,7 @@ def sign(
     _require_signer(case, occasion, second)
     if missing := reads.blocking(case):
         raise rules.Blocked(" ".join(missing))
-    _require_same(case, prepared, sha256, place, occasion, second)
+    _require_same(case, prepared, occasion, sha256=sha256, place=place)
     if second:
         return _cosign(case, prepared, occasion)
     last = Signer.SECRETARY not in clocks.regulation_of(case).composition.signs
@@ -73,11 +73,11 @@ def _require_signer(case: Case, occasion: Occasion, second: bool) -> None:
 
 
 def _require_same(
-    case: Case, prepared: Prepared, sha256: str | None, place: str | None, occasion: Occasion, second: bool
+    case: Case, prepared: Prepared, occasion: Occasion, *, sha256: str | None, place: str | None
 ) -> None:
     """What was read, what was prepared and what is on record now are one text."""
     verdict = reads.current(case)
-    day = verdict.decided_on if second and verdict else occasion.on
+    day = verdict.decided_on if _is_second(occasion) and verdict else occasion.on
     same = reads.paper_of(case, day, place or prepared.paper.place) == prepared.paper
     if not same or sha256 not in (None, prepared.sha256):
         raise rules.AnotherText("De tekst is gewijzigd sinds u hem las. Lees hem opnieuw en teken dan.")

@@ -1,4 +1,4 @@
-"""The pages of chambers: a finding on one element, a member's agreement, the decision, and the way back."""
+"""The forms of chambers: a finding on one element, a member's agreement, the decision, and the way back."""
 
 from datetime import date
 from typing import Any
@@ -17,7 +17,6 @@ from committee.store import db
 from committee.web import fields
 from committee.web.fields import Day, EnumOf, Hidden, OneOf, Rows, Testimony, Text
 from committee.web.forms import ActForm, Promise
-from committee.web.pages import ActPage, Place, page
 
 ADMITTED = Standing.ADMITTED
 OVERTAKEN = ("Iemand anders wijzigde dit terwijl u schreef. Uw tekst staat er nog. Lees eerst wat er nu "
@@ -189,24 +188,3 @@ class SignForm(ActForm):
         read = url_for("chambers.to_sign", number=self.offer.number, dag=made.paper.decided_on.isoformat(),
                        plaats=made.paper.place)
         return [Promise("sha256", made.sha256, "Lees de uitspraak zoals u haar ondertekent (pdf)", read)]
-
-
-A, P = Act, Place
-for made in (
-    ActPage(A.FIND, "bevinding", "Schrijf een bevinding",
-            ("De bevinding komt in de conceptuitspraak. Eerdere versies blijven bewaard.",
-             "Wie al akkoord was, leest de nieuwe versie."), find_form, button="Bewaar bevinding"),
-    ActPage(A.AGREE, "akkoord", "Leg een akkoord vast",
-            ("Wie de zaak hoorde zegt of hij het eens is met deze versie.",), AgreeForm,
-            button="Leg akkoord vast"),
-    ActPage(A.DECIDE, "beslis", "Beslis in raadkamer",
-            ("Alle onderdelen hebben een bevinding waar de commissie achter staat.",
-             "Het oordeel over de hele klacht volgt daaruit."), DecideForm, confirm=True),
-    ActPage(A.REOPEN, "heropen", "Heropen het onderzoek",
-            ("De commissie wil meer weten voor zij beslist. Beide partijen krijgen bericht.",), ReopenForm,
-            P.FOOT),
-    ActPage(A.SIGN, "onderteken", "Onderteken de uitspraak",
-            ("U bevestigt precies deze tekst. Daarna schrijft niemand er meer in.",), SignForm,
-            template="chambers/sign.html", confirm=True),
-):
-    page(made)

@@ -1,4 +1,4 @@
-"""Selects in chambers. Closed to everybody who did not hear the case: never for portal, search or export."""
+"""Selects in chambers: who decides, the findings with the votes on them, the other parts of the draft."""
 
 import json
 from datetime import date
@@ -14,7 +14,8 @@ from committee.deliberation.rules import Advice, Draft, Opinion, Section, Vote, 
 from committee.hearing.reads import hearings
 from committee.hearing.records import Fate, Hearing, Invitee
 from committee.people.records import Account
-from committee.permissions import Role, Unknown
+from committee.permissions import Actor, Forbidden, Role, Unknown
+from committee.procedure import Act
 from committee.store import db
 
 RECOMMENDATIONS = "recommendations"
@@ -63,6 +64,16 @@ def admitted_voters(offer: Offer) -> tuple[int, ...]:
     if viewer.role is not Role.SECRETARY and viewer.account_id not in leads | set(votes):
         raise Unknown(offer.number)
     return votes
+
+
+def require_inside(case: Case, act: Act, actor: Actor) -> None:
+    """Chambers are of the secretary, of who heard the case, and of its chair. Raises Forbidden for others."""
+    if actor.role is Role.SECRETARY:
+        return
+    chair = chair_of(case)
+    inside = {account.id for account in voters(case)} | ({chair.id} if chair else set())
+    if actor.account_id not in inside:
+        raise Forbidden(f"“{act.label}” is alleen aan wie deze zaak hoorde, en aan de secretaris.")
 
 
 def _came(case_id: int) -> set[int] | None:

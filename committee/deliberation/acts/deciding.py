@@ -1,6 +1,4 @@
-"""In chambers: the finding, the members' agreement, the decision, and going back."""
-
-import json
+"""In chambers: the members' agreement, the decision, and going back."""
 
 from committee.case import gate, reads
 from committee.case.ledger import Entry
@@ -8,111 +6,15 @@ from committee.case.records import Case, Element, Standing
 from committee.case.verbs import verb
 from committee.deliberation import letters, rules
 from committee.deliberation import reads as chambers
-from committee.deliberation.records import Agreement, DraftSection, Finding, FindingVersion
-from committee.deliberation.rules import Advice, Opinion, Part, Views
+from committee.deliberation.acts.finding import require_admitted
+from committee.deliberation.records import Agreement, Finding
+from committee.deliberation.rules import Opinion
 from committee.hearing.reads import hearings
 from committee.hearing.records import Fate
 from committee.permissions import Occasion
 from committee.post import outbox
 from committee.procedure import Act, State
 from committee.store import db
-
-
-@verb(Act.FIND)
-def find(
-    case: Case,
-    *,
-    element: Element | None = None,
-    opinion: Opinion | None = None,
-    reasons: str = "",
-    norm: str = "",
-    views: Views | None = None,
-    parts: list[Part] | None = None,
-    recommendations: list[Advice] | None = None,
-    occasion: Occasion,
-) -> Entry:
-    """Write in the draft: a finding on one element, what both sides say on it, other parts, recommendations.
-
-    Every change is a new version; nothing is overwritten. A changed finding is to be agreed to anew.
-    reasons: a paragraph per empty line; while they are missing nobody can sign. recommendations: all of
-    them, in place of the earlier list. Raises NotAdmitted, NothingToKeep. Chapter: deliberation.
-    """
-    _check(case, element, opinion, views)
-    if element is None and not parts and recommendations is None:
-        raise rules.NothingToKeep("Er is niets om vast te leggen: geen onderdeel en geen tekst.")
-    entry = gate.enter(case, Act.FIND, occasion, elements=[element.id] if element else [])
-    if element is not None and opinion is not None:
-        _keep_finding(element, opinion, norm.strip(), reasons.strip(), occasion)
-    if element is not None and views is not None:
-        _keep_part(case, f"complaint-{element.number}", views.complaint.strip(), occasion)
-        _keep_part(case, f"response-{element.number}", views.response.strip(), occasion)
-    for part in parts or []:
-        _keep_part(case, part.section.value, part.text.strip(), occasion)
-    if recommendations is not None:
-        _keep_part(case, chambers.RECOMMENDATIONS, _as_json(recommendations), occasion)
-    return entry
-
-
-def _check(case: Case, element: Element | None, opinion: Opinion | None, views: Views | None) -> None:
-    if element is None:
-        if opinion is not None or views is not None:
-            raise rules.NothingToKeep("Noem het klachtonderdeel waar dit over gaat.")
-        return
-    _require_admitted(case, element)
-    if opinion is None and views is None:
-        raise rules.NothingToKeep(f"Kies een oordeel over klachtonderdeel {element.number}.")
-
-
-def _require_admitted(case: Case, element: Element) -> None:
-    if element.case_id != case.id or element.standing is not Standing.ADMITTED:
-        raise rules.NotAdmitted(f"Klachtonderdeel {element.number} ligt niet ter beoordeling voor.")
-
-
-def _keep_finding(element: Element, opinion: Opinion, norm: str, reasons: str, occasion: Occasion) -> None:
-    finding = chambers.finding_on(element)
-    if finding is None:
-        finding = Finding(element_id=element.id, opinion=opinion, norm=norm, reasons=reasons, version=1)
-        db.session.add(finding)
-    elif (finding.opinion, finding.norm, finding.reasons) == (opinion, norm, reasons):
-        return
-    else:
-        finding.opinion, finding.norm, finding.reasons = opinion, norm, reasons
-        finding.version, finding.decided = finding.version + 1, False
-    db.session.flush()
-    db.session.add(
-        FindingVersion(
-            finding_id=finding.id, version=finding.version, opinion=opinion, norm=norm, reasons=reasons,
-            entered_at=occasion.at, entered_by=occasion.recorded_by.key,
-        )
-    )
-    db.session.flush()
-
-
-def _keep_part(case: Case, name: str, body: str, occasion: Occasion) -> None:
-    before = chambers.latest(case, name)
-    if (before.body if before else "") == body:
-        return
-    db.session.add(
-        DraftSection(
-            case_id=case.id, name=name, version=before.version + 1 if before else 1, body=body,
-            entered_at=occasion.at, entered_by=occasion.recorded_by.key,
-        )
-    )
-    db.session.flush()
-
-
-def _as_json(recommendations: list[Advice]) -> str:
-    for one in recommendations:
-        if not one.text.strip():
-            raise rules.NothingToKeep("Een aanbeveling heeft geen tekst.")
-    return json.dumps(
-        [
-            {"text": one.text.strip(), "owner": one.owner or None,
-             "due_on": one.due_on.isoformat() if one.due_on else None}
-            for one in recommendations
-        ],
-        ensure_ascii=False,
-    )
 
 
 @verb(Act.AGREE)
@@ -124,7 +26,7 @@ def agree(
     version: the version he read. opinion: his own, where it differs. Only who sits and heard the case votes;
     the secretary may record it, never vote. Raises NotAdmitted, DidNotHear, NoFinding, StaleVersion.
     """
-    _require_admitted(case, element)
+    require_admitted(case, element)
     account_id = _voter(case, occasion)
     finding = chambers.finding_on(element)
     if finding is None:

@@ -1,0 +1,37 @@
+"""The pages of chambers: the draft, a member's agreement, the decision, and the way back."""
+
+from committee.deliberation.forms.draft import (
+    OVERTAKEN,
+    AgreeForm,
+    DecideForm,
+    FindForm,
+    ReopenForm,
+    SignForm,
+    beforehand,
+    find_form,
+    text_form,
+)
+from committee.procedure import Act
+from committee.web.pages import ActPage, Place, page
+
+__all__ = ["OVERTAKEN", "FindForm", "beforehand", "text_form"]
+
+A, P = Act, Place
+for made in (
+    ActPage(A.FIND, "bevinding", "Schrijf een bevinding",
+            ("De bevinding komt in de conceptuitspraak. Eerdere versies blijven bewaard.",
+             "Wie al akkoord was, leest de nieuwe versie."), find_form, button="Bewaar bevinding"),
+    ActPage(A.AGREE, "akkoord", "Leg een akkoord vast",
+            ("Wie de zaak hoorde zegt of hij het eens is met deze versie.",), AgreeForm,
+            button="Leg akkoord vast"),
+    ActPage(A.DECIDE, "beslis", "Beslis in raadkamer",
+            ("Alle onderdelen hebben een bevinding waar de commissie achter staat.",
+             "Het oordeel over de hele klacht volgt daaruit."), DecideForm, confirm=True),
+    ActPage(A.REOPEN, "heropen", "Heropen het onderzoek",
+            ("De commissie wil meer weten voor zij beslist. Beide partijen krijgen bericht.",), ReopenForm,
+            P.FOOT),
+    ActPage(A.SIGN, "onderteken", "Onderteken de uitspraak",
+            ("U bevestigt precies deze tekst. Daarna schrijft niemand er meer in.",), SignForm,
+            template="chambers/sign.html", confirm=True),
+):
+    page(made)
