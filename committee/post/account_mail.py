@@ -1,10 +1,14 @@
-"""Mail about somebody's own account: it belongs to no act, holds a link to choose a password, leaves at once.
+"""Mail about somebody's own account: it belongs to no act and leaves at once.
 
-The link is derived from the letter, so that nothing in the outbox opens the account.
+A link to choose a password is derived from the letter, so that nothing in the outbox opens the account. A
+mail that tells of a change holds none: who did not make that change should trust no link in a mail.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 from uuid import uuid4
 
 from flask import current_app
@@ -12,6 +16,7 @@ from sqlalchemy import select
 
 from committee import paper
 from committee.calendar_nl import local_day
+from committee.dutch import day_words
 from committee.people import keys, links
 from committee.people.records import Account, Channel, Committee, Membership, Opens
 from committee.post import outbox, recipients
@@ -36,6 +41,18 @@ RESET = Occasion("account.password", "Kies een nieuw wachtwoord", keys.LASTS[Ope
 INVITATION = Occasion("account.invitation", "Kies uw wachtwoord voor Wederhoor", keys.INVITED, "zeven dagen")
 
 
+class Changed(StrEnum):
+    """What changed of an account, as the mail says it; whoever changed it, its owner hears of it."""
+
+    PASSWORD = "het wachtwoord"
+    TELEPHONE = "de telefoon die uw code geeft"
+    CODES = "de herstelcodes"
+    ADDRESS = "het e-mailadres"
+
+
+NOTICE = "Uw account bij Wederhoor is gewijzigd"
+
+
 def send_reset(account_id: int, at: datetime) -> None:
     """Mail a link to who forgot the password. Inside a transaction."""
     _send(account_id, RESET, at)
@@ -51,23 +68,55 @@ def address(letter: Letter) -> str:
     return _link(letter.message_id)
 
 
+def tell_changed(account_id: int, what: Changed, at: datetime, *, to: str = "") -> None:
+    """Mail to the owner of an account that something of it changed. Inside a transaction.
+
+    to: another address than the account has now, such as the one it had before.
+    """
+    account = db.session.get_one(Account, account_id)
+    committee = _committee_of(account_id)
+    if committee is None:
+        return
+    said = {"what": what.value, "day": day_words(local_day(at)), "phone": committee.phone}
+    _put(_Mail("account.changed", NOTICE, _message_id(committee), said, to), committee, account, at)
+
+
 def _send(account_id: int, why: Occasion, at: datetime) -> str | None:
     account = db.session.get_one(Account, account_id)
     committee = _committee_of(account_id)
     if committee is None:
         return None
-    message_id = f"<{uuid4().hex}@{committee.email.partition('@')[2] or 'wederhoor.invalid'}>"
-    token = _token(message_id)
-    keys.issue(Opens.PASSWORD, account_id, at, token=token, lasts=why.lasts)
-    sheet = _sheet(committee, account, why, at)
+    message_id = _message_id(committee)
+    keys.issue(Opens.PASSWORD, account_id, at, token=_token(message_id), lasts=why.lasts)
+    said = {"link": outbox.LINK, "lasts": why.lasts_words, "invited": why is INVITATION}
+    _put(_Mail(why.kind, why.title, message_id, said), committee, account, at)
+    return _link(message_id)
+
+
+@dataclass(frozen=True)
+class _Mail:
+    """What one mail about an account says. to: where, when not to the address of the account."""
+
+    kind: str
+    title: str
+    message_id: str
+    said: Mapping[str, Any]
+    to: str = ""
+
+
+def _put(mail: _Mail, committee: Committee, account: Account, at: datetime) -> None:
+    sheet = _sheet(mail, committee, account, at)
     db.session.add(Letter(
-        dedupe_key=f"{why.kind}:{account_id}:{uuid4().hex[:8]}", committee_id=committee.id, kind=why.kind,
-        title=why.title, account_id=account_id, to_name=recipients.name_of(account), to_address=account.email,
-        channel=Channel.MAIL, day=sheet.day, paper=sheet.as_dict(), annexes=[],
-        mail=_mail(committee, account, why), message_id=message_id, status=Status.WAITING,
+        dedupe_key=f"{mail.kind}:{account.id}:{uuid4().hex[:8]}", committee_id=committee.id, kind=mail.kind,
+        title=mail.title, account_id=account.id, to_name=recipients.name_of(account),
+        to_address=mail.to or account.email, channel=Channel.MAIL, day=sheet.day, paper=sheet.as_dict(),
+        annexes=[], mail=_texts(mail, committee, account), message_id=mail.message_id, status=Status.WAITING,
         made_at=at, due_at=at, tries=0,
     ))
-    return _link(message_id)
+
+
+def _message_id(committee: Committee) -> str:
+    return f"<{uuid4().hex}@{committee.email.partition('@')[2] or 'wederhoor.invalid'}>"
 
 
 def _committee_of(account_id: int) -> Committee | None:
@@ -85,25 +134,25 @@ def _link(message_id: str) -> str:
     return f"{current_app.config['BASE_URL']}/wachtwoord/{_token(message_id)}"
 
 
-def _sheet(committee: Committee, account: Account, why: Occasion, at: datetime) -> paper.LetterPaper:
+def _sheet(mail: _Mail, committee: Committee, account: Account, at: datetime) -> paper.LetterPaper:
     """The same on paper, without the link: what went out can be shown, and opens nothing."""
     day = local_day(at)
-    template = f"letters/{why.kind.replace('.', '/')}.html"
-    body = outbox.wording(committee.slug, at.date()).get_template(template).render(lasts=why.lasts_words)
+    template = f"letters/{mail.kind.replace('.', '/')}.html"
+    body = outbox.wording(committee.slug, at.date()).get_template(template).render(**mail.said)
     secretary = outbox.secretary_of(committee.id, day)
     return paper.LetterPaper(
         letterhead=outbox.letterhead(committee, secretary), recipient_lines=recipients.address_lines(account),
-        case_number="", day=day, heading=why.title, salutation=recipients.salutation(account),
+        case_number="", day=day, heading=mail.title, salutation=recipients.salutation(account),
         body_html=str(body), closing_name=committee.name, closing_role="",
     )
 
 
-def _mail(committee: Committee, account: Account, why: Occasion) -> dict[str, str]:
+def _texts(mail: _Mail, committee: Committee, account: Account) -> dict[str, str]:
     values = {
-        "title": why.title, "salutation": recipients.salutation(account), "link": outbox.LINK,
-        "lasts": why.lasts_words, "invited": why is INVITATION, "committee": committee.name,
-        "phone": committee.phone, "phone_hours": committee.phone_hours,
+        "title": mail.title, "salutation": recipients.salutation(account), "committee": committee.name,
+        "phone": committee.phone, "phone_hours": committee.phone_hours, **mail.said,
     }
-    made = {kind: paper.templates().get_template(f"mail/account.{kind}").render(**values)
+    name = "account_changed" if "link" not in mail.said else "account"
+    made = {kind: paper.templates().get_template(f"mail/{name}.{kind}").render(**values)
             for kind in ("txt", "html")}
-    return {"subject": why.title, "text": made["txt"], "html": made["html"]}
+    return {"subject": mail.title, "text": made["txt"], "html": made["html"]}

@@ -12,6 +12,7 @@ from committee.people.signin import Known
 from committee.people.views import showing
 from committee.people.views.signing import onward, slowed
 from committee.permissions import LABELS, Role
+from committee.post.account_mail import Changed, tell_changed
 from committee.store import db, transaction
 from committee.web.guard import STAFF, current_services, open_to
 
@@ -52,6 +53,7 @@ def password() -> ResponseReturnValue:
         signin.renew(known.account_id, hashed)
         keys.end(known.account_id, g.at, Opens.SESSION, Opens.DEVICE, Opens.PASSWORD,
                  but=current_user.session_id)
+        tell_changed(known.account_id, Changed.PASSWORD, g.at)
     return _back("wachtwoord")
 
 
@@ -68,6 +70,7 @@ def telephone() -> ResponseReturnValue:
         return showing.set_up(form, known.email, trouble), status
     with transaction():
         codes = second.share(known.account_id, form.secret, form.step or 0, g.at)
+        tell_changed(known.account_id, Changed.TELEPHONE, g.at)
     showing.keep_codes(codes)
     return redirect(url_for("account.recovery_codes"), 303)
 
@@ -86,6 +89,7 @@ def new_codes() -> ResponseReturnValue:
         return render_template("people/new_codes.html", form=form, trouble=trouble), status
     with transaction():
         codes = second.recovery_codes(known.account_id, g.at)
+        tell_changed(known.account_id, Changed.CODES, g.at)
     showing.keep_codes(codes)
     return redirect(url_for("account.recovery_codes"), 303)
 

@@ -55,6 +55,8 @@ def choose(token: str) -> ResponseReturnValue:
             signin.renew(key.account_id, hashed)
             keys.end(key.account_id, g.at, Opens.SESSION, Opens.DEVICE, Opens.PASSWORD)
             tries.forgive(known.email, request.remote_addr or "")
+            if known.password_hash:   # the first password is no change
+                account_mail.tell_changed(key.account_id, account_mail.Changed.PASSWORD, g.at)
     if key is None:
         return render_template("people/dead_link.html", contact=contact()), 410
     return redirect(url_for("people.sign_in", bericht="wachtwoord"), 303)

@@ -13,6 +13,7 @@ from committee.people.records import Opens
 from committee.people.views import halfway, showing
 from committee.people.views.halfway import Half
 from committee.people.views.signing import DEVICE, enter, onward, slowed
+from committee.post.account_mail import Changed, tell_changed
 from committee.store import transaction
 from committee.web.guard import ANYBODY, open_to
 
@@ -30,7 +31,7 @@ def code() -> ResponseReturnValue:
         return too_late()
     if request.method != "POST":
         return render_template("people/code.html", form=form)
-    return _judged(half, form, "people/code.html", second.take, WRONG_CODE)
+    return _judged(half, form, "people/code.html", right=second.take, wrong=WRONG_CODE)
 
 
 @bp.route("/inloggen/herstelcode", methods=["GET", "POST"])
@@ -42,7 +43,7 @@ def recovery() -> ResponseReturnValue:
         return too_late()
     if request.method != "POST":
         return render_template("people/recovery.html", form=form)
-    return _judged(half, form, "people/recovery.html", second.recover, USED)
+    return _judged(half, form, "people/recovery.html", right=second.recover, wrong=USED)
 
 
 @bp.route("/inloggen/instellen", methods=["GET", "POST"])
@@ -59,6 +60,7 @@ def set_up() -> ResponseReturnValue:
         return showing.set_up(form, half.known.email), 422
     with transaction():
         codes = second.share(half.known.account_id, form.secret, form.step or 0, g.at)
+        tell_changed(half.known.account_id, Changed.TELEPHONE, g.at)
     response = _entered(half, url_for("account.recovery_codes", naar=half.wanted or None))
     showing.keep_codes(codes)
     return response
@@ -69,7 +71,7 @@ def too_late() -> Response:
     return redirect(url_for("people.sign_in", bericht="verlopen"), 303)
 
 
-def _judged(half: Half, form: CodeForm | RecoveryForm, template: str,
+def _judged(half: Half, form: CodeForm | RecoveryForm, template: str, *,
             right: Callable[[int, str, datetime], bool], wrong: str) -> ResponseReturnValue:
     if not form.validate():
         return render_template(template, form=form), 422
