@@ -9,7 +9,8 @@ from datetime import date
 
 from committee.deadlines import Clock
 from committee.desk.rules import Step, Term, Turn, task_of
-from committee.dutch import day_words
+from committee.dutch import day_words, listing, span_words
+from committee.hearing.records import Answer, Way
 from committee.procedure import Act, State
 
 S = State
@@ -51,27 +52,47 @@ DOING: Mapping[State, str] = {
     S.SETTLED: "Beide kanten zijn het samen eens geworden.",
     S.DISCONTINUED: "Wij zijn gestopt met deze zaak.",
 }
-ASKED: Mapping[tuple[Turn, State], tuple[str, str]] = {
-    (Turn.COMPLAINANT, S.AWAITING_COMPLETION): (
-        "Vul uw klacht aan", "Wij missen nog iets. Eén ding invullen is ook goed."),
-    (Turn.RESPONDENT, S.AWAITING_RESPONSE): (
-        "Geef uw reactie op de klacht", "U mag per punt reageren, of één brief sturen (verweer)."),
-    (Turn.COMPLAINANT, S.WRITTEN_ROUND): (
-        "Schrijf uw antwoord", "In onze brief staat waarover u mag schrijven."),
-    (Turn.RESPONDENT, S.WRITTEN_ROUND): (
-        "Schrijf uw antwoord", "In onze brief staat waarover u mag schrijven."),
-    (Turn.ORGANISATION, S.ISSUED): (
-        "Laat weten wat u met de uitspraak doet", "Dit heet de bestuursreactie."),
-    (Turn.RESPONDENT, S.ISSUED): (
-        "Laat weten wat u met de uitspraak doet", "Dit heet de bestuursreactie."),
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something that is asked of a party: as heading, in words, and the act that its button leads to."""
+
+    heading: str
+    words: str
+    act: Act
+    button: str
+
+
+WRITE = Ask("Schrijf uw antwoord", "In onze brief staat waarover u mag schrijven.", Act.FILE_PAPER,
+            "Stuur uw antwoord")
+REACT = Ask("Laat weten wat u met de uitspraak doet", "Dit heet de bestuursreactie.", Act.RECEIVE_REACTION,
+            "Reageer nu")
+ASKED: Mapping[tuple[Turn, State], Ask] = {   # what the state of a case asks
+    (Turn.COMPLAINANT, S.AWAITING_COMPLETION): Ask(
+        "Vul uw klacht aan", "Wij missen nog iets. Eén ding invullen is ook goed.", Act.COMPLETE,
+        "Vul nu aan"),
+    (Turn.RESPONDENT, S.AWAITING_RESPONSE): Ask(
+        "Geef uw reactie op de klacht", "U mag per punt reageren, of één brief sturen (verweer).",
+        Act.RECEIVE_RESPONSE, "Reageer nu"),
+    (Turn.COMPLAINANT, S.WRITTEN_ROUND): WRITE,
+    (Turn.RESPONDENT, S.WRITTEN_ROUND): WRITE,
+    (Turn.ORGANISATION, S.ISSUED): REACT,
+    (Turn.RESPONDENT, S.ISSUED): REACT,
 }
-TASK_ACTS: Mapping[State, str] = {   # what a party does with the one button of its page
-    S.AWAITING_COMPLETION: Act.COMPLETE.value, S.AWAITING_RESPONSE: Act.RECEIVE_RESPONSE.value,
-    S.WRITTEN_ROUND: Act.FILE_PAPER.value, S.ISSUED: Act.RECEIVE_REACTION.value,
-}
-TASK_BUTTONS: Mapping[State, str] = {
-    S.AWAITING_COMPLETION: "Vul nu aan", S.AWAITING_RESPONSE: "Reageer nu",
-    S.WRITTEN_ROUND: "Stuur uw antwoord", S.ISSUED: "Reageer nu",
+DAYS = Ask("Geef door wanneer u niet kunt", "Wij zoeken een dag voor het gesprek met de commissie "
+           "(hoorzitting).", Act.GIVE_AVAILABILITY, "Geef uw dagen door")
+COMING = Ask("Laat weten of u komt", "", Act.REPLY, "")   # two buttons of the hearing instead of one
+SECRET = Ask("Mag de commissie een geheim stuk gebruiken?",
+             "U mag dit stuk niet lezen. U leest een samenvatting en zegt of het mag.", Act.AGREE_TO_PAPER,
+             "Geef antwoord")
+DONE: Mapping[Act | None, str] = {   # to who just did something; None: anything else
+    Act.CHANGE_CONTACT: "Wij hebben uw gegevens bewaard.",
+    Act.REPLY: "Wij hebben uw antwoord ontvangen.",
+    Act.GIVE_AVAILABILITY: "Wij hebben uw dagen ontvangen.",
+    Act.ASK_MORE_TIME: "Wij hebben uw vraag ontvangen.",
+    Act.ADD_PARTY: "Wij weten nu wie u helpt.",
+    None: "Wij hebben het ontvangen.",
 }
 STEP_WORDS = ("wij hebben de klacht", "mogen wij de klacht behandelen?", "reactie op de klacht",
               "gesprek met de commissie", "uitspraak", "na de uitspraak")
@@ -102,6 +123,8 @@ class Said:
     task: bool
     last_day: date | None
     days_left: str
+    act: str = ""
+    button: str = ""
 
 
 def said_to(side: Turn, state: State, last_day: date | None, today: date, *, asked: bool = True) -> Said:
@@ -113,11 +136,17 @@ def said_to(side: Turn, state: State, last_day: date | None, today: date, *, ask
         return Said(NOTHING, ASIDE, False, None, "")
     task = ASKED.get((side, state))
     if task and asked:
-        return Said(*task, True, last_day, _left(last_day, today))
+        return asking(task, last_day, today)
     if side is Turn.RESPONDENT and state is S.AWAITING_RESPONSE:
         return Said(NOTHING, OTHERS_WRITE, False, None, "")
     until = f" Dat kan tot en met {day_words(last_day)}." if last_day and _others(state) else ""
     return Said(NOTHING, f"{DOING[state]}{until}", False, last_day, "")
+
+
+def asking(ask: Ask, last_day: date | None, today: date) -> Said:
+    """What is asked of a party, with its last day if it has one."""
+    left = _left(last_day, today)
+    return Said(ask.heading, ask.words, True, last_day, left, ask.act.value, ask.button)
 
 
 def steps_in_words(bar: Iterable[Step]) -> tuple[Step, ...]:
@@ -144,3 +173,99 @@ def _left(last_day: date | None, today: date) -> str:
     if days == 0:
         return "Dat is vandaag."
     return f"U hebt nog {days} {'dag' if days == 1 else 'dagen'}."
+
+
+@dataclass(frozen=True)
+class Days:
+    """For which days a party was asked whether it cannot come; given_on, away: what it answered, and when."""
+
+    first: date | None
+    last: date | None
+    given_on: date | None
+    away: tuple[tuple[date, date], ...]
+
+    @property
+    def period(self) -> str:
+        """The days we look for one in; empty when nobody asked."""
+        if self.first is None or self.last is None:
+            return ""
+        return f"{day_words(self.first)} tot en met {day_words(self.last)}"
+
+    @property
+    def said(self) -> str:
+        """What the party gave, and when; empty when it gave nothing."""
+        if self.given_on is None:
+            return ""
+        spans = listing([span_words(*span) for span in self.away])
+        cannot = f"u kunt niet op {spans}" if spans else "u kunt op alle dagen"
+        return f"Op {day_words(self.given_on)} gaf u door: {cannot}."
+
+
+ANSWERED: Mapping[Answer, str] = {
+    Answer.ACCEPTED: "U komt.", Answer.DECLINED: "U komt niet.",
+    Answer.TENTATIVE: "U weet nog niet of u komt.",
+}
+BY_WAY: Mapping[Way, str] = {
+    Way.CALENDAR: " via uw agenda", Way.PAGE: "", Way.TELEPHONE: " per telefoon", Way.MAIL: " per e-mail",
+    Way.PAPER: " per brief", Way.DESK: "",
+}
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """The invitation of a party to the hearing that is planned, and what it answered when."""
+
+    answer: Answer
+    answered_on: date | None
+    way: Way | None
+    comment: str
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer."""
+        return self.answer is not Answer.NONE
+
+    @property
+    def said(self) -> str:
+        """The answer in words."""
+        return ANSWERED.get(self.answer, "")
+
+    @property
+    def when(self) -> str:
+        """When that was, and by which way."""
+        if self.answered_on is None:
+            return ""
+        way = BY_WAY[self.way] if self.way else ""
+        return f"Dat liet u ons weten op {day_words(self.answered_on)}{way}."
+
+
+@dataclass(frozen=True)
+class MoreTime:
+    """The last request for more time, if there is one. granted: None while it waits.
+
+    reasons: of the decision. may_ask: whether the regulation leaves another request.
+    """
+
+    asked_on: date | None
+    granted: bool | None
+    decided_on: date | None
+    reasons: str
+    may_ask: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing was decided on it yet."""
+        return self.asked_on is not None and self.granted is None
+
+    @property
+    def said(self) -> str:
+        """What became of it; empty when nothing was asked."""
+        if self.asked_on is None:
+            return ""
+        asked = f"Op {day_words(self.asked_on)} vroeg u om meer tijd."
+        if self.granted is None:
+            return f"{asked} Wij beslissen daar nog over. Tot dan blijft de datum hetzelfde."
+        on = f"Op {day_words(self.decided_on)} beslisten wij" if self.decided_on else "Wij beslisten"
+        if self.granted:
+            return f"{asked} {on} dat het mag. De datum hierboven is de nieuwe datum."
+        return f"{asked} {on} dat het niet mag. De datum blijft hetzelfde."

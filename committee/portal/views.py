@@ -12,14 +12,7 @@ from committee.people import links, tries
 from committee.permissions import MAY, Actor
 from committee.portal import reads
 from committee.portal.forms.link import NewLinkForm
-from committee.portal.rules import (
-    BEFORE_THE_TALK,
-    CLOCK_WORDS,
-    POINT_WORDS,
-    TASK_ACTS,
-    TASK_BUTTONS,
-    WHY_WORDS,
-)
+from committee.portal.rules import BEFORE_THE_TALK, CLOCK_WORDS, DONE, POINT_WORDS, WHY_WORDS
 from committee.post import account_mail, fresh_link
 from committee.procedure import Act
 from committee.store import db, transaction, trial
@@ -60,18 +53,25 @@ def case() -> str:
     menu = _menu(page)
     return render_template(
         "portal/case.html", page=page, menu=menu, clock_words=CLOCK_WORDS, point_words=POINT_WORDS,
-        task=menu.get(TASK_ACTS.get(page.head.state, "")) if page.said.task else None,
-        task_button=TASK_BUTTONS.get(page.head.state), why_words=WHY_WORDS,
-        before_talk=page.head.state in BEFORE_THE_TALK and page.bar, done="gedaan" in request.args,
+        task=menu.get(page.said.act), why_words=WHY_WORDS,
+        before_talk=page.head.state in BEFORE_THE_TALK and page.bar, done=_thanks(request.args.get("gedaan")),
     )
 
 
 def _menu(page: reads.PartyPage) -> dict[str, pages.ActPage]:
     """What the party may do now, without what is only another's, or what it cannot know yet."""
     menu = pages.offered_to_party(page.head.state, page.head.facts, page.viewer.role)
-    hidden = {Act.AGREE_TO_PAPER} if not reads.secrets(page.viewer) else set()
+    hidden = {Act.AGREE_TO_PAPER} if not page.own.secret else set()
     hidden |= {Act.CHALLENGE} if page.head.hearing is None else set()
+    hidden |= {Act.REPLY} if page.own.invitation is None else set()
+    hidden |= {Act.ASK_MORE_TIME} if page.own.more_time.waits or not page.own.more_time.may_ask else set()
     return {code: made for code, made in menu.items() if made.act not in hidden}
+
+
+def _thanks(slug: str | None) -> str:
+    """What to say to who comes from one of its own acts; empty for who just comes."""
+    made = pages.party_by_slug(slug or "")
+    return DONE.get(made.act, DONE[None]) if made else ""
 
 
 @bp.get("/mijn-zaak/stukken/<int:paper_number>")
@@ -168,9 +168,12 @@ def act(slug: str) -> doing.Answer:
     if request.method != "POST":
         doing.require_open(made, offer)
         return _shown(act_forms.opened(made, offer, by_party=True))
+    def after(_done: performing.Done) -> Response:
+        return redirect(url_for("portal.case", gedaan=slug), 303)
+
     if done := performing.done_before(request.form.get("_token", ""), viewer):
-        return _after(done)
-    answer = doing.handled(act_forms.handed(made, offer, g.at, by_party=True), _shown, _previewed, _after)
+        return after(done)
+    answer = doing.handled(act_forms.handed(made, offer, g.at, by_party=True), _shown, _previewed, after)
     if made.act is Act.CHANGE_CONTACT:
         _stay(viewer)
     return answer
@@ -200,7 +203,3 @@ def _shown(sheet: Sheet) -> str:
 def _previewed(sheet: Sheet, _tried: performing.Tried) -> str:
     return render_template("portal/check.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
                            typed=doing.typed_again(sheet), door=reads.door(current_party_id()))
-
-
-def _after(done: performing.Done) -> Response:
-    return redirect(url_for("portal.case", gedaan=done.seq), 303)

@@ -8,6 +8,7 @@ from committee.case.records import Element, Standing
 from committee.lengths import Length, Unit
 from committee.permissions import COMPLAINANTS, RESPONDENTS
 from committee.procedure import Act
+from committee.response import reads
 from committee.response.acts.answers import Answer
 from committee.response.records import Position
 from committee.store import db
@@ -85,15 +86,27 @@ class AskTimeForm(ActForm):
 
     decider_field = "party"
     party = fields.party("Wie vraagt om meer tijd?", *RESPONDENTS)
-    reasons = Testimony("Waarom?", "Schrijf waarom de partij meer tijd vraagt.")
+    reasons = Testimony("Waarom?", "Schrijf waarom de partij meer tijd vraagt.",
+                        description="Klager leest dit ook. Schrijf dus niet op wat hij niet mag weten.")
 
 
 class DecideTimeForm(ActForm):
-    """More time is given or refused."""
+    """More time is given or refused. requests: what waits, to be read before it is decided."""
 
-    party = fields.party("Aan wie?", *RESPONDENTS)
+    requests: tuple[tuple[str, reads.Asked], ...] = ()
     reasons = Testimony("Waarom beslist u zo?", "Schrijf waarom u zo beslist.",
                         description="Beide partijen lezen deze reden.")
+
+
+def decide_time_form(offer: Offer) -> type[DecideTimeForm]:
+    """The form with each request that waits; who asked nothing is not there to choose."""
+    asked = reads.asked_for_time(offer.case_id)
+    names = {one.id: one.name for one in offer.parties}
+    askers = [one for one in offer.parties_in(*RESPONDENTS) if one.id in {each.party_id for each in asked}]
+    return type("DecideTimeForm", (DecideTimeForm,), {
+        "requests": tuple((names.get(one.party_id, ""), one) for one in asked),
+        "party": fields.party("Aan wie?", which=lambda _offer: askers or offer.parties_in(*RESPONDENTS)),
+    })
 
 
 class RoundForm(ActForm):
@@ -179,9 +192,10 @@ for made in (
             ("Verweerder vraagt meer tijd. Daarna beslist u.",), AskTimeForm, P.TERMS),
     ActPage(A.EXTEND_RESPONSE, "geef-uitstel", "Geef uitstel",
             ("Verweerder krijgt meer tijd, zo lang als het reglement zegt.", "Klager hoort het ook."),
-            DecideTimeForm, needs=TIME),
+            decide_time_form, needs=TIME, template="response/decide_time.html"),
     ActPage(A.REFUSE_MORE_TIME, "weiger-uitstel", "Weiger uitstel",
-            ("De termijn blijft zoals zij is. Verweerder leest waarom.",), DecideTimeForm, needs=TIME),
+            ("De termijn blijft zoals zij is. Verweerder en klager lezen waarom.",), decide_time_form,
+            needs=TIME, template="response/decide_time.html"),
     ActPage(A.OPEN_ROUND, "open-ronde", "Open een schriftelijke ronde",
             ("Partijen mogen nog een keer schrijven.",), RoundForm),
     ActPage(A.CLOSE_ROUND, "sluit-ronde", "Sluit de schriftelijke ronde",

@@ -92,9 +92,9 @@ def extended(to: Party, before: date, term: RunningTerm, reasons: str, *, again:
     )
 
 
-def extended_told(to: Party, by: Party, before: date, last_day: date, reasons: str) -> Draft:
-    """To the complainant: the other side has more time, until when, and why."""
-    values = {"by": by.name, "before": before, "last_day": last_day, "reasons": reasons}
+def extended_told(to: Party, by: Party, *, before: date, last_day: date, asked: str, reasons: str) -> Draft:
+    """To the complainant: the other side has more time, until when, why it asked and why it may."""
+    values = {"by": by.name, "before": before, "last_day": last_day, "asked": asked, "reasons": reasons}
     return Draft("response.extended_told", f"{by.name} krijgt meer tijd"[:200], to, values)
 
 
@@ -104,9 +104,9 @@ def time_refused(to: Party, last_day: date, reasons: str) -> Draft:
     return Draft("response.time_refused", title, to, {"last_day": last_day, "reasons": reasons}, wants=True)
 
 
-def time_refused_told(to: Party, by: Party, last_day: date) -> Draft:
-    """To the complainant: the other side asked for more time and does not get it."""
-    values = {"by": by.name, "last_day": last_day}
+def time_refused_told(to: Party, by: Party, *, last_day: date, asked: str, reasons: str) -> Draft:
+    """To the complainant: the other side asked for more time, why, and why it does not get it."""
+    values = {"by": by.name, "last_day": last_day, "asked": asked, "reasons": reasons}
     return Draft("response.time_refused_told", f"{by.name} krijgt geen extra tijd"[:200], to, values)
 
 
@@ -164,7 +164,7 @@ def paper_withheld(to: Party, document: Document, reasons: str, summary: str | N
     return Draft("response.paper_withheld", "Eén stuk kunt u niet lezen", to, values, wants=bool(summary))
 
 
-def paper_use(to: Party | Account, document: Document, by: Party, agrees: bool, used: bool) -> Draft:
+def paper_use(to: Party | Account, document: Document, by: Party, *, agrees: bool, used: bool) -> Draft:
     """To who filed it and to the chair: what a party answered, and whether the paper may be used."""
     values = {"number": document.number, "by": by.name, "agrees": agrees, "used": used}
     title = f"Stuk {document.number} {'mag worden gebruikt' if used else 'wordt niet gebruikt'}"

@@ -1,6 +1,7 @@
 """Selects on the written exchange: who still has to answer, what was asked, who sees a paper."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -9,7 +10,7 @@ from committee.admissibility.reads import sees_whole_file
 from committee.case import reads
 from committee.case.clocks import regulation_of
 from committee.case.ledger import Entry, RunningTerm
-from committee.case.records import Access, Case, Document, Element, Party, Standing
+from committee.case.records import Access, Case, Document, Element, Party, Passage, Standing
 from committee.deadlines import Clock
 from committee.people.records import Account
 from committee.permissions import Role
@@ -64,6 +65,31 @@ def request_waiting(party: Party) -> TimeRequest | None:
     return db.session.scalars(
         select(TimeRequest).where(TimeRequest.party_id == party.id, TimeRequest.granted.is_(None))
     ).first()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for more time that waits: of which party, when, why, and the last day as it stands."""
+
+    party_id: int
+    asked_on: date
+    reasons: str
+    last_day: date | None
+
+
+def asked_for_time(case_id: int) -> tuple[Asked, ...]:
+    """The requests for more time in a case that wait for a decision, the oldest first."""
+    found = (
+        select(TimeRequest.party_id, TimeRequest.asked_on, Passage.body, func.max(RunningTerm.last_day))
+        .join(Party, Party.id == TimeRequest.party_id)
+        .join(Passage, Passage.id == TimeRequest.passage_id)
+        .outerjoin(RunningTerm, (RunningTerm.party_id == Party.id) & RunningTerm.ended_on.is_(None)
+                   & (RunningTerm.clock == Clock.RESPONSE))
+        .where(Party.case_id == case_id, TimeRequest.granted.is_(None))
+        .group_by(TimeRequest.id, TimeRequest.party_id, TimeRequest.asked_on, Passage.body)
+        .order_by(TimeRequest.id)
+    )
+    return tuple(Asked(*row) for row in db.session.execute(found))
 
 
 def may_ask_more_time(case: Case, term: RunningTerm) -> bool:

@@ -47,9 +47,11 @@ class ActForm(CommitteeForm):
     """The form of one act: its fields are named as the content of the act's verb.
 
     decider_field: the field that names the party whose own act it is, where the secretary records it.
+    told: sentences about this very case, to be read before the form.
     """
 
     decider_field = ""
+    told: tuple[str, ...] = ()
 
     def fill(self, offer: Offer) -> None:
         """Take from the case what the fields may offer."""

@@ -245,6 +245,7 @@ class TestMoreTime:
         assert "Uiterlijk ma 13 april 2026" in body("response.extended")
         assert "ma 13 april 2026" in body("response.extended_told")
         assert "Ziekte van de teamleider." in body("response.extended_told")
+        assert "De teamleider is ziek." in body("response.extended_told"), "who asked was told so"
 
     def test_refused_leaves_the_last_day(self, house, case, respondent):
         self.ask(case, house)
@@ -254,7 +255,8 @@ class TestMoreTime:
             )
         assert term(case, respondent).last_day == LAST_DAY
         assert "Er is tijd genoeg." in body("response.time_refused")
-        assert len(letters("response.time_refused_told")) == 1
+        assert "De teamleider is ziek." in body("response.time_refused_told")
+        assert "Er is tijd genoeg." in body("response.time_refused_told")
 
 
 class TestRounds:
@@ -268,7 +270,7 @@ class TestRounds:
 
     def open(self, case, house, party, name="repliek", day=date(2026, 3, 10), **more):
         with transaction():
-            acts.open_round(case, name, [party], "Over punt 2.", **more, occasion=on(day, house.chair))
+            acts.open_round(case, name, [party], about="Over punt 2.", **more, occasion=on(day, house.chair))
 
     def test_is_for_the_chair(self, house, case):
         with pytest.raises(Forbidden), transaction():
@@ -375,7 +377,8 @@ class TestPapers:
             acts.withhold_paper(case, document, "Gezondheid.", occasion=on(MARCH_9, house.secretary))
         with transaction():
             acts.withhold_paper(
-                case, document, "Gezondheid.", "Een brief van de arts.", occasion=on(MARCH_9, house.chair)
+                case, document, "Gezondheid.", summary="Een brief van de arts.",
+                occasion=on(MARCH_9, house.chair),
             )
         assert self.seen_by(document) == {complainant(case).id}
         words = body("response.paper_withheld")
@@ -428,7 +431,8 @@ class TestUseOfAWithheldPaper:
         with transaction():
             acts.file_paper(case, PDF, occasion=on(MARCH_9, party_actor(case)))
             document = db.session.scalars(select(Document)).one()
-            acts.withhold_paper(case, document, "Gezondheid.", summary, occasion=on(MARCH_9, house.chair))
+            acts.withhold_paper(case, document, "Gezondheid.", summary=summary,
+                                occasion=on(MARCH_9, house.chair))
         return document
 
     def answer(self, case, document, party, agrees=True, actor=None):
@@ -466,7 +470,8 @@ class TestUseOfAWithheldPaper:
         document = self.withheld(case, house)
         self.answer(case, document, respondent)
         with transaction():
-            acts.withhold_paper(case, document, "Nog steeds.", "Korter.", occasion=on(MARCH_9, house.chair))
+            acts.withhold_paper(case, document, "Nog steeds.", summary="Korter.",
+                                occasion=on(MARCH_9, house.chair))
         assert reads.unusable(case) == [1]
 
     def test_can_be_undone(self, house, case, respondent):

@@ -28,7 +28,7 @@ for made in (
             button="Verstuur mijn aanvulling", confirm=True),
     ActPage(A.ASK_MORE_TIME, "meer-tijd", "Ik heb meer tijd nodig",
             ("Wij beslissen of u meer tijd krijgt (uitstel). U hoort het van ons.",), OwnTimeForm,
-            button="Vraag meer tijd", unless=frozenset({Fact.TIME_ASKED})),
+            button="Vraag meer tijd"),
     ActPage(A.FILE_PAPER, "stuk", "Voeg een foto of stuk toe",
             ("De andere kant mag dit stuk ook lezen.",), OwnPaperForm, button="Verstuur dit stuk"),
     ActPage(A.AGREE_TO_PAPER, "geheim-stuk", "Mag de commissie een geheim stuk gebruiken?",

@@ -1,12 +1,19 @@
 """What a party asks or tells: more time, a paper, whether it comes, that it stops or disagrees."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
+
+from flask import request
 
 from committee.case.offer import Offer
 from committee.case.records import Seat
+from committee.dutch import day_words
 from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
 from committee.hearing.records import Answer, Way
+from committee.portal import reads
 from committee.portal.forms.own import LIVING, REFUSED, OwnForm, element_of, point, points
+from committee.portal.rules import Days
 from committee.store import db
 from committee.web import fields
 from committee.web.fields import OneOf, Papers, Rows, SomeOf, Testimony, Text, Tick
@@ -50,15 +57,44 @@ class OwnReplyForm(ActForm):
 
 
 class OwnDaysForm(ActForm):
-    """When one cannot come, what is needed, who comes along."""
+    """When one cannot come, what is needed, who comes along: what was said before stands there already."""
 
-    unavailable = Rows("Dagen waarop u niet kunt", SpanLine, make=span, adder="Nog een dag")
+    unavailable = Rows("Dagen waarop u niet kunt", SpanLine, make=span, adder="Nog een dag",
+                       description="Kunt u alle dagen? Laat dit dan leeg.")
     needs = Text("Hebt u iets nodig bij het gesprek?", description="Zoals: een tolk Pools, een lift.")
     companions = Rows("Wie komt er met u mee?", CompanionLine, make=along, adder="Nog iemand", empty=0)
+
+    def fill(self, offer: Offer) -> None:
+        """Say for which days it is and until when, and put in what was given before."""
+        days, answer_by = reads.days(offer.viewer), reads.answer_days_by(offer.viewer)
+        self.told = tuple(_about(days, answer_by, offer.today))
+        if request.method != "POST" and not self.unavailable.entries:   # else they are of a draft
+            self._known(days, reads.told(offer.viewer))
+        super().fill(offer)
+
+    def _known(self, days: Days, told: reads.Told) -> None:
+        """What this party gave before, to change or to leave as it is."""
+        for first, last in days.away:
+            self.unavailable.append_entry({"first": first, "last": None if first == last else last})
+        self.needs.data = self.needs.data or told.needs
+        for name, capacity in told.companions:
+            self.companions.append_entry({"name": name, "capacity": capacity})
 
     def content(self) -> dict[str, Any]:
         """No day at all is an answer too."""
         return {"unavailable": [], **super().content()}
+
+
+def _about(days: Days, answer_by: date | None, today: date) -> Iterator[str]:
+    """For which days it is, until when, and that it comes in the place of what was given."""
+    if days.period:
+        yield f"Wij zoeken een dag van {days.period}."
+    if answer_by is not None:
+        late = " Die dag is voorbij. U kunt het nog wel doorgeven." if answer_by < today else ""
+        yield f"Geef het door uiterlijk {day_words(answer_by)}.{late}"
+    if days.said:
+        yield days.said
+        yield "Verander hieronder wat niet meer klopt. Wij houden ons aan wat u nu verstuurt."
 
 
 class OwnWithdrawForm(ActForm):

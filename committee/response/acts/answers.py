@@ -28,6 +28,16 @@ class Answer:
     text: str | None = None
 
 
+@dataclass(frozen=True)
+class Said:
+    """A response as it came in: by element, in one letter, with these papers, after the last day or not."""
+
+    answers: list[Answer]
+    text: str | None
+    papers: list[Document]
+    late: bool
+
+
 @verb(Act.RECEIVE_RESPONSE)
 def receive_response(
     case: Case,
@@ -63,11 +73,12 @@ def receive_response(
         reason=text if all(element.id in given for element in waiting) else None,
         late=late,
     )
-    filed = _file(case, party, [paper] if paper else [], annexes or [], waiting, late, occasion)
+    filed = _file(case, party, _papers(paper, annexes or []), elements=waiting, late=late, on=occasion.on)
     for element in waiting:
         said = given.get(element.id) or Answer(element, Position.UNSTATED, text)
-        _keep(party, said, filed[0].id if paper else None, late, occasion.on)
-    _tell(case, entry, party, [given[e.id] for e in waiting if e.id in given], text, filed, late, occasion)
+        _keep(party, said, document_id=filed[0].id if paper else None, late=late, on=occasion.on)
+    own = [given[element.id] for element in waiting if element.id in given]
+    _tell(entry, party, Said(own, text, filed, late), occasion)
     return entry
 
 
@@ -102,7 +113,7 @@ def lapse_response(case: Case, party: Party, reminded_on: date | None = None, *,
         row = _row(element, party)
         row.lapsed, row.received_on = True, None
     db.session.flush()
-    _tell_lapsed(case, entry, party, term.last_day if term else occasion.on, occasion)
+    _tell_lapsed(entry, party, term.last_day if term else occasion.on, occasion)
     return entry
 
 
@@ -120,61 +131,47 @@ def _row(element: Element, party: Party) -> Response:
     return row
 
 
-def _keep(party: Party, answer: Answer, document_id: int | None, late: bool, on: date) -> None:
+def _keep(party: Party, answer: Answer, *, document_id: int | None, late: bool, on: date) -> None:
     row = _row(answer.element, party)
     row.position, row.text, row.document_id = answer.position, answer.text, document_id
     row.received_on, row.late, row.lapsed = on, late, False
 
 
+def _papers(main: Paper | None, annexes: list[Paper]) -> list[tuple[str, Paper]]:
+    """The papers that come with a response, each with what it is."""
+    return [*([("response", main)] if main else []), *(("response_annex", one) for one in annexes)]
+
+
 def _file(
-    case: Case,
-    party: Party,
-    main: list[Paper],
-    annexes: list[Paper],
-    elements: list[Element],
-    late: bool,
-    occasion: Occasion,
+    case: Case, party: Party, papers: list[tuple[str, Paper]], *, elements: list[Element], late: bool,
+    on: date,
 ) -> list[Document]:
     """The papers of a response, seen by both sides and by who is accused of the same."""
-    seen = {p.id for p in reads.sees(case, elements)} | {party.id}
+    seen = sorted({p.id for p in reads.sees(case, elements)} | {party.id})
     return [
         documents.file_paper(
-            case,
-            paper,
-            occasion.on,
-            filed_by_id=party.id,
-            late=late,
-            kind="response" if paper in main else "response_annex",
-            sees=sorted(seen),
-            why="verweer",
+            case, paper, on, filed_by_id=party.id, late=late, kind=kind, sees=seen, why="verweer"
         )
-        for paper in [*main, *annexes]
+        for kind, paper in papers
     ]
 
 
-def _tell(
-    case: Case,
-    entry: Entry,
-    party: Party,
-    answers: list[Answer],
-    text: str | None,
-    filed: list[Document],
-    late: bool,
-    occasion: Occasion,
-) -> None:
+def _tell(entry: Entry, party: Party, said: Said, occasion: Occasion) -> None:
     db.session.flush()
-    said = [(a.element.number, a.position, a.text or "") for a in answers]
+    case = db.session.get_one(Case, party.case_id)
+    answers = [(one.element.number, one.position, one.text or "") for one in said.answers]
     for complainant in case_reads.complainants(case):
-        letter = letters.received(
-            complainant, party, answers=said, text=text, papers=filed, late=late, state=case.state)
+        letter = letters.received(complainant, party, answers=answers, text=said.text, papers=said.papers,
+                                  late=said.late, state=case.state)
         outbox.put(case, entry, letter, occasion.at)
-    outbox.put(case, entry, letters.receipt(party, occasion.on, late), occasion.at)
+    outbox.put(case, entry, letters.receipt(party, occasion.on, said.late), occasion.at)
     chair = reads.chair_of(case, occasion.on)
-    if late and chair:
+    if said.late and chair:
         outbox.put(case, entry, letters.late_word(chair, party, occasion.on), occasion.at)
 
 
-def _tell_lapsed(case: Case, entry: Entry, party: Party, last_day: date, occasion: Occasion) -> None:
+def _tell_lapsed(entry: Entry, party: Party, last_day: date, occasion: Occasion) -> None:
+    case = db.session.get_one(Case, party.case_id)
     outbox.put(case, entry, letters.lapsed(party, last_day), occasion.at)
     others = case_reads.complainants(case)
     if party.role is Role.ACCUSED:

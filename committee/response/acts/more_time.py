@@ -3,7 +3,7 @@
 from committee.case import clocks, gate
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry, RunningTerm
-from committee.case.records import Case, Party
+from committee.case.records import Case, Party, Passage
 from committee.case.verbs import verb
 from committee.deadlines import Clock
 from committee.permissions import Occasion
@@ -65,9 +65,9 @@ def extend_response(case: Case, party: Party, reasons: str, occasion: Occasion) 
     again = len(term.extensions) < rule.extensions
     outbox.put(case, entry, letters.extended(party, before, term, reasons, again=again), occasion.at)
     for other in case_reads.complainants(case):
-        outbox.put(
-            case, entry, letters.extended_told(other, party, before, term.last_day, reasons), occasion.at
-        )
+        letter = letters.extended_told(other, party, before=before, last_day=term.last_day,
+                                       asked=_why(request), reasons=reasons)
+        outbox.put(case, entry, letter, occasion.at)
     return entry
 
 
@@ -85,12 +85,19 @@ def refuse_more_time(case: Case, party: Party, reasons: str, occasion: Occasion)
     last_day = term.last_day if term else occasion.on
     outbox.put(case, entry, letters.time_refused(party, last_day, reasons), occasion.at)
     for other in case_reads.complainants(case):
-        outbox.put(case, entry, letters.time_refused_told(other, party, last_day), occasion.at)
+        letter = letters.time_refused_told(other, party, last_day=last_day, asked=_why(request),
+                                           reasons=reasons)
+        outbox.put(case, entry, letter, occasion.at)
     return entry
 
 
 def _running(case: Case, party: Party) -> RunningTerm | None:
     return next(iter(clocks.running(case, Clock.RESPONSE, party_id=party.id)), None)
+
+
+def _why(request: TimeRequest) -> str:
+    """Why it was asked: who asks is told that the complainant reads it."""
+    return db.session.get_one(Passage, request.passage_id).body
 
 
 def _decide(request: TimeRequest, entry: Entry, occasion: Occasion, *, granted: bool) -> None:

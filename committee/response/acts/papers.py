@@ -54,8 +54,12 @@ def file_paper(
         paper=reads.next_number(case),
     )
     seeing = _seeing(case, party, about, secret=bool(secret))
-    document = _keep(case, paper, party, seeing, occasion.on, kind=kind, late=late, secret=bool(secret))
-    _tell_filed(case, entry, document, party, seeing, occasion)
+    filed = documents.file_paper(
+        case, paper, occasion.on, filed_by_id=party.id if party else None, late=late, kind=kind,
+        sees=[p.id for p in seeing], why="geheimhouding gevraagd" if secret else "gedeeld",
+    )
+    filed.withheld = bool(secret)
+    _tell_filed(entry, filed, seeing, occasion)
     return entry
 
 
@@ -64,9 +68,9 @@ def withhold_paper(
     case: Case,
     document: Document,
     reasons: str,
+    *,
     summary: str | None = None,
     hidden_from: list[Party] | None = None,
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Keep a paper from the other side (chapter papers).
@@ -77,7 +81,7 @@ def withhold_paper(
     """
     require_paper(case, document)
     rules.require_reasons(reasons)
-    filer = db.session.get(Party, document.filed_by_id) if document.filed_by_id else None
+    filer = _filer(document)
     hidden = hidden_from if hidden_from is not None else reads.other_side(case, filer)
     require_parties(case, hidden)
     if not hidden:
@@ -107,9 +111,9 @@ def share_paper(
     case: Case,
     document: Document,
     parties: list[Party] | None = None,
+    *,
     returned: bool = False,
     reasons: str | None = None,
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Let parties see a paper, or give it back to who filed it (chapter papers).
@@ -132,13 +136,15 @@ def share_paper(
         paper=document.number,
         returned=returned,
     )
-    filer = db.session.get(Party, document.filed_by_id) if document.filed_by_id else None
+    filer, was_withheld = _filer(document), document.withheld
     if returned:
         _return(document, occasion.on)
         if filer is not None:
             outbox.put(case, entry, letters.paper_returned(filer, document, reasons), occasion.at)
         return entry
-    _share(case, entry, document, sharing, filer, reasons, occasion)
+    _share(entry, document, sharing, occasion)
+    if was_withheld and filer is not None:
+        outbox.put(case, entry, letters.secrecy_refused(filer, document, reasons), occasion.at)
     return entry
 
 
@@ -156,29 +162,9 @@ def _require_own_paper(case: Case, party: Party | None, about: list[Element], oc
         require_own(party, occasion)
 
 
-def _keep(
-    case: Case,
-    paper: Paper,
-    party: Party | None,
-    seeing: list[Party],
-    on: date,
-    *,
-    kind: str,
-    late: bool,
-    secret: bool,
-) -> Document:
-    document = documents.file_paper(
-        case,
-        paper,
-        on,
-        filed_by_id=party.id if party else None,
-        late=late,
-        kind=kind,
-        sees=[p.id for p in seeing],
-        why="geheimhouding gevraagd" if secret else "gedeeld",
-    )
-    document.withheld = secret
-    return document
+def _filer(document: Document) -> Party | None:
+    """Whose paper it is; None for the committee's own."""
+    return db.session.get(Party, document.filed_by_id) if document.filed_by_id else None
 
 
 def _closing_day(case: Case, party: Party | None) -> date | None:
@@ -200,17 +186,10 @@ def _end_access(document: Document, party_ids: set[int], on: date) -> None:
             row.until = on
 
 
-def _share(
-    case: Case,
-    entry: Entry,
-    document: Document,
-    sharing: list[Party],
-    filer: Party | None,
-    reasons: str | None,
-    occasion: Occasion,
-) -> None:
-    """Let these parties see it from today, and tell them; who asked for secrecy hears that it ended."""
-    was_withheld, document.withheld = document.withheld, False
+def _share(entry: Entry, document: Document, sharing: list[Party], occasion: Occasion) -> None:
+    """Let these parties see it from today, and tell who did not see it before."""
+    case, filer = db.session.get_one(Case, document.case_id), _filer(document)
+    document.withheld = False
     seen = {row.party_id for row in reads.living_access(document)}
     side = case_reads.parties(case, *case_reads.COMPLAINANT_SIDE)
     spoken_for = {party.id for party in side} - {party.id for party in case_reads.complainants(case)}
@@ -221,8 +200,6 @@ def _share(
             )
             if party.id not in spoken_for:
                 outbox.put(case, entry, letters.paper_filed(party, document, filer), occasion.at)
-    if was_withheld and filer is not None:
-        outbox.put(case, entry, letters.secrecy_refused(filer, document, reasons), occasion.at)
 
 
 def _return(document: Document, on: date) -> None:
@@ -232,9 +209,8 @@ def _return(document: Document, on: date) -> None:
         row.until = on
 
 
-def _tell_filed(
-    case: Case, entry: Entry, document: Document, filer: Party | None, seeing: list[Party], occasion: Occasion
-) -> None:
+def _tell_filed(entry: Entry, document: Document, seeing: list[Party], occasion: Occasion) -> None:
+    case, filer = db.session.get_one(Case, document.case_id), _filer(document)
     seers = {party.id for party in seeing}
     for party in case_reads.both_sides(case):
         if party.id in seers and party != filer:

@@ -23,9 +23,9 @@ def open_round(
     case: Case,
     name: str,
     parties: list[Party],
+    *,
     about: str | None = None,
     length: Length | None = None,
-    *,
     occasion: Occasion,
 ) -> Entry:
     """Let these parties write once more (chapter rounds).

@@ -58,5 +58,6 @@ def agree_to_paper(
     filer = db.session.get(Party, document.filed_by_id) if document.filed_by_id else None
     for to in (filer, reads.chair_of(case, occasion.on)):
         if to is not None:
-            outbox.put(case, entry, letters.paper_use(to, document, party, agrees, used), occasion.at)
+            letter = letters.paper_use(to, document, party, agrees=agrees, used=used)
+            outbox.put(case, entry, letter, occasion.at)
     return entry

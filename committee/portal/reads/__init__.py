@@ -1,0 +1,23 @@
+"""What one party may see of its case, in selects."""
+
+from committee.portal.reads.doors import Door, actor_of, door, letter, reached, somebody
+from committee.portal.reads.own import Secret, Told, answer_days_by, days, questions, secrets, told
+from committee.portal.reads.page import PartyPage, page
+
+__all__ = [
+    "Door",
+    "PartyPage",
+    "Secret",
+    "Told",
+    "actor_of",
+    "answer_days_by",
+    "days",
+    "door",
+    "letter",
+    "page",
+    "questions",
+    "reached",
+    "secrets",
+    "somebody",
+    "told",
+]
