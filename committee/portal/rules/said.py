@@ -9,8 +9,7 @@ from datetime import date
 
 from committee.deadlines import Clock
 from committee.desk.rules import Step, Term, Turn, task_of
-from committee.dutch import day_words, listing, span_words
-from committee.hearing.records import Answer, Way
+from committee.dutch import day_words
 from committee.procedure import Act, State
 
 S = State
@@ -173,99 +172,3 @@ def _left(last_day: date | None, today: date) -> str:
     if days == 0:
         return "Dat is vandaag."
     return f"U hebt nog {days} {'dag' if days == 1 else 'dagen'}."
-
-
-@dataclass(frozen=True)
-class Days:
-    """For which days a party was asked whether it cannot come; given_on, away: what it answered, and when."""
-
-    first: date | None
-    last: date | None
-    given_on: date | None
-    away: tuple[tuple[date, date], ...]
-
-    @property
-    def period(self) -> str:
-        """The days we look for one in; empty when nobody asked."""
-        if self.first is None or self.last is None:
-            return ""
-        return f"{day_words(self.first)} tot en met {day_words(self.last)}"
-
-    @property
-    def said(self) -> str:
-        """What the party gave, and when; empty when it gave nothing."""
-        if self.given_on is None:
-            return ""
-        spans = listing([span_words(*span) for span in self.away])
-        cannot = f"u kunt niet op {spans}" if spans else "u kunt op alle dagen"
-        return f"Op {day_words(self.given_on)} gaf u door: {cannot}."
-
-
-ANSWERED: Mapping[Answer, str] = {
-    Answer.ACCEPTED: "U komt.", Answer.DECLINED: "U komt niet.",
-    Answer.TENTATIVE: "U weet nog niet of u komt.",
-}
-BY_WAY: Mapping[Way, str] = {
-    Way.CALENDAR: " via uw agenda", Way.PAGE: "", Way.TELEPHONE: " per telefoon", Way.MAIL: " per e-mail",
-    Way.PAPER: " per brief", Way.DESK: "",
-}
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """The invitation of a party to the hearing that is planned, and what it answered when."""
-
-    answer: Answer
-    answered_on: date | None
-    way: Way | None
-    comment: str
-
-    @property
-    def answered(self) -> bool:
-        """Whether there is an answer."""
-        return self.answer is not Answer.NONE
-
-    @property
-    def said(self) -> str:
-        """The answer in words."""
-        return ANSWERED.get(self.answer, "")
-
-    @property
-    def when(self) -> str:
-        """When that was, and by which way."""
-        if self.answered_on is None:
-            return ""
-        way = BY_WAY[self.way] if self.way else ""
-        return f"Dat liet u ons weten op {day_words(self.answered_on)}{way}."
-
-
-@dataclass(frozen=True)
-class MoreTime:
-    """The last request for more time, if there is one. granted: None while it waits.
-
-    reasons: of the decision. may_ask: whether the regulation leaves another request.
-    """
-
-    asked_on: date | None
-    granted: bool | None
-    decided_on: date | None
-    reasons: str
-    may_ask: bool
-
-    @property
-    def waits(self) -> bool:
-        """Whether nothing was decided on it yet."""
-        return self.asked_on is not None and self.granted is None
-
-    @property
-    def said(self) -> str:
-        """What became of it; empty when nothing was asked."""
-        if self.asked_on is None:
-            return ""
-        asked = f"Op {day_words(self.asked_on)} vroeg u om meer tijd."
-        if self.granted is None:
-            return f"{asked} Wij beslissen daar nog over. Tot dan blijft de datum hetzelfde."
-        on = f"Op {day_words(self.decided_on)} beslisten wij" if self.decided_on else "Wij beslisten"
-        if self.granted:
-            return f"{asked} {on} dat het mag. De datum hierboven is de nieuwe datum."
-        return f"{asked} {on} dat het niet mag. De datum blijft hetzelfde."

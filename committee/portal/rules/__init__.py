@@ -1,0 +1,45 @@
+"""What a party reads of its case, in plain words. Pure."""
+
+from committee.portal.rules.said import (
+    ASKED,
+    BEFORE_THE_TALK,
+    CLOCK_WORDS,
+    COMING,
+    DAYS,
+    DOING,
+    DONE,
+    POINT_WORDS,
+    SECRET,
+    SEEN_TERMS,
+    WHY_WORDS,
+    Ask,
+    Said,
+    asking,
+    said_to,
+    steps_in_words,
+    to_come,
+)
+from committee.portal.rules.told import Days, Invitation, MoreTime
+
+__all__ = [
+    "ASKED",
+    "Ask",
+    "BEFORE_THE_TALK",
+    "CLOCK_WORDS",
+    "COMING",
+    "DAYS",
+    "DOING",
+    "DONE",
+    "Days",
+    "Invitation",
+    "MoreTime",
+    "POINT_WORDS",
+    "SECRET",
+    "SEEN_TERMS",
+    "Said",
+    "WHY_WORDS",
+    "asking",
+    "said_to",
+    "steps_in_words",
+    "to_come",
+]
