@@ -165,6 +165,8 @@ MAY: dict[Act, frozenset[Role]] = {
     A.RESUME:               DESK,
     A.FIND:                 DESK | PANEL,
     A.AGREE:                PANEL,
+    A.COMMENT:              DESK | PANEL,
+    A.WORK_IN:              DESK | PANEL,
     A.DECIDE:               CHAIR,
     A.REOPEN:               CHAIR,
     A.SIGN:                 DESK,
@@ -178,6 +180,7 @@ MAY: dict[Act, frozenset[Role]] = {
     A.SETTLE:               COMPLAINANTS,
     A.DISCONTINUE:          CHAIR,
     A.CLOSE:                SECRETARY,
+    A.CLEAR_CHAMBERS:       frozenset({Role.SYSTEM}),   # by rule, never by hand
     A.REMIND:               SECRETARY | {Role.SYSTEM},
     A.NOTE:                 STAFF,
     A.WRITE_LETTER:         SECRETARY,

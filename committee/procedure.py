@@ -91,6 +91,8 @@ class Act(Labelled):
     FIND = "find", "Bevinding vastgelegd"
     AGREE = "agree", "Lid akkoord"
     DECIDE = "decide", "Beslist in raadkamer"
+    COMMENT = "comment", "Opmerking bij het concept"
+    WORK_IN = "work_in", "Opmerking verwerkt"
     REOPEN = "reopen", "Onderzoek heropend"
     SIGN = "sign", "Uitspraak ondertekend"
     SERVE = "serve", "Uitspraak toegezonden"
@@ -103,6 +105,7 @@ class Act(Labelled):
     SETTLE = "settle", "In der minne geregeld"
     DISCONTINUE = "discontinue", "Behandeling gestaakt"
     CLOSE = "close", "Zaak afgesloten"
+    CLEAR_CHAMBERS = "clear_chambers", "Raadkamer vernietigd"
     REMIND = "remind", "Herinnerd"
     NOTE = "note", "Notitie gemaakt"
     WRITE_LETTER = "write_letter", "Brief geschreven"
@@ -229,6 +232,8 @@ STEPS: dict[Act, Step] = {
     # in chambers
     A.FIND:                 _step({S.DELIBERATION, S.DRAFTING}, (), "deliberation"),
     A.AGREE:                _step({S.DELIBERATION, S.DRAFTING}, (), "deliberation"),
+    A.COMMENT:              _step({S.DELIBERATION, S.DRAFTING}, (), "deliberation"),
+    A.WORK_IN:              _step({S.DELIBERATION, S.DRAFTING}, (), "deliberation"),
     A.DECIDE:               _step({S.DELIBERATION}, (S.DRAFTING,), "deliberation"),
     A.REOPEN:               _step({S.DELIBERATION, S.DRAFTING}, (S.SCHEDULING, S.HEARING_HELD),
                                   "deliberation"),
@@ -247,6 +252,7 @@ STEPS: dict[Act, Step] = {
     A.DISCONTINUE:          _step(LIVING - SERVED, (S.DISCONTINUED, S.AWAITING_RESPONSE, S.SCHEDULING),
                                   "withdrawal", stays=True, suspended=True),
     A.CLOSE:                _step(SERVED, (S.CLOSED,), "closing"),
+    A.CLEAR_CHAMBERS:       _step(SERVED | ENDED, (), "retention", suspended=True),
     # at any time
     A.REMIND:               _step(LIVING, (), "reminders", suspended=True),
     A.NOTE:                 _step(ALL, (), "file", suspended=True),

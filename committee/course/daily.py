@@ -1,4 +1,4 @@
-"""The daily round: reminders and warnings of every open case, once per day and term."""
+"""The daily round: reminders and warnings of every open case, and what is destroyed by rule."""
 
 import logging
 from datetime import date, datetime
@@ -9,6 +9,9 @@ from committee.course.acts import reminding
 from committee.permissions import SYSTEM, Occasion
 from committee.regulation.choices import Moment
 from committee.store import db, transaction
+from committee.verdict import reads as verdict
+from committee.verdict.acts import clear_chambers
+from committee.verdict.rules import StillNeeded
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +23,24 @@ def run(today: date, at: datetime) -> int:
     in one is logged and stops no other.
     """
     occasion = Occasion.of(SYSTEM, today, at)
-    return sum(_case(case_id, occasion) for case_id in reminders.open_cases())
+    reminded = sum(_case(case_id, occasion) for case_id in reminders.open_cases())
+    for case_id in verdict.to_clear():
+        _clear(case_id, occasion)
+    return reminded
+
+
+def _clear(case_id: int, occasion: Occasion) -> None:
+    """Destroy what was said in chambers of a case, if its time has come."""
+    try:
+        until = verdict.kept_until(db.session.get_one(Case, case_id))
+        if until is None or occasion.on <= until:
+            return
+        with transaction():
+            clear_chambers(db.session.get_one(Case, case_id, with_for_update=True), occasion)
+    except StillNeeded:
+        return   # somebody asked for it while we looked
+    except Exception:
+        log.exception("daily round failed in case %s", case_id)
 
 
 def _case(case_id: int, occasion: Occasion) -> int:

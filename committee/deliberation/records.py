@@ -62,15 +62,30 @@ class Agreement(Record):
 
 
 class ChamberNote(Record):
-    """A note in chambers; destroyed by rule after the terms for correction and challenge."""
+    """A comment on a passage of one version of the draft, or an answer to a comment.
+
+    words: the passage as it stood then. Destroyed by rule after the terms for correction and challenge.
+    """
 
     __tablename__ = "chamber_notes"
+    __table_args__ = (
+        UniqueConstraint("case_id", "number"),
+        CheckConstraint("(answers_id IS NULL) = (part IS NOT NULL)", name="on_a_passage_or_an_answer"),
+        CheckConstraint("(settled_at IS NULL) = (settled_by_id IS NULL)", name="settled_by_somebody"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    number: Mapped[int]
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("chamber_notes.id"))
+    part: Mapped[str | None] = mapped_column(String(40))
+    version: Mapped[int | None]
+    words: Mapped[str | None] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
     entered_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
 class DraftSection(Record):

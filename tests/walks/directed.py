@@ -36,6 +36,8 @@ BEFORE: dict[Act, tuple[Act, ...]] = {
     A.CORRECT: (A.REQUEST_CORRECTION,),
     A.REFUSE_CORRECTION: (A.REQUEST_CORRECTION,),
     A.RELEASE_FILE: (A.HOLD_FILE,),
+    A.COMMENT: (A.FIND,),
+    A.WORK_IN: (A.FIND, A.COMMENT),
 }
 
 
@@ -47,7 +49,12 @@ def _new_holiday(scene: Scene) -> None:
             db.session.add(EquatedDay(day=last, reason="Gelijkgesteld"))
 
 
-HAPPENS: dict[Act, Callable[[Scene], None]] = {A.MOVE_TERMS: _new_holiday}
+def _two_months(scene: Scene) -> None:
+    """Every right to come back to what was said has passed."""
+    scene.wait(60)
+
+
+HAPPENS: dict[Act, Callable[[Scene], None]] = {A.MOVE_TERMS: _new_holiday, A.CLEAR_CHAMBERS: _two_months}
 OF_A_CASE = [act for act, step in STEPS.items() if step.open_in]
 STEPS_ON = 60
 

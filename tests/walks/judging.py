@@ -1,7 +1,8 @@
-"""What is found in chambers, and who has yet to agree."""
+"""What is found in chambers, what was remarked on it, and who has yet to agree."""
 
 from committee.case.records import Element, Standing
 from committee.deliberation import reads as chambers
+from committee.deliberation.rules import Quoted, lines_of
 from tests.walks.choosing import chosen, elements
 from tests.walks.contents import Choices
 from tests.walks.scene import Scene
@@ -34,3 +35,18 @@ def to_agree(scene: Scene, choices: Choices) -> Element:
     voters = [account.id for account in chambers.voters(scene.case)]
     scene.picked = version, waiting or voters
     return element
+
+
+def to_quote(scene: Scene, choices: Choices) -> Quoted:
+    """A paragraph of the draft as it stands."""
+    parts = chambers.parts_now(scene.case_id)
+    name = chosen(sorted(parts), choices)
+    text, version = parts[name]
+    return Quoted(name, version, choices.one(lines_of(text)))
+
+
+def to_work_in(scene: Scene, choices: Choices) -> int:
+    """A comment that waits, if there is one."""
+    notes = chambers.notes(scene.case_id)
+    waiting = [one.number for one in notes if one.settled_at is None]
+    return chosen(waiting or [one.number for one in notes], choices)

@@ -23,7 +23,7 @@ from committee.verdict import reads as verdicts
 from committee.verdict.rules import Answer, Replacement
 from tests.walks.choosing import always, chosen, elements, in_days
 from tests.walks.contents import TEXT, Choices, Nothing, Provider
-from tests.walks.judging import to_agree, to_find
+from tests.walks.judging import to_agree, to_find, to_quote, to_work_in
 from tests.walks.scene import Scene
 
 
@@ -225,6 +225,8 @@ SAID: dict[Act, dict[str, Provider]] = {
         "reasons": lambda scene, _choices: f"{TEXT} Dat blijkt uit bladzijde {scene.minutes}.",
         "norm": always(TEXT),
     },
+    Act.COMMENT: {"passage": to_quote, "to": always(None)},
+    Act.WORK_IN: {"number": to_work_in},
     Act.AGREE: {"element": to_agree, "version": lambda scene, _choices: scene.picked[0]},
     Act.REOPEN: {"to": lambda _s, choices: choices.one([State.HEARING_HELD, State.SCHEDULING])},
     Act.SIGN: {"sha256": always(None), "place": always(None)},

@@ -10,7 +10,8 @@ from committee.store import db, transaction
 from committee.web.pages import PAGES
 from tests.web.browsing import form_of, words
 
-BY_ITSELF = {Act.MOVE_TERMS}   # a changed calendar moves the terms; nobody does it by hand
+# a changed calendar moves the terms, the daily round clears chambers: nobody does it by hand
+BY_ITSELF = {Act.MOVE_TERMS, Act.CLEAR_CHAMBERS}
 BEFORE_A_CASE = {act for act, verb in VERBS.items() if verb.subject == "committee"}
 
 

@@ -125,9 +125,10 @@ def extension_of(
 NEVER_UNDONE: Mapping[Act, str] = {
     Act.REGISTER: "Een ingeschreven klacht houdt haar nummer. Staak de behandeling als zij niet doorgaat.",
     Act.MOVE_TERMS: "De termijnen zijn herrekend omdat de kalender is gewijzigd. Dat blijft zo.",
+    Act.CLEAR_CHAMBERS: "Wat in raadkamer is vernietigd, komt niet terug.",
 }
 OWN_ALONE = frozenset({Act.AGREE, Act.DECLARE_INDEPENDENCE, Act.RECUSE, Act.ACQUIESCE})
-NEVER_PUT_RIGHT = frozenset({Act.UNDO, Act.PUT_RIGHT, Act.REMIND, Act.MOVE_TERMS})
+NEVER_PUT_RIGHT = frozenset({Act.UNDO, Act.PUT_RIGHT, Act.REMIND, Act.MOVE_TERMS, Act.CLEAR_CHAMBERS})
 
 
 def require_undoable(act: Act, *, own: bool, may: bool) -> None:

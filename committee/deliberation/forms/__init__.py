@@ -11,6 +11,7 @@ from committee.deliberation.forms.draft import (
     find_form,
     text_form,
 )
+from committee.deliberation.forms.noting import comment_form, work_in_form
 from committee.procedure import Act
 from committee.web.pages import ActPage, Place, page
 
@@ -24,6 +25,11 @@ for made in (
     ActPage(A.AGREE, "akkoord", "Leg een akkoord vast",
             ("Wie de zaak hoorde zegt of hij het eens is met deze versie.",), AgreeForm,
             button="Leg akkoord vast"),
+    ActPage(A.COMMENT, "opmerking", "Maak een opmerking",
+            ("De opmerking staat bij het concept. Alleen wie de zaak hoorde en de secretaris lezen haar.",),
+            comment_form, P.CHAMBERS, button="Bewaar opmerking"),
+    ActPage(A.WORK_IN, "opmerking-verwerkt", "Zet een opmerking op verwerkt",
+            ("De opmerking blijft te lezen, met wie haar verwerkte.",), work_in_form, P.CHAMBERS),
     ActPage(A.DECIDE, "beslis", "Beslis in raadkamer",
             ("Alle onderdelen hebben een bevinding waar de commissie achter staat.",
              "Het oordeel over de hele klacht volgt daaruit."), DecideForm, confirm=True),

@@ -18,10 +18,13 @@ from committee.deliberation.reads.draft import (
     sections,
     undecided,
     voters,
+    written,
 )
+from committee.deliberation.reads.notes import Note, Parts, note, notes, of_finding, of_sections, parts_now
 
 __all__ = [
-    "RECOMMENDATIONS", "admitted_voters", "advices", "agreements_on", "basis_of", "chair_of", "draft_of",
-    "finding_on", "findings", "latest", "recommendations", "require_inside", "rule_of", "section",
-    "sections", "undecided", "voters",
+    "RECOMMENDATIONS", "Note", "Parts", "admitted_voters", "advices", "agreements_on", "basis_of",
+    "chair_of", "draft_of", "finding_on", "findings", "latest", "note", "notes", "of_finding",
+    "of_sections", "parts_now", "recommendations", "require_inside", "rule_of", "section", "sections",
+    "undecided", "voters", "written",
 ]

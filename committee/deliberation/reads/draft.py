@@ -139,8 +139,14 @@ def latest(case: Case, name: str) -> DraftSection | None:
 
 def sections(case_id: int) -> dict[str, str]:
     """The latest version of every part of the draft, by name, in one select."""
-    found = select(DraftSection.name, DraftSection.body).where(DraftSection.case_id == case_id)
-    return {row.name: row.body for row in db.session.execute(found.order_by(DraftSection.version))}
+    return {name: body for name, (body, _version) in written(case_id).items()}
+
+
+def written(case_id: int) -> dict[str, tuple[str, int]]:
+    """The latest version of every part of the draft with its number, by name, in one select."""
+    found = select(DraftSection.name, DraftSection.body, DraftSection.version)
+    rows = db.session.execute(found.where(DraftSection.case_id == case_id).order_by(DraftSection.version))
+    return {row.name: (row.body, row.version) for row in rows}
 
 
 def basis_of(case_id: int) -> str:

@@ -1,5 +1,6 @@
 """In chambers: who votes, which opinion carries, what keeps a decision from being taken, and the draft."""
 
+from committee.deliberation.rules.comparing import Changed, Kind, Piece, compared
 from committee.deliberation.rules.deciding import (
     Advice,
     DidNotHear,
@@ -22,9 +23,26 @@ from committee.deliberation.rules.deciding import (
     objections,
     require_reasons,
 )
+from committee.deliberation.rules.noting import (
+    NoSuchNote,
+    NoSuchPassage,
+    NothingSaid,
+    Quoted,
+    SettledAlready,
+    Stretch,
+    element_of,
+    lines_of,
+    marked,
+    one_line,
+    part_words,
+    require_passage,
+    standing_at,
+)
 
 __all__ = [
-    "Advice", "DidNotHear", "Draft", "NoFinding", "NoHearing", "NoMajority", "NoReasons", "NotAdmitted",
-    "NotCarried", "NotTheChair", "NothingToKeep", "Opinion", "Part", "Section", "StaleVersion", "Views",
-    "Vote", "carried", "objections", "require_reasons",
+    "Advice", "Changed", "DidNotHear", "Draft", "Kind", "NoFinding", "NoHearing", "NoMajority", "NoReasons",
+    "NoSuchNote", "NoSuchPassage", "NotAdmitted", "NotCarried", "NotTheChair", "NothingSaid",
+    "NothingToKeep", "Opinion", "Part", "Piece", "Quoted", "Section", "SettledAlready", "StaleVersion",
+    "Stretch", "Views", "Vote", "carried", "compared", "element_of", "lines_of", "marked", "objections",
+    "one_line", "part_words", "require_passage", "require_reasons", "standing_at",
 ]

@@ -31,7 +31,7 @@ STANDINGS = {
     Standing.DISCONTINUED: "Gestaakt",
 }
 CHANNELS = {Channel.MAIL: "e-mail", Channel.POST: "post"}
-IN_CHAMBERS = (Act.FIND, Act.AGREE)
+IN_CHAMBERS = (Act.FIND, Act.AGREE, Act.COMMENT, Act.WORK_IN)
 KINDS = {"application/pdf": "pdf", "text/plain": "tekst", "image/jpeg": "foto", "image/png": "foto"}
 
 Names = Mapping[str, str]

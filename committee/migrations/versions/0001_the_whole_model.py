@@ -87,7 +87,7 @@ def upgrade() -> None:
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('committee_id', sa.Integer(), nullable=True),
-    sa.Column('act', sa.Enum('take_in', 'confirm_text', 'ask_identity', 'set_aside', 'register', 'acknowledge', 'request_completion', 'complete', 'lapse_completion', 'reword_element', 'add_element', 'add_party', 'admit', 'declare_inadmissible', 'declare_not_competent', 'forward', 'object', 'uphold_objection', 'reject_objection', 'ask_more_time', 'extend_response', 'refuse_more_time', 'receive_response', 'lapse_response', 'open_round', 'close_round', 'file_paper', 'withhold_paper', 'share_paper', 'agree_to_paper', 'ask_availability', 'give_availability', 'seat_panel', 'declare_independence', 'convene', 'postpone', 'cancel_hearing', 'reply', 'waive_hearing', 'hold', 'adjourn', 'close_hearing', 'challenge', 'acquiesce', 'decide_challenge', 'recuse', 'replace_member', 'reconfirm', 'extend_overall', 'suspend', 'resume', 'find', 'agree', 'decide', 'reopen', 'sign', 'serve', 'request_correction', 'correct', 'refuse_correction', 'receive_reaction', 'start_follow_up', 'withdraw', 'settle', 'discontinue', 'close', 'remind', 'note', 'write_letter', 'change_contact', 'hold_file', 'release_file', 'move_terms', 'undo', 'put_right', name='act', native_enum=False, length=40), nullable=False),
+    sa.Column('act', sa.Enum('take_in', 'confirm_text', 'ask_identity', 'set_aside', 'register', 'acknowledge', 'request_completion', 'complete', 'lapse_completion', 'reword_element', 'add_element', 'add_party', 'admit', 'declare_inadmissible', 'declare_not_competent', 'forward', 'object', 'uphold_objection', 'reject_objection', 'ask_more_time', 'extend_response', 'refuse_more_time', 'receive_response', 'lapse_response', 'open_round', 'close_round', 'file_paper', 'withhold_paper', 'share_paper', 'agree_to_paper', 'ask_availability', 'give_availability', 'seat_panel', 'declare_independence', 'convene', 'postpone', 'cancel_hearing', 'reply', 'waive_hearing', 'hold', 'adjourn', 'close_hearing', 'challenge', 'acquiesce', 'decide_challenge', 'recuse', 'replace_member', 'reconfirm', 'extend_overall', 'suspend', 'resume', 'find', 'agree', 'decide', 'comment', 'work_in', 'reopen', 'sign', 'serve', 'request_correction', 'correct', 'refuse_correction', 'receive_reaction', 'start_follow_up', 'withdraw', 'settle', 'discontinue', 'close', 'clear_chambers', 'remind', 'note', 'write_letter', 'change_contact', 'hold_file', 'release_file', 'move_terms', 'undo', 'put_right', name='act', native_enum=False, length=40), nullable=False),
     sa.Column('state_before', sa.Enum('received', 'awaiting_completion', 'admissibility_review', 'awaiting_response', 'written_round', 'scheduling', 'hearing_scheduled', 'hearing_held', 'deliberation', 'drafting', 'decided', 'issued', 'follow_up', 'closed', 'inadmissible', 'not_competent', 'forwarded', 'withdrawn', 'settled', 'discontinued', name='state', native_enum=False, length=40), nullable=True),
     sa.Column('state_after', sa.Enum('received', 'awaiting_completion', 'admissibility_review', 'awaiting_response', 'written_round', 'scheduling', 'hearing_scheduled', 'hearing_held', 'deliberation', 'drafting', 'decided', 'issued', 'follow_up', 'closed', 'inadmissible', 'not_competent', 'forwarded', 'withdrawn', 'settled', 'discontinued', name='state', native_enum=False, length=40), nullable=True),
     sa.Column('happened_on', sa.Date(), nullable=False),
@@ -381,15 +381,25 @@ def upgrade() -> None:
     op.create_table('chamber_notes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('answers_id', sa.Integer(), nullable=True),
+    sa.Column('part', sa.String(length=40), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=True),
+    sa.Column('words', sa.Text(), nullable=True),
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint('(answers_id IS NULL) = (part IS NOT NULL)', name=op.f('ck_chamber_notes_on_a_passage_or_an_answer')),
+    sa.CheckConstraint('(settled_at IS NULL) = (settled_by_id IS NULL)', name=op.f('ck_chamber_notes_settled_by_somebody')),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_chamber_notes_account_id')),
+    sa.ForeignKeyConstraint(['answers_id'], ['chamber_notes.id'], name=op.f('fk_chamber_notes_answers_id')),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_chamber_notes_case_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_chamber_notes'))
+    sa.ForeignKeyConstraint(['settled_by_id'], ['accounts.id'], name=op.f('fk_chamber_notes_settled_by_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_chamber_notes')),
+    sa.UniqueConstraint('case_id', 'number', name=op.f('uq_chamber_notes_case_id_number'))
     )
-    with op.batch_alter_table('chamber_notes', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_chamber_notes_case_id'), ['case_id'], unique=False)
 
     op.create_table('draft_sections',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1233,9 +1243,6 @@ def downgrade() -> None:
 
     op.drop_table('elements')
     op.drop_table('draft_sections')
-    with op.batch_alter_table('chamber_notes', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_chamber_notes_case_id'))
-
     op.drop_table('chamber_notes')
     op.drop_table('officers')
     with op.batch_alter_table('memberships', schema=None) as batch_op:

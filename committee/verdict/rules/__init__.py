@@ -6,6 +6,7 @@ from committee.verdict.rules.aftermath import (
     deviates,
     late,
     require_closable,
+    require_past,
     require_reaction,
     require_words,
 )
@@ -29,11 +30,13 @@ from committee.verdict.rules.refusals import (
     NoSuchRecommendation,
     NotClerical,
     NothingAsked,
+    NothingInChambers,
     NothingToServe,
     NotInTheText,
     NotOfThisCase,
     NotTheSigner,
     ReactionAwaited,
+    StillNeeded,
 )
 
 __all__ = [
@@ -53,10 +56,12 @@ __all__ = [
     "NotOfThisCase",
     "NotTheSigner",
     "NothingAsked",
+    "NothingInChambers",
     "NothingToServe",
     "Overall",
     "ReactionAwaited",
     "Replacement",
+    "StillNeeded",
     "blocked",
     "corrected",
     "dictum_lines",
@@ -64,6 +69,7 @@ __all__ = [
     "overall",
     "require_closable",
     "deviates",
+    "require_past",
     "require_reaction",
     "require_words",
     "word_for",

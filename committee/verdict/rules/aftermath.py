@@ -10,6 +10,7 @@ from committee.verdict.rules.refusals import (
     NoReasons,
     NoSuchRecommendation,
     ReactionAwaited,
+    StillNeeded,
 )
 
 BOUND = frozenset({BindingOn.ORGANISATION, BindingOn.BOTH})
@@ -67,3 +68,17 @@ def require_words(text: str) -> str:
     if not text.strip():
         raise NoReasons("Schrijf op waarom.")
     return text.strip()
+
+
+def require_past(kept_until: date | None, today: date, waits: str) -> None:
+    """What was said in chambers is destroyed after the terms in which somebody may come back to it.
+
+    kept_until: the last day of those terms; None while that day is not known. waits: what else still runs,
+    in a sentence; empty when nothing does. Raises StillNeeded. Source: regulation, chapter retention.
+    """
+    if waits:
+        raise StillNeeded(f"De raadkamer blijft bewaard. {waits}")
+    if kept_until is None:
+        raise StillNeeded("De raadkamer blijft bewaard tot er een uitspraak is verzonden of de zaak eindigt.")
+    if today <= kept_until:
+        raise StillNeeded(f"De raadkamer blijft bewaard tot en met {day_words(kept_until)}.")

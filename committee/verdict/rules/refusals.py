@@ -23,6 +23,14 @@ class NothingToServe(Refusal):
     """There is no signed verdict."""
 
 
+class StillNeeded(Refusal):
+    """What was said in chambers may not be destroyed yet."""
+
+
+class NothingInChambers(Refusal):
+    """Nothing of what was said in chambers is left."""
+
+
 class NotOfThisCase(Refusal):
     """The party is none of this case, or speaks for another."""
 
