@@ -1,6 +1,6 @@
 """What a party sees: the way in by its link, its own case, its letters and papers."""
 
-from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from committee.desk.reads import files, rulebook
@@ -8,10 +8,11 @@ from committee.doing import choices, performing
 from committee.doing import forms as act_forms
 from committee.doing import views as doing
 from committee.doing.forms import Sheet
-from committee.people import links, tries
+from committee.people import codes, links, tries
+from committee.people.links import DeadLink
 from committee.permissions import MAY, Actor
 from committee.portal import reads
-from committee.portal.forms.link import NewLinkForm
+from committee.portal.forms.link import CodeForm, NewLinkForm
 from committee.portal.rules import BEFORE_THE_TALK, CLOCK_WORDS, DONE, POINT_WORDS, WHY_WORDS
 from committee.post import account_mail, fresh_link
 from committee.procedure import Act
@@ -39,9 +40,40 @@ def arrive(token: str) -> Response:
     """Open the case of this link in this browser, for an hour at a time."""
     with transaction():
         link_id = links.use(token, g.at).id
+    return _opened(link_id)
+
+
+def _opened(link_id: int) -> Response:
+    """The case of this link, from now on in this browser."""
     session.clear()   # whoever was signed in here before is no longer
     session["link"], session["link_until"] = link_id, links.hour_from(g.at)
     return redirect(url_for("portal.case"), 303)
+
+
+@bp.route("/code", methods=["GET", "POST"])
+@open_to(ANYBODY)
+def code() -> doing.Answer:
+    """Ask for the code of a letter on paper; a wrong, an expired and a withdrawn one look the same."""
+    form, place = CodeForm(), request.remote_addr or ""
+    if request.method != "POST" or not form.validate():
+        return _asked_for_code(form), 422 if request.method == "POST" else 200
+    with transaction():
+        left = tries.take(codes.PURPOSE, place, g.at, elsewhere=0)   # nobody keeps another out
+    if left:
+        form.code.errors = [f"U probeerde het vaak. Wacht {max(1, round(left.total_seconds()))} seconden."]
+        return _asked_for_code(form), 429
+    try:
+        with transaction():
+            link_id = links.use(codes.token(current_app.config["SECRET_KEY"], form.code.data or ""), g.at).id
+            tries.forgive(codes.PURPOSE, place)
+    except DeadLink:
+        form.code.errors = ["Deze code werkt niet. Kijk of u hem goed overnam, of bel ons voor een nieuwe."]
+        return _asked_for_code(form), 422
+    return _opened(link_id)
+
+
+def _asked_for_code(form: CodeForm) -> str:
+    return render_template("portal/code.html", form=form, contacts=contacts())
 
 
 @bp.get("/mijn-zaak")

@@ -6,6 +6,7 @@ between, a letter is claimed again when its lease is over, with the same Message
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -13,7 +14,8 @@ from sqlalchemy import or_, select
 
 from committee import paper, pdf
 from committee.case import documents
-from committee.people import links
+from committee.dutch import day_words
+from committee.people import codes, links
 from committee.people.records import Channel, Committee
 from committee.post import account_mail
 from committee.post.outbox import LINK
@@ -95,9 +97,9 @@ def claim(at: datetime) -> Leases:
 
 def _send(outlet: Outlet, letter_id: int, leases: Leases, time: Callable[[], datetime]) -> bool:
     letter = db.session.get_one(Letter, letter_id)
+    if letter.channel is Channel.POST:   # with its own code, whatever the letter it is a copy of had
+        return _stamp(letter_id, time(), documents.keep(pdf_of(letter)), Status.TO_PRINT)
     sha256 = letter.pdf_sha256 or documents.keep(pdf_of(letter))
-    if letter.channel is Channel.POST:
-        return _stamp(letter_id, time(), sha256, Status.TO_PRINT)
     sender, recipient = db.session.get_one(Committee, letter.committee_id).email, letter.to_address or ""
     try:
         _take_in_hand(letter_id, leases, time())
@@ -138,7 +140,27 @@ def _held(letter_ids: Iterable[int], leases: Leases) -> list[Letter]:
 
 def pdf_of(letter: Letter) -> bytes:
     """The letter on paper as PDF; the same letter gives the same bytes."""
-    return pdf.render(paper.letter_html(paper.LetterPaper.from_dict(letter.paper)), created=letter.made_at)
+    sheet = paper.LetterPaper.from_dict(letter.paper)
+    if _has_code(letter):
+        sheet = replace(sheet, personal_page=_page(letter))
+    return pdf.render(paper.letter_html(sheet), created=letter.made_at)
+
+
+def _has_code(letter: Letter) -> bool:
+    """Whether a letter opens the page of its party by a code: on paper, where a link cannot be pressed."""
+    return letter.channel is Channel.POST and letter.party_id is not None
+
+
+def _code(letter: Letter) -> str:
+    return codes.of_letter(current_app.config["SECRET_KEY"], letter.message_id)
+
+
+def _page(letter: Letter) -> paper.PersonalPage:
+    """The way to one's own page, as it stands beside the letter and nowhere in the database."""
+    address = f"{current_app.config['BASE_URL']}/code".partition("://")[2]
+    until = day_words(codes.last_day(letter.made_at))
+    note = f"De code werkt tot en met {until}. Bel ons voor een nieuwe."
+    return paper.PersonalPage(address, codes.printed(_code(letter)), note)
 
 
 def _token(letter: Letter) -> str:
@@ -190,6 +212,9 @@ def _stamp(letter_id: int, at: datetime, sha256: str, status: Status) -> bool:
         if letter.sent_at is None:
             letter.status, letter.sent_at, letter.pdf_sha256 = status, at, sha256
             letter.leased_until, letter.trouble = None, None
+        if letter.party_id is not None and _has_code(letter):
+            token = codes.token(current_app.config["SECRET_KEY"], _code(letter))
+            codes.issue(letter.party_id, token, letter.made_at, at)
     return True
 
 

@@ -1,4 +1,4 @@
-"""To whom a fresh link goes."""
+"""To whom a fresh link goes, and the code of who has a letter."""
 
 from committee.web.fields import MailAddress, Text
 from committee.web.forms import CommitteeForm
@@ -11,3 +11,10 @@ class NewLinkForm(CommitteeForm):
                   description="Het staat boven onze brief. Zoals: OD-2026-0014.")
     email = MailAddress("Uw e-mailadres", "Vul uw e-mailadres in.", autocomplete="email",
                         description="Het adres waarop u eerder e-mail van ons kreeg.")
+
+
+class CodeForm(CommitteeForm):
+    """The code beside a letter on paper."""
+
+    code = Text("Uw code", "Vul de code in die in uw brief staat.", most=40, autocomplete="off",
+                description="De code staat rechts in de brief. Zoals: K7QF 29MX T4.")

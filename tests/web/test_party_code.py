@@ -1,0 +1,130 @@
+"""Who hears from us on paper opens the case with the code in the letter, and nobody else does."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from committee import clock
+from committee.case import documents
+from committee.case.records import Case
+from committee.people import codes, links
+from committee.people.records import Channel, Link
+from committee.permissions import Role
+from committee.post import worker
+from committee.post.records import Letter, Status
+from committee.store import db, transaction
+from tests.builders import noon
+from tests.paper import archive
+from tests.post.test_worker import Deaf
+from tests.web.browsing import arrive, link_for, token_on, words
+from tests.web.scene import TODAY
+
+
+@pytest.fixture
+def on_paper(app, number) -> Letter:
+    """The complainant hears on paper, and the letter is made."""
+    with transaction():
+        letter = db.session.scalars(select(Letter)).one()
+        letter.channel, letter.made_at = Channel.POST, noon(TODAY)
+    worker.send_due(Deaf(), noon(TODAY))
+    db.session.rollback()
+    return db.session.scalars(select(Letter)).one()
+
+
+def code_of(app, letter: Letter) -> str:
+    """The code as it is printed."""
+    return codes.printed(codes.of_letter(app.config["SECRET_KEY"], letter.message_id))
+
+
+def typed(browser, code: str):
+    """Type a code and press the button."""
+    return browser.post("/code", data={"csrf_token": token_on(browser.get("/code")), "code": code})
+
+
+class TestRefused:
+    """Wrong, expired and withdrawn are told with the same words, and who keeps guessing waits."""
+
+    def test_every_code_that_does_not_work_is_told_the_same(self, app, on_paper, browser, monkeypatch):
+        right = code_of(app, on_paper)
+        wrong = words(typed(browser, "K7QF 29MX T4"))
+        monkeypatch.setattr(clock, "now", lambda: noon(TODAY + timedelta(days=61)))
+        expired = words(typed(browser, right))
+        monkeypatch.setattr(clock, "now", lambda: noon(TODAY))
+        with transaction():
+            links.revoke(on_paper.party_id, noon(TODAY))
+        withdrawn = words(typed(browser, right))
+        assert len({page.partition("Kreeg u")[2] for page in (wrong, expired, withdrawn)}) == 1
+        assert "Deze code werkt niet." in wrong
+        assert "El Amrani" not in wrong
+        assert browser.get("/mijn-zaak").status_code == 410
+
+    def test_who_keeps_guessing_waits_and_nobody_else(self, app, on_paper, browser):
+        statuses = [typed(browser, f"AAAA BBBB C{guess}").status_code for guess in range(2, 7)]
+        assert statuses[:3] == [422, 422, 422]
+        assert statuses[-1] == 429
+        assert typed(browser, code_of(app, on_paper)).status_code == 429
+        elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+        said = {"csrf_token": token_on(browser.get("/code")), "code": code_of(app, on_paper)}
+        assert browser.post("/code", data=said, environ_overrides=elsewhere).status_code == 303
+
+    def test_looking_at_the_page_opens_nothing(self, on_paper, browser):
+        assert "Uw code" in words(browser.get("/code"))
+        assert browser.get("/code?code=K7QF29MXT4").status_code == 200
+        db.session.rollback()
+        assert set(db.session.scalars(select(Link.used_at))) == {None}
+
+    @pytest.mark.parametrize("code", ["", " ", "x" * 500, "0OI1", "\u202eK7", "'; --"])
+    def test_takes_no_nonsense(self, on_paper, browser, code):
+        assert typed(browser, code).status_code == 422
+
+    def test_a_code_is_no_link(self, app, on_paper, browser):
+        code = codes.of_letter(app.config["SECRET_KEY"], on_paper.message_id)
+        assert browser.get(f"/in/{code}").status_code == 410
+
+    def test_the_database_holds_no_code(self, app, on_paper):
+        code = codes.of_letter(app.config["SECRET_KEY"], on_paper.message_id)
+        assert code not in str(on_paper.paper)
+        assert codes.printed(code) not in str(on_paper.paper)
+        assert db.session.scalars(select(Link.token_sha256)).one() != links._digest(code)
+
+
+class TestOpened:
+    """The code stands in the letter with its address and its last day, and opens the case for an hour."""
+
+    def test_stands_in_the_letter(self, app, on_paper):
+        assert on_paper.status is Status.TO_PRINT
+        said = " ".join(archive.words(documents.content_of(on_paper.pdf_sha256)))
+        assert code_of(app, on_paper) in said
+        assert "/code" in said
+        assert "De code werkt tot en met zo 7 juni 2026." in said
+
+    @pytest.mark.parametrize("way", [str, str.lower, lambda code: code.replace(" ", ""),
+                                     lambda code: code.replace(" ", "-")])
+    def test_opens_the_case_however_it_is_typed(self, app, on_paper, browser, way):
+        assert typed(browser, way(code_of(app, on_paper))).location == "/mijn-zaak"
+        assert "OD-2026-0014" in words(browser.get("/mijn-zaak"))
+
+    def test_works_on_its_last_day_and_not_the_day_after(self, app, on_paper, browser, monkeypatch):
+        for day, status in ((date(2026, 6, 7), 303), (date(2026, 6, 8), 422)):
+            monkeypatch.setattr(clock, "now", lambda day=day: noon(day) + timedelta(hours=11))
+            assert typed(browser, code_of(app, on_paper)).status_code == status
+
+    def test_ends_whatever_visit_was_there(self, app, on_paper, browser):
+        arrive(browser, link_for(on_paper_number(), Role.RESPONDENT))
+        typed(browser, code_of(app, on_paper))
+        assert "Uw klacht in 3 punten" in words(browser.get("/mijn-zaak"))
+
+    def test_a_mail_has_none(self, app, number):
+        worker.send_due(Deaf(), noon(TODAY))
+        db.session.rollback()
+        letter = db.session.scalars(select(Letter)).one()
+        assert "Uw code" not in " ".join(archive.words(documents.content_of(letter.pdf_sha256)))
+
+    def test_the_way_to_it_stands_where_staff_signs_in(self, app, number, browser):
+        assert "Ik heb een code uit een brief" in words(browser.get("/inloggen"))
+
+
+def on_paper_number() -> str:
+    """The number of the only case."""
+    return db.session.scalars(select(Case.number)).one()
