@@ -13,6 +13,7 @@ from committee.dutch import capital, number_words, plural
 from committee.labels import Labelled
 from committee.permissions import LABELS, MAY, Role
 from committee.procedure import Act, State
+from committee.regulation.choices import Moment
 
 S, A = State, Act
 SUNDAY = 6
@@ -127,11 +128,17 @@ WITH_CHAIR: Mapping[str, tuple[str, Act, str]] = {
     S.HEARING_HELD: ("Het onderzoek sluiten, of de zitting aanhouden", A.CLOSE_HEARING, "Sluit onderzoek"),
     S.DELIBERATION: ("Beslissing in raadkamer", A.DECIDE, "Leg besluit vast"),
     S.DRAFTING: ("De uitspraak afmaken en ondertekenen", A.SIGN, "Onderteken uitspraak"),
+    "declaration": ("De voorzitter verklaarde nog niet onafhankelijk te zijn", A.DECLARE_INDEPENDENCE,
+                    "Leg verklaring vast"),
+    "own_declaration": ("U bent gevraagd voor de commissie. Verklaar eerst of u onafhankelijk bent",
+                        A.DECLARE_INDEPENDENCE, "Leg verklaring vast"),
     "more_time": ("Verzoek om meer tijd voor het verweer", A.EXTEND_RESPONSE, "Leg besluit vast"),
     "objection": ("Verzet tegen de beslissing over een klachtonderdeel", A.UPHOLD_OBJECTION,
                   "Leg besluit vast"),
 }
-OWN = {"Leg besluit vast": "Neem besluit"}   # for who decides it in person
+OWN = {"Leg besluit vast": "Neem besluit",   # for who decides it in person
+       "Leg verklaring vast": "Verklaar"}
+MOMENTS = {Moment.HALFWAY: "Herinnering", Moment.LAST_CALL: "Laatste oproep", Moment.OVERDUE: "Te laat"}
 
 
 def week_end(today: date) -> date:
@@ -144,6 +151,11 @@ def verb_of(act: Act, words: str, roles: Collection[Role], **more: object) -> tu
     if Role.SECRETARY in roles:
         return (Verb(words, act, more),)
     return (Verb(OWN.get(words, words), act, more),) if MAY[act] & set(roles) else ()
+
+
+def moment_words(moment: Moment, clock: Clock) -> str:
+    """What a reminder is called: "Laatste oproep: verweer"."""
+    return f"{MOMENTS[moment]}: {clock.label.lower()}"
 
 
 def whose_turn(clock: Clock, state: State, party: Role | None) -> str:
@@ -173,15 +185,18 @@ def term_verb(clock: Clock, state: State, late: bool) -> tuple[Act, str] | None:
     return wait.act, wait.late_verb if late and wait.late_verb else wait.verb
 
 
-def morning(failed: int, late: int, today: int) -> str:
-    """The sentence that sums the morning up."""
+def morning(failed: int, late: int, today: int, hearings: int = 0) -> str:
+    """The sentence that sums the morning up. today: what is due; hearings: those of today."""
     wrong = []
     if failed:
         wrong.append(f"{plural(failed, 'bericht', 'berichten')} {'is' if failed == 1 else 'zijn'} mislukt")
     if late:
         wrong.append(f"{plural(late, 'termijn', 'termijnen')} {'is' if late == 1 else 'zijn'} te laat")
     first = f"{capital(', '.join(wrong))}. " if wrong else "Niets is mislukt en niets is te laat. "
-    if not today:
-        return f"{first}Vandaag is er niets te doen."
-    one = "is er één ding" if today == 1 else f"zijn er {number_words(today)} dingen"
-    return f"{first}Vandaag {one} te doen."
+    parts = [f"{_there_are(today, 'ding', 'dingen')} te doen"] if today else []
+    parts += [_there_are(hearings, "zitting", "zittingen")] if hearings else []
+    return f"{first}Vandaag {' en '.join(parts) if parts else 'is er niets te doen'}."
+
+
+def _there_are(number: int, one: str, more: str) -> str:
+    return f"is er één {one}" if number == 1 else f"zijn er {number_words(number)} {more}"

@@ -55,6 +55,8 @@ def address(case: str, verb: Verb) -> str:
         return act_address(case, verb.act, **(verb.more or {})) if verb.act in PAGES else _case(case, "")
     if verb.page == "hearing":
         return _case(case, "hoorzitting")
+    if verb.page == "hold_reminder":
+        return url_for("outgoing.hold_reminder", term=verb.key)
     if verb.page in {"mend", "hold"}:
         return url_for(f"outgoing.{verb.page}", letter_id=verb.key)
     return url_for(f"intake.{verb.page}", submission=verb.key)

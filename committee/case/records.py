@@ -160,10 +160,17 @@ class ElementRespondent(Record):
     party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), primary_key=True)
 
 
+UNDECLARED = "declared_on IS NULL AND stepped_back_on IS NULL"
+
+
 class Seat(Record):
     """A place on the panel of a case: declared independent before the file opens, or stepped back."""
 
     __tablename__ = "seats"
+    __table_args__ = (
+        Index("ix_seats_undeclared", "case_id", sqlite_where=text(UNDECLARED),
+              postgresql_where=text(UNDECLARED)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)

@@ -35,13 +35,13 @@ class Due:
 
 
 def due(case: Case, today: date) -> list[Due]:
-    """The reminders of a case that are due and did not go out for this last day.
+    """The reminders of a case that are due, and neither went out nor were held back for this last day.
 
     The secretary hears of every term that has passed, named by the regulation or not.
     """
     said = {
         (entry.facts.get("term"), entry.facts.get("moment"), entry.facts.get("last_day"))
-        for entry in reads.standing_acts(case, Act.REMIND)
+        for entry in reads.standing_acts(case, Act.REMIND, Act.NOTE)   # a note may hold one back
     }
     found = [one for term in clocks.running(case) if (one := _due(case, term, today)) is not None]
     return [

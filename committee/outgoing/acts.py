@@ -6,11 +6,12 @@ about it is a note of the house, with the letter's key among its facts.
 
 from typing import Any
 
+from committee.board.reads.tomorrow import Going
 from committee.case import gate
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
 from committee.course.rules import Visibility
-from committee.outgoing.rules import Way, held_note, mended_note
+from committee.outgoing.rules import Way, held_note, mended_note, reminder_note
 from committee.permissions import Occasion
 from committee.post import mending
 from committee.post.records import Letter
@@ -43,6 +44,16 @@ def hold_back(letter_ids: list[int], reason: str, occasion: Occasion) -> Entry:
     letters = mending.hold(letter_ids)
     names = [letter.to_name for letter in letters]
     return _note(letters[0], held_note(letters[0].title, names, reason), occasion, "held", letter_ids)
+
+
+def hold_reminder(going: Going, reason: str, occasion: Occasion) -> Entry:
+    """Hold back a reminder that tomorrow's round would make; the round reads it from the note."""
+    case = db.session.get_one(Case, going.case_id, with_for_update=True)
+    return gate.enter(
+        case, Act.NOTE, occasion, reason=reminder_note(going.title, going.whose, reason),
+        visibility=Visibility.INTERNAL.value, post="held", term=going.term, moment=going.moment.value,
+        last_day=going.last_day.isoformat(),
+    )
 
 
 def _note(letter: Letter, text: str, occasion: Occasion, what: str, keys: list[int]) -> Entry:

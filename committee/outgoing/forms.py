@@ -56,6 +56,13 @@ class MendForm(CommitteeForm):
         return wrong
 
 
+class HoldReminderForm(CommitteeForm):
+    """Why a reminder is held back."""
+
+    reason = Words("Waarom houdt u deze herinnering tegen?",
+                   "Schrijf in één zin waarom. Het staat straks bij de zaak.")
+
+
 class HoldForm(CommitteeForm):
     """Which letters are held back, and why."""
 

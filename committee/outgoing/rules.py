@@ -50,6 +50,11 @@ def held_note(title: str, names: list[str], reason: str) -> str:
     return f"“{title}” aan {', '.join(names)} tegengehouden. {reason}"
 
 
+def reminder_note(title: str, whose: str, reason: str) -> str:
+    """What the case keeps of a reminder that was held back before it was made."""
+    return f"“{title}” aan {whose} tegengehouden. {reason}"
+
+
 def plain(trouble: str | None) -> str:
     """What a mail server said, without its code in front; empty where nothing was said."""
     return (trouble or "").strip().lstrip("0123456789- ").strip()

@@ -3,10 +3,12 @@
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from committee.board.reads.rulebooks import rulebooks
 from committee.board.reads.scope import Scope
+from committee.board.reads.tomorrow import Going, tomorrow
 from committee.case.refusals import Refusal
 from committee.outgoing import acts, reads
-from committee.outgoing.forms import HoldForm, MendForm
+from committee.outgoing.forms import HoldForm, HoldReminderForm, MendForm
 from committee.outgoing.reads import Sent
 from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way
 from committee.permissions import Occasion, Role
@@ -94,6 +96,29 @@ def hold(letter_id: int) -> Page:
     except Refusal as refusal:
         return _hold(found, form, str(refusal)), 409
     return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan="tegengehouden"), 303)
+
+
+@bp.route("/uitgaand/herinnering/<int:term>/tegenhouden", methods=["GET", "POST"])
+@open_to(Role.SECRETARY)
+def hold_reminder(term: int) -> Page:
+    """A reminder that goes out tomorrow by itself: hold it back, with the reason."""
+    found, form = _reminder(term), HoldReminderForm()
+    if request.method != "POST" or not form.validate():
+        shown = render_template("outgoing/hold_reminder.html", going=found, form=form)
+        return (shown, 422) if form.errors else shown
+    actor = next(one for one in current_actors()
+                 if one.committee_id == found.committee_id and one.role is Role.SECRETARY)
+    with transaction():
+        entry = acts.hold_reminder(_reminder(term), form.reason.data or "", Occasion.of(actor, g.today, g.at))
+        seq = entry.seq
+    return redirect(url_for("desk.case", number=found.number, gedaan=seq), 303)
+
+
+def _reminder(term: int) -> Going:
+    """A reminder of tomorrow in the visitor's committees; there is no page for another."""
+    scope = Scope.of(current_actors())
+    going = tomorrow(scope, rulebooks(scope), g.today)
+    return next((one for one in going if one.term == term), None) or abort(404)
 
 
 def _now(found: Sent) -> Occasion:

@@ -1,6 +1,7 @@
 """The desk at half past eight: what failed, what is due, what waits for whom, in a fixed order."""
 
 import re
+from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
@@ -14,16 +15,19 @@ from committee.board.reads.scope import Scope
 from committee.board.rules import Group
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case
+from committee.course import daily
+from committee.deadlines import Clock
 from committee.escalation.records import Submission
 from committee.hearing.records import Hearing
 from committee.people.records import Membership
 from committee.permissions import Role
 from committee.post.records import Letter
-from committee.procedure import Act
+from committee.procedure import Act, State
+from committee.regulation.shipped import shipped
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_house, seat_panel
+from tests.builders import MONDAY, a_case, a_house, noon, seat_panel
 from tests.web.browsing import token_on, words
-from tests.web.morning import a_morning
+from tests.web.morning import a_hearing, a_morning, a_term
 from tests.web.scene import TODAY
 
 
@@ -110,6 +114,12 @@ class TestTheOrder:
         assert "Niets te laat." in said
         assert groups(signed_in("dewit").get("/werkblad")) == GROUPS[:2]
 
+    def test_a_day_with_a_hearing_is_not_empty(self, house, signed_in):
+        with transaction():
+            case = a_case(house, State.HEARING_SCHEDULED, serial=77)
+            a_hearing(case, house, datetime(2026, 4, 8, 13, 30))
+        assert "Vandaag is er één zitting." in desk(signed_in)
+
     def test_sums_the_morning_up(self, morning, signed_in):
         said = desk(signed_in)
         assert "Woensdag 8 april" in said.replace("\u00a0", " ")
@@ -157,6 +167,87 @@ class TestTheRows:
         assert "Aan Lotte Bos en Stichting Onderdak Eemrand in Lotte Bos" in said
 
 
+class TestTheDeclaration:
+    """Who was asked to sit finds it on his desk; the secretary sees whose word is missing."""
+
+    @pytest.fixture
+    def asked(self, morning):
+        with transaction():
+            case = db.session.query(Case).filter_by(number="OD-2026-0008").one()
+            for seat in seat_panel(case, morning):
+                seat.declared_on = None
+        return morning
+
+    def test_nobody_is_asked_who_declared(self, morning, signed_in):
+        assert "Verklaar eerst" not in desk(signed_in, "vandongen")
+
+    def test_another_chair_is_not_asked(self, asked):
+        found = board_page.board([asked.actor("osei")], [], TODAY)
+        assert not [row for part in found.parts for row in part.rows if "Verklaar eerst" in row.second]
+
+    def test_the_chair_who_was_asked_declares(self, asked, signed_in):
+        page = signed_in("vandongen").get("/werkblad")
+        assert "Verklaar eerst of u onafhankelijk bent" in words(page)
+        assert "/zaken/OD-2026-0008/doe/verklaar" in page.text
+
+    def test_the_secretary_waits_for_the_chairs_word(self, asked, signed_in):
+        said = desk(signed_in)
+        assert "De voorzitter verklaarde nog niet onafhankelijk te zijn." in said
+        assert "Leg verklaring vast" in said
+
+
+class TestTomorrow:
+    """Reminders that tomorrow's round makes by itself stand there today, and can be held back."""
+
+    @pytest.fixture
+    def going(self, house):
+        """The last day of a response lies as far ahead as the regulation's last call."""
+        book = shipped("loket-housing")
+        days = next(row.days_before for row in book.reminders if row.term == "response" and row.days_before)
+        with transaction():
+            case = a_case(house, State.AWAITING_RESPONSE, serial=31, complainant="Tirza Brandsma")
+            return a_term(case, Clock.RESPONSE, TODAY + timedelta(days=1 + days), Role.RESPONDENT).id
+
+    def made(self) -> list[Letter]:
+        daily.run(TODAY + timedelta(days=1), noon(TODAY + timedelta(days=1)))
+        return list(db.session.scalars(select(Letter).where(Letter.kind == "course.reminder")))
+
+    def test_a_reminder_of_the_day_after_is_not_there(self, house, going, signed_in):
+        with transaction():
+            db.session.get_one(RunningTerm, going).last_day += timedelta(days=1)
+        assert "Laatste oproep" not in desk(signed_in)
+
+    def test_stands_there_with_whom_it_is_for(self, going, signed_in):
+        said = desk(signed_in)
+        assert "Laatste oproep: verweerAan verweerder in Tirza Brandsma tegen" in said
+        assert self.made()
+
+    def test_halfway_and_passed_too(self, house, going, signed_in):
+        with transaction():
+            term = db.session.get_one(RunningTerm, going)
+            term.started_on, term.last_day = TODAY - timedelta(days=13), TODAY + timedelta(days=15)
+        assert "Herinnering: verweer" in desk(signed_in)
+        with transaction():
+            term = db.session.get_one(RunningTerm, going)
+            term.started_on, term.last_day = TODAY - timedelta(days=28), TODAY
+        assert "Te laat: verweer" in desk(signed_in)
+
+    def test_is_held_back_with_a_reason_and_then_not_made(self, going, signed_in):
+        browser = signed_in("dewit")
+        address = f"/uitgaand/herinnering/{going}/tegenhouden"
+        assert address in browser.get("/werkblad").text
+        token = token_on(browser.get(address))
+        assert browser.post(address, data={"csrf_token": token}).status_code == 422
+        done = browser.post(address, data={"csrf_token": token, "reason": "Verweerder belde."})
+        assert done.status_code == 303
+        assert "Laatste oproep" not in desk(signed_in)
+        assert browser.get(address).status_code == 404
+        assert self.made() == []
+
+    def test_is_the_secretarys_alone(self, going, signed_in):
+        assert signed_in("vandongen").get(f"/uitgaand/herinnering/{going}/tegenhouden").status_code == 404
+
+
 class TestHowMany:
     """Twelve rows of each group, the rest on asking; the number of selects does not grow."""
 
@@ -168,7 +259,7 @@ class TestHowMany:
         assert "Toon alle 14 van te laat" in said
         assert desk(signed_in, query="?alles=te-laat").count("6 dagen te laat") == 14
 
-    def test_takes_nine_selects_whatever_the_rows(self, house, signed_in, counted):
+    def test_takes_ten_selects_whatever_the_rows(self, house, signed_in, counted):
         browser = signed_in("dewit")
         with counted() as empty:
             assert browser.get("/werkblad").status_code == 200
@@ -176,7 +267,7 @@ class TestHowMany:
             a_morning(house, times=14)
         with counted() as full:
             browser.get("/werkblad")
-        assert len(empty) == len(full) == 9, full
+        assert len(empty) == len(full) == 10, full
 
     def test_counting_stops_at_the_cap(self, house, signed_in, monkeypatch):
         monkeypatch.setattr(board_page, "CAP", 3)

@@ -9,12 +9,11 @@ from sqlalchemy import bindparam, func, select, text
 
 from committee.board.reads.scope import Scope, against, known, named
 from committee.board.rules import Row, Verb, verb_of
-from committee.case import clocks
 from committee.case.records import Case, Seat
 from committee.hearing.records import PLANNED, Answer, Hearing, Invitee
-from committee.people.records import RegulationVersion
 from committee.permissions import Role
 from committee.procedure import Act
+from committee.regulation import Regulation
 from committee.store import db
 
 
@@ -24,21 +23,9 @@ def planned(*columns: Any) -> Any:
     return found.where(text(PLANNED), known(Case.committee_id, Case.id))
 
 
-def quorums(scope: Scope) -> dict[int, int]:
-    """How many members a hearing needs, by the key of the regulation version."""
-    rows = db.session.execute(_regulations(), scope.said())
-    return {row.id: clocks.parsed(row.toml).composition.quorum for row in rows}
-
-
-@cache
-def _regulations() -> Any:
-    used = planned(Case.regulation_id)
-    return select(RegulationVersion.id, RegulationVersion.toml).where(RegulationVersion.id.in_(used))
-
-
-def coming(scope: Scope, today: date, most: int) -> list[Row]:
-    """The rows of the hearings, the first on top."""
-    needed = quorums(scope)
+def coming(scope: Scope, books: Mapping[int, Regulation], today: date, most: int) -> list[Row]:
+    """The rows of the hearings, the first on top. books: the regulations, which say how many must sit."""
+    needed = {key: book.composition.quorum for key, book in books.items()}
     rows = db.session.execute(statement(), scope.said(most=most, begin=datetime.min, end=datetime.max))
     return [_row(row, scope.roles[row.committee_id], needed, today) for row in rows]
 

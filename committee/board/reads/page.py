@@ -1,15 +1,18 @@
 """The desk as a whole: its groups in their fixed order, its tabs with their counts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import String, bindparam, func, literal_column, select, union_all
 
 from committee.board.reads import hearings, post, waiting
+from committee.board.reads.rulebooks import rulebooks
 from committee.board.reads.scope import Scope
+from committee.board.reads.tomorrow import Going, tomorrow
 from committee.board.rules import BULK, EMPTY, NOTES, Group, Row, morning, week_end
 from committee.case.records import Case
 from committee.desk.rules import counted
@@ -17,6 +20,7 @@ from committee.escalation.records import Submission
 from committee.people.signin import Service
 from committee.permissions import Actor
 from committee.post.records import Letter
+from committee.regulation import Regulation
 from committee.store import db
 
 FIRST, CAP = 12, 200
@@ -76,6 +80,15 @@ class Board:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of a day: the regulations by their key, and the reminders of the day after."""
+
+    today: date
+    books: dict[int, Regulation]
+    reminders: list[Going]
+
+
 def board(
     actors: Sequence[Actor], services: Sequence[Service], today: date, *,
     committee: str = "", whole: str = "",
@@ -85,13 +98,18 @@ def board(
     served = {service.committee_id: service for service in services if service.committee_id in scope.roles}
     slugs = {service.slug: key for key, service in served.items()}
     looking = scope.only(slugs.get(committee))
-    numbers = _tally(scope, today)
-    rows = _rows(looking, today, whole)
+    numbers, books = _tally(scope, today), rulebooks(scope)
+    reminders = tomorrow(scope, books, today)
+    for key, some in Counter(one.committee_id for one in reminders).items():
+        numbers[Group.LEAVING][key] = numbers[Group.LEAVING].get(key, 0) + some
+    here = [one for one in reminders if looking.chosen in (None, one.committee_id)]
+    rows = _rows(looking, Known(today, books, here), whole)
     mine = {group: sum(n for key, n in found.items() if looking.chosen in (None, key))
             for group, found in numbers.items()}
     parts = tuple(Part(group, mine[group], tuple(rows[group])) for group in Group
                   if mine[group] or group in EMPTY)
-    sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY])
+    held = sum(row.moment is not None and row.moment.date() == today for row in rows[Group.HEARINGS])
+    sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY], held)
     return Board(today, sentence, _tabs(served, numbers, looking), parts)
 
 
@@ -108,16 +126,18 @@ def _tabs(
     return tuple(tabs)
 
 
-def _rows(scope: Scope, today: date, whole: str) -> dict[Group, list[Row]]:
+def _rows(scope: Scope, day: Known, whole: str) -> dict[Group, list[Row]]:
     most = {group: CAP if group.value == whole else FIRST for group in Group}
-    sunday = week_end(today)
+    today, sunday = day.today, week_end(day.today)
+    leaving = post.going(scope, most[Group.LEAVING])
+    leaving += [one.row(today + timedelta(days=1)) for one in day.reminders]
     return {
         Group.FAILED: post.failed(scope, most[Group.FAILED]),
         **waiting.terms(scope, today, sunday, most),
         Group.INBOX: post.arrived(scope, most[Group.INBOX]),
         Group.CHAIR: waiting.chair(scope, today, sunday, most[Group.CHAIR]),
-        Group.HEARINGS: hearings.coming(scope, today, most[Group.HEARINGS]),
-        Group.LEAVING: post.going(scope, most[Group.LEAVING]),
+        Group.HEARINGS: hearings.coming(scope, day.books, today, most[Group.HEARINGS]),
+        Group.LEAVING: leaving[:most[Group.LEAVING]],
     }
 
 

@@ -5,20 +5,21 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import String, bindparam, func, literal_column, select, text, union_all
+from sqlalchemy import case as sql_case
 from sqlalchemy.orm import aliased
 
 from committee.admissibility.records import UNDECIDED as OBJECTION_UNDECIDED
 from committee.admissibility.records import Objection
-from committee.board.reads.scope import Scope, against, known, named
+from committee.board.reads.scope import DESK, Scope, against, known, named
 from committee.board.rules import WITH_CHAIR, Group, Row, awaited, term_verb, verb_of
 from committee.case.ledger import DUE, RunningTerm
+from committee.case.records import UNDECLARED, Case, Element, Party, Seat
 from committee.case.records import WITH_CHAIR as HANDS_OF_CHAIR
-from committee.case.records import Case, Element, Party, Seat
 from committee.desk.rules import chip
 from committee.people.records import Account, Person
 from committee.permissions import Role
 from committee.post.records import Letter
-from committee.procedure import Act, State
+from committee.procedure import STEPS, Act, State
 from committee.response.records import UNDECIDED as TIME_UNDECIDED
 from committee.response.records import TimeRequest
 from committee.store import db
@@ -117,8 +118,21 @@ def with_chair(*columns: str) -> Any:
         .select_from(Objection).join(Element, Element.id == Objection.element_id)
         .join(Case, Case.id == Element.case_id).where(text(OBJECTION_UNDECIDED), mine)
     )
-    every = union_all(state, more_time, objection).subquery()
+    every = union_all(state, more_time, objection, _declaration(mine)).subquery()
     return select(*(every.c[name] for name in columns))
+
+
+def _declaration(mine: Any) -> Any:
+    """Who was asked and has not declared: oneself; before the secretary, whoever is to chair the panel."""
+    place = aliased(Seat)   # another than the one that known() looks at
+    own = place.account_id == bindparam("account")
+    return (
+        select(Case.id, Case.committee_id, sql_case((own, literal_column("'own_declaration'", String)),
+                                                    else_=literal_column("'declaration'", String)))
+        .select_from(place).join(Case, Case.id == place.case_id)
+        .where(text(UNDECLARED), mine, Case.state.in_(STEPS[Act.DECLARE_INDEPENDENCE].open_in),
+               own | (Case.committee_id.in_(DESK) & (place.role == Role.CHAIR)))
+    )
 
 
 def chair(scope: Scope, today: date, sunday: date, most: int) -> list[Row]:

@@ -31,7 +31,7 @@ RECORDED: dict[Act, str] = {A.SIGN: "Leg ondertekening vast", A.DECLARE_INDEPEND
 
 @dataclass(frozen=True)
 class Now:
-    """label: above the sentence. more: below it. button: its words. dated: whether the date of the task counts.
+    """label: above the sentence. more: below it. button: its words. dated: the date of the task counts.
 
     quiet: it is for somebody else to do.
     """
@@ -66,7 +66,8 @@ def _declaring(role: Role) -> Now:
     if role is Role.SECRETARY:
         return Now("Nog niet iedereen van de commissie verklaarde onafhankelijk te zijn.", COMMITTEE_WAITS,
                    ELSEWHERE, RECORDED[A.DECLARE_INDEPENDENCE], dated=False)
-    return Now("Verklaar of u onafhankelijk bent van deze partijen.", button="Geef uw verklaring", dated=False)
+    return Now("Verklaar of u onafhankelijk bent van deze partijen.", button="Geef uw verklaring",
+               dated=False)
 
 
 def _asked(role: Role, first: Act, verb: str) -> Now:

@@ -279,6 +279,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_submissions_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index('ix_submissions_open', ['committee_id', 'id'], unique=False, sqlite_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"), postgresql_where=sa.text("fate IN ('waiting', 'unconfirmed', 'anonymous')"))
 
+    op.create_table('setting_changes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('thing', sa.Enum('committee', 'organisation', 'tie', 'task', 'account', name='thing', native_enum=False, length=40), nullable=False),
+    sa.Column('thing_id', sa.Integer(), nullable=False),
+    sa.Column('fields', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['accounts.id'], name=op.f('fk_setting_changes_by_id_accounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_setting_changes'))
+    )
+    with op.batch_alter_table('setting_changes', schema=None) as batch_op:
+        batch_op.create_index('ix_setting_changes_thing', ['thing', 'thing_id'], unique=False)
+
     op.create_table('account_keys',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('opens', sa.Enum('session', 'device', 'recovery', 'password', name='opens', native_enum=False, length=40), nullable=False),
@@ -504,6 +517,29 @@ def upgrade() -> None:
     with op.batch_alter_table('passages', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_passages_case_id'), ['case_id'], unique=False)
 
+    op.create_table('received_mails',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('fate', sa.Enum('noted', 'waiting', 'handled', name='reading', native_enum=False, length=40), nullable=False),
+    sa.Column('why', sa.Text(), nullable=True),
+    sa.Column('sender', sa.String(length=300), nullable=True),
+    sa.Column('subject', sa.String(length=300), nullable=True),
+    sa.Column('text', sa.Text(), nullable=True),
+    sa.Column('handled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('handled_by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_received_mails_case_id')),
+    sa.ForeignKeyConstraint(['committee_id'], ['committees.id'], name=op.f('fk_received_mails_committee_id')),
+    sa.ForeignKeyConstraint(['handled_by_id'], ['accounts.id'], name=op.f('fk_received_mails_handled_by_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_received_mails')),
+    sa.UniqueConstraint('key', name=op.f('uq_received_mails_key'))
+    )
+    with op.batch_alter_table('received_mails', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_received_mails_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_received_mails_waiting', ['committee_id', 'id'], unique=False, sqlite_where=sa.text("fate = 'waiting'"), postgresql_where=sa.text("fate = 'waiting'"))
+
     op.create_table('recommendations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -544,6 +580,7 @@ def upgrade() -> None:
     with op.batch_alter_table('seats', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_seats_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_seats_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_seats_undeclared', ['case_id'], unique=False, sqlite_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'), postgresql_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'))
 
     op.create_table('suspensions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -712,7 +749,6 @@ def upgrade() -> None:
     sa.Column('address', sa.String(length=200), nullable=True),
     sa.Column('answered_sequence', sa.Integer(), nullable=True),
     sa.Column('answered_stamp', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('proposed', sa.DateTime(), nullable=True),
     sa.Column('comment_id', sa.Integer(), nullable=True),
     sa.Column('appeared', sa.Boolean(), nullable=True),
     sa.CheckConstraint('(party_id IS NULL) <> (account_id IS NULL)', name=op.f('ck_invitees_party_or_account')),
@@ -1209,6 +1245,7 @@ def downgrade() -> None:
 
     op.drop_table('suspensions')
     with op.batch_alter_table('seats', schema=None) as batch_op:
+        batch_op.drop_index('ix_seats_undeclared', sqlite_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'), postgresql_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'))
         batch_op.drop_index(batch_op.f('ix_seats_case_id'))
         batch_op.drop_index(batch_op.f('ix_seats_account_id'))
 
@@ -1218,6 +1255,11 @@ def downgrade() -> None:
 
     op.drop_table('search_words')
     op.drop_table('recommendations')
+    with op.batch_alter_table('received_mails', schema=None) as batch_op:
+        batch_op.drop_index('ix_received_mails_waiting', sqlite_where=sa.text("fate = 'waiting'"), postgresql_where=sa.text("fate = 'waiting'"))
+        batch_op.drop_index(batch_op.f('ix_received_mails_case_id'))
+
+    op.drop_table('received_mails')
     with op.batch_alter_table('passages', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_passages_case_id'))
 
@@ -1286,6 +1328,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_affiliations_committee_id'))
 
     op.drop_table('affiliations')
+    with op.batch_alter_table('setting_changes', schema=None) as batch_op:
+        batch_op.drop_index('ix_setting_changes_thing')
+
+    op.drop_table('setting_changes')
     op.drop_table('accounts')
     with op.batch_alter_table('uploads', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_uploads_owner'))

@@ -1,0 +1,110 @@
+"""The reminders that tomorrow's round makes by itself, as the regulations say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BigInteger, bindparam, cast, extract, func, select, text
+from sqlalchemy.orm import aliased
+
+from committee.board.reads.scope import DESK, Scope, against, known, named
+from committee.board.rules import Row, Verb, moment_words
+from committee.case.ledger import DUE, Entry, Revision, RunningTerm
+from committee.case.records import Case, Party
+from committee.course.rules import due_moment
+from committee.deadlines import Clock
+from committee.permissions import LABELS
+from committee.procedure import Act
+from committee.regulation import Regulation
+from committee.regulation.choices import Moment
+from committee.store import db
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Going:
+    """One reminder that goes out tomorrow. whose: of whom something is awaited, in a word."""
+
+    term: int
+    case_id: int
+    committee_id: int
+    number: str
+    names: str
+    clock: Clock
+    moment: Moment
+    last_day: date
+    whose: str
+    urgent: bool
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        return moment_words(self.moment, self.clock)
+
+    def row(self, tomorrow: date) -> Row:
+        """The row of the desk."""
+        return Row(self.number, self.title, f"Aan {self.whose} in {self.names}", day=tomorrow,
+                   verbs=(Verb("Houd tegen", page="hold_reminder", key=self.term),), urgent=self.urgent)
+
+
+def tomorrow(scope: Scope, books: Mapping[int, Regulation], today: date) -> list[Going]:
+    """The reminders of tomorrow, what ends first on top; none that was held back."""
+    calls = sorted({row.days_before for book in books.values() for row in book.reminders
+                    if row.days_before is not None})
+    day = today + ONE_DAY
+    said = scope.said(today=today, calls=[day + timedelta(days=one) for one in calls],
+                      twice=2 * _seconds(day), and_a_day=_seconds(day) + _seconds(day + ONE_DAY))
+    rows = db.session.execute(_terms(), said)
+    found = [_going(row, books[row.regulation_id].reminders, day) for row in rows]
+    return [one for one in found if one is not None]
+
+
+def _seconds(day: date) -> int:
+    return int(datetime.combine(day, time(), UTC).timestamp())
+
+
+def _epoch(day: Any) -> Any:
+    return cast(extract("epoch", day), BigInteger)   # the sum of two fits no plain integer
+
+
+def _big(name: str) -> Any:
+    return bindparam(name, type_=BigInteger)
+
+
+@cache   # making a statement costs more than asking it
+def _terms() -> Any:
+    about, day = aliased(Party), RunningTerm.last_day
+    middle = _epoch(RunningTerm.started_on) + _epoch(day)   # twice the day halfway
+    gone = select(Revision.entry_seq).where(Revision.case_id == RunningTerm.case_id, Revision.undone)
+    held = (
+        select(func.aggregate_strings(Entry.facts["moment"].as_string() + Entry.facts["last_day"].as_string(),
+                                      "\n"))
+        .where(Entry.case_id == RunningTerm.case_id, Entry.act == Act.NOTE, Entry.seq.not_in(gone),
+               Entry.facts["term"].as_integer() == RunningTerm.id)
+        .correlate(RunningTerm).scalar_subquery()
+    )
+    found = (
+        select(RunningTerm.id, RunningTerm.case_id, RunningTerm.clock, RunningTerm.started_on, day,
+               Case.regulation_id, about.role.label("whose"), held.label("held"))
+        .select_from(RunningTerm).join(Case, Case.id == RunningTerm.case_id)
+        .outerjoin(about, about.id == RunningTerm.party_id)
+        .where(text(DUE), RunningTerm.paused.is_(False), day >= bindparam("today"),
+               known(Case.committee_id, Case.id, DESK), Case.closed_on.is_(None))
+        .where((day == bindparam("today")) | day.in_(bindparam("calls", expanding=True))
+               | middle.between(_big("twice"), _big("and_a_day")))
+    )
+    return named(found).order_by(day, RunningTerm.id)
+
+
+def _going(row: Any, reminders: Sequence[Any], day: date) -> Going | None:
+    """The reminder of a term if its moment has come tomorrow, and had not today."""
+    own = [one for one in reminders if one.term == row.clock.value]
+    now, then = (due_moment(own, row.started_on, row.last_day, on) for on in (day - ONE_DAY, day))
+    if not then or now == then or f"{then[0].moment.value}{row.last_day.isoformat()}" in (row.held or ""):
+        return None
+    whose = LABELS[row.whose] if row.whose else "de organisatie"
+    return Going(row.id, row.case_id, row.committee_id, row.number, against(row), row.clock, then[0].moment,
+                 row.last_day, whose, row.urgent)
