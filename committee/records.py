@@ -1,5 +1,6 @@
 """All tables of the house under one name, so that migrations and tests see the whole model."""
 
+from committee.administration import records as administration
 from committee.admissibility import records as admissibility
 from committee.api import records as api
 from committee.case import ledger, typed
@@ -15,6 +16,7 @@ from committee.store import Record
 from committee.verdict import records as verdict
 
 __all__ = [
+    "administration",
     "admissibility",
     "api",
     "case",

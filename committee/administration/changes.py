@@ -1,15 +1,16 @@
 """What an administrator changes, each inside a transaction of the page. Nothing here touches a case."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
 from committee.administration import rules
+from committee.administration.refusals import NotSo
 from committee.api import tokens
 from committee.api.records import ApiToken
-from committee.case.refusals import Refusal
 from committee.people import keys, signin
 from committee.people.records import Account, Affiliation, Membership, Opens, Organisation, Person
 from committee.permissions import Role
@@ -17,15 +18,19 @@ from committee.post import account_mail
 from committee.store import db
 
 
-class NotSo(Refusal):
-    """What was filled in cannot be done; the message says why, in Dutch."""
+@dataclass(frozen=True)
+class Given:
+    """A task that was given. link: to choose a password, for who is new; it is kept nowhere."""
+
+    id: int
+    link: str | None
 
 
-def add_task(committee_id: int, said: Mapping[str, Any], by: int, at: datetime) -> Membership:
+def add_task(committee_id: int, said: Mapping[str, Any], by: int, at: datetime) -> Given:
     """Give somebody a task for a committee; who has no account yet gets one, with an invitation by mail.
 
     said: email, name, role, substitute, lawyer, from_day, until_day. by: the account that gives it, which
-    is never its own. Raises NotSo, also when there is that task already.
+    is never its own; 0 on the command line. Raises NotSo, also when there is that task already.
     """
     account = signin.account_of(said["email"])
     new = account is None
@@ -46,15 +51,7 @@ def add_task(committee_id: int, said: Mapping[str, Any], by: int, at: datetime) 
                       until_day=until, substitute=said["substitute"], lawyer=said["lawyer"])
     db.session.add(made)
     db.session.flush()
-    if new:
-        account_mail.invite(account.id, at)
-    return made
-
-
-def change_task(membership_id: int, said: Mapping[str, Any]) -> None:
-    """Change until when somebody has a task, and whether as a substitute or a lawyer."""
-    found = db.session.get_one(Membership, membership_id)
-    found.until_day, found.substitute, found.lawyer = said["until_day"], said["substitute"], said["lawyer"]
+    return Given(made.id, account_mail.invite(account.id, at) if new else None)
 
 
 def invite_again(account_id: int, at: datetime) -> None:
@@ -86,23 +83,13 @@ def add_tie(committee_id: int, said: Mapping[str, Any]) -> Affiliation:
     first, until = said["from_day"], said["until_day"]
     if any(rules.overlaps(first, until, one.from_day, one.until_day) for one in db.session.scalars(living)):
         raise NotSo(rules.ALREADY_TIED)
-    made = Affiliation(organisation_id=found.id, committee_id=committee_id, from_day=first, **_tie(said))
+    made = Affiliation(
+        organisation_id=found.id, committee_id=committee_id, from_day=first, until_day=until,
+        binding_on=said["binding_on"], first_line_regulation=said["first_line"] or None,
+        contact=said["contact"] or None, board=said["board"] or None)
     db.session.add(made)
     db.session.flush()
     return made
-
-
-def change_tie(affiliation_id: int, said: Mapping[str, Any]) -> None:
-    """Change what holds between an organisation and a committee, and until when."""
-    found = db.session.get_one(Affiliation, affiliation_id)
-    for name, value in _tie(said).items():
-        setattr(found, name, value)
-
-
-def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {"binding_on": said["binding_on"], "until_day": said["until_day"],
-            "first_line_regulation": said["first_line"] or None, "contact": said["contact"] or None,
-            "board": said["board"] or None}
 
 
 def make_key(affiliation_id: int, name: str, at: datetime) -> str:

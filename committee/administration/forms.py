@@ -1,9 +1,11 @@
 """The forms of administration."""
 
+import re
 from typing import Any
 
 from flask import g
 from wtforms import FileField
+from wtforms.validators import StopValidation
 
 from committee.administration import rules
 from committee.permissions import LABELS, Role
@@ -20,16 +22,12 @@ MOST_BYTES = 300_000
 
 
 class DatedForm(CommitteeForm):
-    """A form about something that lasts from one day until another; from: the first day when it is fixed."""
-
-    def first_day(self) -> Any:
-        """The first day."""
-        return self.from_day.data
+    """A form about something that lasts from one day until another."""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """The last day does not lie before the first."""
         good: bool = super().validate(extra_validators)
-        wrong = rules.until_before_from(self.first_day(), self.until_day.data) if good else ""
+        wrong = rules.until_before_from(self.from_day.data, self.until_day.data) if good else ""
         if wrong:
             self.until_day.errors = [wrong]
         return good and not wrong
@@ -61,17 +59,22 @@ class InviteForm(CommitteeChoice, DatedForm):
 
 
 class TaskForm(DatedForm):
-    """Until when somebody has a task, and how."""
+    """How somebody has a task, and from when until when."""
 
     substitute = Tick("Plaatsvervanger")
     lawyer = Tick("Jurist")
+    from_day = Day("Vanaf", "Vul de eerste dag in.")
     until_day = Day("Tot en met", description="Laat leeg zolang er geen einde is. Een andere taak? "
                                               "Beëindig deze en voeg een nieuwe toe.")
-    began: Any = None
 
-    def first_day(self) -> Any:
-        """The first day, which stays."""
-        return self.began
+
+class AccountForm(CommitteeForm):
+    """Who somebody is."""
+
+    name = Text("Naam", "Vul de naam in.", description="Zoals op brieven en uitspraken: mr. E. van Dongen.")
+    email = MailAddress("E-mailadres", "Vul het e-mailadres in.", description=(
+        "Hiermee logt deze persoon in. Bij een ander adres wordt hij overal uitgelogd; het oude en het "
+        "nieuwe adres krijgen bericht."))
 
 
 class TieFields(CommitteeForm):
@@ -84,16 +87,21 @@ class TieFields(CommitteeForm):
     first_line = Picked("Reglement van de eerste lijn", "")
 
 
-class TieForm(CommitteeChoice, DatedForm, TieFields):
-    """An organisation is affiliated."""
+class OrganisationForm(CommitteeForm):
+    """Where an organisation is reached; it is so for every committee that knows it."""
 
     name = Text("Naam van de organisatie", "Vul de naam in.")
-    committee = OneOf("Commissie", "Kies een commissie.")
     street = Text("Straat en nummer")
     postcode = Postcode()
     town = Text("Plaats", most=100)
     email = MailAddress()
     phone = Text("Telefoon", most=40)
+
+
+class TieForm(CommitteeChoice, DatedForm, OrganisationForm, TieFields):
+    """An organisation is affiliated."""
+
+    committee = OneOf("Commissie", "Kies een commissie.")
     from_day = Day("Aangesloten vanaf", "Vul de eerste dag in.", default=lambda: g.today)
     until_day = Day("Tot en met")
 
@@ -101,12 +109,34 @@ class TieForm(CommitteeChoice, DatedForm, TieFields):
 class ChangeTieForm(DatedForm, TieFields):
     """What holds between an organisation and a committee changes."""
 
+    from_day = Day("Aangesloten vanaf", "Vul de eerste dag in.")
     until_day = Day("Tot en met", description="Laat leeg zolang er geen einde is.")
-    began: Any = None
 
-    def first_day(self) -> Any:
-        """The first day, which stays."""
-        return self.began
+
+class WebAddress(Text):
+    """The address of a page."""
+
+    def __init__(self, label: str, **more: Any) -> None:
+        super().__init__(label, inputmode="url", **more)
+
+    def pre_validate(self, form: Any) -> None:
+        """Raises StopValidation when it cannot be one."""
+        if self.data and not re.fullmatch(r"(https?://)?[^\s/:]+\.\S+", self.data):
+            raise StopValidation("Dit is geen webadres. Bijvoorbeeld: www.voorbeeld.nl/klachten")
+
+
+class OwnCommitteeForm(CommitteeForm):
+    """What stands on the letters of a committee, and where it is reached."""
+
+    name = Text("Naam", "Vul de naam in.", description="Zoals op het briefpapier.")
+    email = MailAddress("E-mailadres van het secretariaat", "Vul het e-mailadres in.",
+                        description="De afzender van alle mail, en wie zittingen in de agenda zet.")
+    phone = Text("Telefoon", most=40)
+    phone_hours = Text("Bereikbaar", most=100, description="Bijvoorbeeld: ma t/m do van 9 tot 12 uur.")
+    return_address = Text("Adres", description="Op één regel: straat en nummer, postcode en plaats.")
+    place = Text("Plaats", most=100, description="Waar uitspraken worden gedaan.")
+    website = WebAddress("Website")
+    privacy_url = WebAddress("Privacyverklaring")
 
 
 class KeyForm(CommitteeForm):

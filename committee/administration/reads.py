@@ -17,7 +17,7 @@ from committee.people.records import (
     Person,
     RegulationVersion,
 )
-from committee.permissions import LABELS, Unknown
+from committee.permissions import LABELS, Role, Unknown
 from committee.store import db
 
 
@@ -48,8 +48,10 @@ class Tie:
     """An organisation's tie to a committee."""
 
     id: int
+    organisation_id: int
     organisation: str
     town: str
+    reached: str
     committee: str
     binding_on: str
     first_line: str
@@ -57,6 +59,20 @@ class Tie:
     board: str
     from_day: date
     until_day: date | None
+
+
+@dataclass(frozen=True)
+class Address:
+    """What stands on the letters of a committee."""
+
+    id: int
+    name: str
+    prefix: str
+    address: str
+    email: str
+    phone: str
+    phone_hours: str
+    website: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +131,12 @@ def _tasks(*which: ColumnElement[bool]) -> tuple[Task, ...]:
     return tuple(Task(*row[:5], LABELS[row.role], *row[6:]) for row in db.session.execute(found))
 
 
+def task_of(account_id: int, committee_id: int, role: Role) -> int | None:
+    """The id of the latest task that an account has in a role; None when it has none."""
+    found = select(Membership.id).filter_by(account_id=account_id, committee_id=committee_id, role=role)
+    return db.session.scalars(found.order_by(Membership.from_day.desc())).first()
+
+
 def serves(account_id: int, today: date) -> set[int]:
     """The committees an account serves today or later."""
     found = select(Membership.committee_id, Membership.until_day).where(Membership.account_id == account_id)
@@ -137,7 +159,8 @@ def tie(mine: Collection[int], affiliation_id: int) -> Tie:
 
 def _ties(*which: ColumnElement[bool]) -> tuple[Tie, ...]:
     found = (
-        select(Affiliation.id, Organisation.name.label("organisation"), Organisation.town,
+        select(Affiliation.id, Organisation.id, Organisation.name, Organisation.town,
+               func.coalesce(Organisation.email, Organisation.phone, ""),
                Committee.name.label("committee"), Affiliation.binding_on,
                func.coalesce(Affiliation.first_line_regulation, ""), func.coalesce(Affiliation.contact, ""),
                func.coalesce(Affiliation.board, ""), Affiliation.from_day, Affiliation.until_day)
@@ -146,6 +169,16 @@ def _ties(*which: ColumnElement[bool]) -> tuple[Tie, ...]:
         .where(*which).order_by(Committee.name, Organisation.name, Affiliation.id)
     )
     return tuple(Tie(*row) for row in db.session.execute(found))
+
+
+def addresses(mine: Collection[int]) -> tuple[Address, ...]:
+    """What stands on the letters of these committees."""
+    found = (
+        select(Committee.id, Committee.name, Committee.prefix, Committee.return_address, Committee.email,
+               Committee.phone, Committee.phone_hours, Committee.website)
+        .where(Committee.id.in_(mine)).order_by(Committee.name)
+    )
+    return tuple(Address(*row) for row in db.session.execute(found))
 
 
 def tied(mine: Collection[int], today: date) -> list[tuple[str, str, str]]:

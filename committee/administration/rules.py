@@ -8,6 +8,10 @@ ELSEWHERE = "Dit account werkt ook voor een commissie die u niet beheert. Beëin
 TWICE = "Deze persoon heeft deze taak al bij deze commissie."
 SAME_NAME = "Deze organisatie heeft al een sleutel met deze naam. Geef de nieuwe een andere naam."
 ALREADY_TIED = "Deze organisatie is op die dag al aangesloten bij deze commissie."
+ADDRESS_TAKEN = "Een ander account heeft dit e-mailadres al."
+NAME_TAKEN = "Er is al een organisatie met deze naam in deze plaats."
+MEANWHILE = "Iemand anders heeft dit intussen gewijzigd."
+NOT_ELSEWHERE = "Dit account werkt ook voor een commissie die u niet beheert. Vraag het de beheerder daar."
 OF_ANOTHER = "Dit reglement is van een andere commissie. Geef uw eigen reglement een eigen id."
 
 

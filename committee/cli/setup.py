@@ -1,7 +1,6 @@
-"""The commands that set an installation up: `init`, `committee add`, `member add`, `regulation add`."""
+"""The commands that set an installation up: `init`, `committee add` and `change`, `regulation add`."""
 
 import logging
-import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,19 +9,16 @@ from flask_migrate import upgrade
 from sqlalchemy import select
 
 from committee import clock, config
+from committee.administration.records import Thing
 from committee.application import create_app
 from committee.calendar_nl import local_day
+from committee.cli.named import address_of, change, committee_named, slug_of
 from committee.cli.regulations import text_in
 from committee.cli.settings import settings
-from committee.people import keys, regulations, second, signin
-from committee.people.records import Account, Affiliation, Committee, Membership, Opens, Organisation, Person
-from committee.permissions import Role
-from committee.post import account_mail
+from committee.people import regulations
+from committee.people.records import Affiliation, Committee, Organisation
 from committee.regulation import RegulationError, equated_days, shipped_ids, shipped_text
 from committee.store import db, transaction
-
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-ROLES = ("secretary", "chair", "member", "admin")
 
 
 def prepare(chosen: config.Config) -> None:
@@ -48,23 +44,9 @@ def init() -> None:
     click.echo(f"De database staat klaar. De gegevens staan in {chosen.instance}.")
 
 
-def slug_of(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    """A short name that can stand in a path, or a usage error."""
-    if not SLUG.fullmatch(value):
-        raise click.BadParameter(f"{value!r}: gebruik kleine letters, cijfers en streepjes")
-    return value
-
-
-def address_of(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    """An e-mail address, or nothing where that is allowed; else a usage error."""
-    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
-        raise click.BadParameter(f"{value!r} is geen e-mailadres")
-    return value
-
-
 @click.group()
 def committee() -> None:
-    """Commissies: toevoegen."""
+    """Commissies: toevoegen, wijzigen."""
 
 
 @committee.command("add", short_help="Voeg een commissie toe, met haar organisatie.")
@@ -80,8 +62,8 @@ def committee() -> None:
 @click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), metavar="JJJJ-MM-DD",
               help="Sinds wanneer de organisatie is aangesloten; anders vandaag.")
 def add_committee(
-    slug: str, name: str, prefix: str, organisation: str, regulation_id: str | None, email: str, place: str,
-    since: datetime | None,
+    *, slug: str, name: str, prefix: str, organisation: str, regulation_id: str | None, email: str,
+    place: str, since: datetime | None,
 ) -> None:
     """Voeg een commissie toe, met de organisatie waarover zij oordeelt.
 
@@ -111,74 +93,34 @@ def add_committee(
     click.echo(f"{name} staat klaar als “{slug}”.")
 
 
-@click.group()
-def member() -> None:
-    """Wie voor een commissie werkt: toevoegen, weer toegang geven."""
+@committee.command("change", short_help="Wijzig wat op de brieven van een commissie staat.")
+@click.argument("slug", metavar="NAAM")
+@click.option("--name", metavar="TEKST", help="Zoals op het briefpapier.")
+@click.option("--email", metavar="ADRES", callback=address_of, help="Het adres van het secretariaat.")
+@click.option("--phone", metavar="NUMMER", help="De telefoon van het secretariaat.")
+@click.option("--phone-hours", metavar="TEKST", help="Wanneer het secretariaat bereikbaar is.")
+@click.option("--return-address", metavar="TEKST", help="Het adres, op één regel.")
+@click.option("--place", metavar="TEKST", help="Waar uitspraken worden gedaan.")
+@click.option("--website", metavar="ADRES", help="De website.")
+@click.option("--privacy-url", metavar="ADRES", help="Waar de privacyverklaring staat.")
+def change_committee(
+    *, slug: str, name: str | None, email: str | None, phone: str | None, phone_hours: str | None,
+    return_address: str | None, place: str | None, website: str | None, privacy_url: str | None,
+) -> None:
+    """Wijzig wat op de brieven van commissie NAAM staat; wat niet wordt genoemd blijft.
 
-
-@member.command("add", short_help="Geef iemand toegang.")
-@click.argument("email", metavar="ADRES", callback=address_of)
-@click.option("--name", metavar="TEKST", required=True, help="Zoals op brieven en uitspraken.")
-@click.option("--committee", "slug", metavar="NAAM", required=True, help="De commissie.")
-@click.option("--role", required=True, type=click.Choice(ROLES),
-              help="Secretaris, voorzitter, lid of beheerder.")
-@click.option("--substitute", is_flag=True, help="Plaatsvervanger.")
-@click.option("--lawyer", is_flag=True, help="Jurist.")
-def add_member(email: str, name: str, slug: str, role: str, substitute: bool, lawyer: bool) -> None:
-    """Geef iemand toegang; wie nieuw is krijgt een e-mail met een link om een wachtwoord te kiezen.
+    Een lege tekst ("") haalt iets weg. Wie wat wijzigde blijft bewaard.
 
     \b
     Voorbeeld:
-      committee member add a.boer@proef.example --name "A. Boer" --committee proef --role member
+      committee committee change proef --phone "030 123 45 67" --phone-hours "ma t/m do 9-12 uur"
     """
+    if name == "":
+        raise click.ClickException("Een commissie heeft een naam.")
+    said = {"name": name, "email": email, "phone": phone, "phone_hours": phone_hours, "place": place,
+            "return_address": return_address, "website": website, "privacy_url": privacy_url}
     with create_app(settings()).app_context(), transaction():
-        found = _committee(slug)
-        account = signin.account_of(email)
-        new = account is None
-        if account is None:
-            account = Account(person=Person(name=name, email=email), email=email)
-            db.session.add(account)
-            db.session.flush()
-        same = {"account_id": account.id, "committee_id": found.id, "role": Role(role), "until_day": None}
-        if db.session.scalars(select(Membership).filter_by(**same)).first():
-            raise click.ClickException(f"{email} is dat al bij “{slug}”.")
-        db.session.add(
-            Membership(account_id=account.id, committee_id=found.id, role=Role(role),
-                       substitute=substitute, lawyer=lawyer, from_day=local_day(clock.now()))
-        )
-        db.session.flush()
-        link = account_mail.invite(account.id, clock.now()) if new else None
-    click.echo(f"{name} is toegevoegd.")
-    _tell(link)
-
-
-@member.command("renew", short_help="Geef iemand weer toegang.")
-@click.argument("email", metavar="ADRES", callback=address_of)
-@click.option("--forget-phone", is_flag=True, help="Ook de code van de telefoon vervalt.")
-def renew_member(email: str, forget_phone: bool) -> None:
-    """Stuur iemand een nieuwe link om een wachtwoord te kiezen, en log hem overal uit."""
-    with create_app(settings()).app_context(), transaction():
-        account = signin.account_of(email)
-        if account is None:
-            raise click.ClickException(f"Er is geen account met het adres {email}.")
-        keys.end(account.id, clock.now(), Opens.SESSION, Opens.DEVICE, Opens.PASSWORD)
-        if forget_phone:
-            second.forget(account.id, clock.now())
-        link = account_mail.invite(account.id, clock.now())
-    _tell(link)
-
-
-def _tell(link: str | None) -> None:
-    if link:
-        click.echo(f"Er gaat een e-mail uit met deze link om een wachtwoord te kiezen: {link}")
-
-
-def _committee(slug: str) -> Committee:
-    found = db.session.scalars(select(Committee).where(Committee.slug == slug)).first()
-    if found is None:
-        known = ", ".join(db.session.scalars(select(Committee.slug).order_by(Committee.slug))) or "nog geen"
-        raise click.ClickException(f"Er is geen commissie “{slug}”. Er zijn: {known}.")
-    return found
+        change(Thing.COMMITTEE, committee_named(slug).id, said)
 
 
 @click.command("add", short_help="Voeg een versie van een reglement toe aan een commissie.")
@@ -188,7 +130,7 @@ def add_regulation(file: Path, slug: str) -> None:
     """Voeg een versie van een reglement toe; zaken die al liepen houden hun eigen versie."""
     with create_app(settings()).app_context(), transaction():
         try:
-            version = regulations.add(text_in(file), clock.now(), _committee(slug))
+            version = regulations.add(text_in(file), clock.now(), committee_named(slug))
         except regulations.AlreadyThere as error:
             raise click.ClickException(f"{file.name}: {error}") from None
         except RegulationError as error:

@@ -110,3 +110,51 @@ class TestKeep:
         monkeypatch.setenv("COMMITTEE_MAIL", "smtp://u:p@h:25?x=1")
         assert "COMMITTEE_MAIL" in refused("post", "send")
         assert "COMMITTEE_MAIL" in refused("work", "--once")
+
+
+class TestChange:
+    """What stands on letters, who is affiliated, who works here: changed, with what it was and became."""
+
+    @pytest.fixture
+    def proef(self, instance):
+        """A committee with an organisation and a member."""
+        run(*ADD, "--regulation", "kpz", "--from", "2026-01-01")
+        run("member", "add", "a@b.example", "--name", "A. Boer", "--committee", "proef", "--role", "chair")
+
+    def test_nothing_said_is_refused(self, proef):
+        for words in (("committee", "change", "proef"), ("member", "change", "a@b.example"),
+                      ("organisation", "change", "Stichting Proef", "--committee", "proef")):
+            assert "Er verandert niets." in refused(*words)
+
+    def test_who_is_not_there_is_refused(self, proef):
+        assert "Er is geen commissie “weg”" in refused("committee", "change", "weg", "--phone", "1")
+        assert "Wel: Stichting Proef." in refused("organisation", "change", "Weg", "--committee", "proef")
+        assert "geen account" in refused("member", "change", "x@b.example", "--name", "X")
+        task = ["member", "task", "a@b.example", "--committee", "proef", "--role", "member"]
+        assert "heeft die taak niet" in refused(*task, "--until", "2030-01-01")
+        tie = ["organisation", "tie", "Stichting Proef", "--committee", "proef"]
+        assert "Er is geen reglement “weg”" in refused(*tie, "--first-line", "weg")
+
+    def test_an_end_before_the_beginning_is_refused(self, proef):
+        tie = ["organisation", "tie", "Stichting Proef", "--committee", "proef", "--until", "2025-12-31"]
+        assert "De laatste dag ligt eerder dan de eerste." in refused(*tie)
+
+    def test_each_tells_what_was_and_what_became(self, proef):
+        for words, told in (
+            (("committee", "change", "proef", "--phone", "030 1"), "phone: leeg → 030 1"),
+            (("committee", "change", "proef", "--phone", ""), "phone: 030 1 → leeg"),
+            (("organisation", "change", "Stichting Proef", "--committee", "proef", "--town", "Assen"),
+             "town: leeg → Assen"),
+            (("organisation", "tie", "Stichting Proef", "--committee", "proef", "--until", "2030-12-31"),
+             "until_day: leeg → 2030-12-31"),
+            (("member", "task", "a@b.example", "--committee", "proef", "--role", "chair", "--until",
+              "2099-12-31"), "until_day: leeg → 2099-12-31"),
+            (("member", "change", "a@b.example", "--name", "A. de Boer"), "name: A. Boer → A. de Boer"),
+        ):
+            done = run(*words)
+            assert (done.exit_code, done.output) == (0, f"{told}\n")
+
+    def test_a_second_organisation(self, proef):
+        add = ["organisation", "add", "Stichting Kade", "--committee", "proef", "--from", "2026-01-01"]
+        assert run(*add).exit_code == 0
+        assert "al aangesloten" in refused(*add)

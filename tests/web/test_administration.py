@@ -6,16 +6,17 @@ from io import BytesIO
 import pytest
 
 from committee.api.records import ApiToken
-from committee.people.records import Account, Affiliation, Membership, Organisation, Person, RegulationVersion
+from committee.people.records import Account, Affiliation, Membership, Organisation, RegulationVersion
 from committee.permissions import Role
 from committee.post.records import Letter
 from committee.regulation import shipped_text
 from committee.store import db, transaction
-from tests.web.browsing import form_of, sign_in, token_on, words
+from tests.web.administering import change, hire, read, send, task_of
+from tests.web.browsing import sign_in, token_on, words
 from tests.web.scene import TODAY, a_house_with_passwords
 
 PAGES = ("/beheer", "/beheer/mensen/nieuw", "/beheer/organisaties", "/beheer/organisaties/nieuw",
-         "/beheer/sleutels", "/beheer/reglementen")
+         "/beheer/commissies", "/beheer/sleutels", "/beheer/reglementen")
 NEW = {"email": "b.blom@onderdak.example", "name": "B. Blom", "role": "member", "from_day-dag": "8",
        "from_day-maand": "4", "from_day-jaar": "2026"}
 TIE = {"name": "Stichting Kade", "town": "Utrecht", "binding_on": "organisation", "from_day-dag": "1",
@@ -24,16 +25,8 @@ TIE = {"name": "Stichting Kade", "town": "Utrecht", "binding_on": "organisation"
 
 @pytest.fixture
 def admin(house, signed_in):
-    """Yildiz administers Onderdak and has no other task."""
-    with transaction():
-        person = Person(name="D. Yildiz", email="yildiz@onderdak.example")
-        account = Account(person=person, email="yildiz@onderdak.example",
-                          password_hash=house.accounts["dewit"].password_hash)
-        db.session.add(account)
-        db.session.flush()
-        db.session.add(Membership(account_id=account.id, committee_id=house.committee.id, role=Role.ADMIN,
-                                  from_day=date(2020, 1, 1)))
-        house.accounts["yildiz"] = account
+    """Yildiz, signed in."""
+    hire(house)
     return signed_in("yildiz")
 
 
@@ -42,25 +35,6 @@ def kade(house):
     """Another committee, which Yildiz does not administer."""
     with transaction():
         return a_house_with_passwords("kade", "KD")
-
-
-def task_of(house, name: str) -> int:
-    """The task of somebody of the house."""
-    db.session.rollback()
-    return db.session.query(Membership).filter_by(account_id=house.accounts[name].id).first().id
-
-
-def send(browser, address: str, *, page: str = "", **said):
-    """Fill in the form on a page and send it."""
-    form = form_of(browser.get(page or address).text)
-    form.setdefault("csrf_token", token_on(browser.get(page or address)))
-    return browser.post(address, data=form | said)
-
-
-def read(record) -> list:
-    """All rows of a table as they are now."""
-    db.session.rollback()
-    return db.session.query(record).order_by(record.id).all()
 
 
 class TestWhoMay:
@@ -87,7 +61,9 @@ class TestWhoMay:
 
     def test_what_is_of_another_committee_is_not_there(self, admin, kade):
         task, tie = task_of(kade, "lammerts"), read(Affiliation)[-1].id
-        for path in (f"/beheer/taken/{task}", f"/beheer/taken/{task}/account", f"/beheer/organisaties/{tie}"):
+        for path in (f"/beheer/taken/{task}", f"/beheer/taken/{task}/account",
+                     f"/beheer/taken/{task}/gegevens", f"/beheer/organisaties/{tie}",
+                     f"/beheer/organisaties/{tie}/gegevens", f"/beheer/commissies/{kade.committee.id}"):
             assert admin.get(path).status_code == 404
         token = token_on(admin.get("/beheer/mensen/nieuw"))
         assert admin.post(f"/beheer/taken/{task}/uitnodiging", data={"csrf_token": token}).status_code == 404
@@ -176,7 +152,7 @@ class TestPeople:
 
     def test_a_task_ends_and_opens_nothing_after_that_day(self, admin, house, signed_in):
         days = {"until_day-dag": "7", "until_day-maand": "4", "until_day-jaar": "2026"}
-        assert send(admin, f"/beheer/taken/{task_of(house, 'osei')}", **days).status_code == 303
+        assert change(admin, f"/beheer/taken/{task_of(house, 'osei')}", **days).status_code == 303
         assert signed_in("osei").get("/zaken").status_code == 404
 
     def test_a_closed_account_is_out_at_once_and_never_in_again(self, admin, house, signed_in, browser):
@@ -229,7 +205,7 @@ class TestOrganisations:
         assert (made.committee_id, made.from_day) == (house.committee.id, date(2026, 4, 1))
         days = {"until_day-dag": "31", "until_day-maand": "12", "until_day-jaar": "2026"}
         address = f"/beheer/organisaties/{made.id}"
-        assert send(browser, address, board="mr. A. Kok", **days).status_code == 303
+        assert change(browser, address, board="mr. A. Kok", **days).status_code == 303
         made = read(Affiliation)[-1]
         assert (made.board, made.until_day) == ("mr. A. Kok", date(2026, 12, 31))
         assert "tot en met do 31 december 2026" in words(browser.get("/beheer/organisaties"))

@@ -30,7 +30,7 @@ ROLES = {"dewit": Role.SECRETARY, "vandongen": Role.CHAIR, "lammerts": Role.MEMB
          "bhagwandin": Role.MEMBER, "admin": Role.ADMIN, "their dewit": Role.SECRETARY,
          "their vandongen": Role.CHAIR, "their lammerts": Role.MEMBER}
 OF_A_CASE = {"number", "letter_id", "submission"}
-OF_A_COMMITTEE = {"slug", "affiliation_id"}
+OF_A_COMMITTEE = {"committee_id", "slug", "affiliation_id"}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
             "number": number, "other": other.number, "letter_id": letter, "paper_number": 1,
             "submission": message, "reference": message, "place": 1, "token": "geen-token", "key_id": 999,
             "element": 1, "membership_id": _first(Membership, house),
-            "affiliation_id": _first(Affiliation, house),
+            "affiliation_id": _first(Affiliation, house), "committee_id": house.committee.id,
             "kind": "sessies", "identity": "loket-housing", "version": "1", "filename": "screen.css",
             "name": "SourceSansPro-Regular.otf",
         }

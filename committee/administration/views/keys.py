@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from committee.administration import changes, reads
 from committee.administration.forms import KeyForm
+from committee.administration.refusals import NotSo
 from committee.administration.views.scope import administered, back, noted
 from committee.api import tokens
 from committee.permissions import Role
@@ -25,7 +26,7 @@ def show() -> ResponseReturnValue:
         try:
             with transaction():
                 key = changes.make_key(int(form.tie.data), form["name"].data, g.at)
-        except changes.NotSo as wrong:
+        except NotSo as wrong:
             form["name"].errors = [str(wrong)]
         else:
             noted("sleutel gemaakt bij aansluiting", form.tie.data)

@@ -5,15 +5,18 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from committee.administration import changes, reads
-from committee.administration.forms import BOUND, ChangeTieForm, TieForm
+from committee.administration import changes, reads, settings
+from committee.administration.forms import BOUND, ChangeTieForm, OrganisationForm, TieForm
+from committee.administration.records import Thing
+from committee.administration.refusals import NotSo
+from committee.administration.views.changing import Changing, changed
 from committee.administration.views.scope import administered, back, noted
 from committee.permissions import Role
 from committee.store import transaction
 from committee.web.guard import open_to
 
 bp = Blueprint("organisations", __name__, url_prefix="/beheer/organisaties")
-DONE = {"toegevoegd": "De organisatie is aangesloten.", "gewijzigd": "De aansluiting is gewijzigd."}
+DONE = {"toegevoegd": "De organisatie is aangesloten.", "gewijzigd": "Het is gewijzigd."}
 TIE = ("binding_on", "board", "contact", "first_line", "until_day")
 
 
@@ -34,7 +37,7 @@ def add() -> ResponseReturnValue:
     form.offer(administered(Role.SECRETARY))
     _offer_first_lines(form)
     if request.method != "POST":
-        return render_template("administration/organisation.html", form=form, tie=None)
+        return render_template("administration/organisation.html", form=form)
     if form.validate():
         said = {key: form[key].data for key in
                 (*TIE, "name", "street", "postcode", "town", "email", "phone", "from_day")}
@@ -43,9 +46,9 @@ def add() -> ResponseReturnValue:
                 made = changes.add_tie(int(form.committee.data), said).id
             noted("aansluiting toegevoegd", made)
             return back("organisations.show", "toegevoegd")
-        except changes.NotSo as wrong:
+        except NotSo as wrong:
             form["name"].errors = [str(wrong)]
-    return render_template("administration/organisation.html", form=form, tie=None), 422
+    return render_template("administration/organisation.html", form=form), 422
 
 
 @bp.route("/<int:affiliation_id>", methods=["GET", "POST"])
@@ -53,16 +56,23 @@ def add() -> ResponseReturnValue:
 def change(affiliation_id: int) -> ResponseReturnValue:
     """What holds between an organisation and a committee changes."""
     found = reads.tie(administered(Role.SECRETARY), affiliation_id)
-    form = ChangeTieForm(data={key: getattr(found, key) for key in TIE})
-    form.began = found.from_day
+    form = ChangeTieForm(data=settings.held(Thing.TIE, found.id))
     _offer_first_lines(form)
-    if request.method != "POST" or not form.validate():
-        status = 422 if request.method == "POST" else 200
-        return render_template("administration/organisation.html", form=form, tie=found), status
-    with transaction():
-        changes.change_tie(found.id, {key: form[key].data for key in TIE})
-    noted("aansluiting gewijzigd", found.id)
-    return back("organisations.show", "gewijzigd")
+    what = Changing(Thing.TIE, found.id, "Wijzig de aansluiting",
+                    f"{found.organisation} bij {found.committee}.", "Organisaties", "organisations.show")
+    return changed(what, form)
+
+
+@bp.route("/<int:affiliation_id>/gegevens", methods=["GET", "POST"])
+@open_to(Role.ADMIN, Role.SECRETARY)
+def details(affiliation_id: int) -> ResponseReturnValue:
+    """Where an affiliated organisation is reached changes."""
+    found = reads.tie(administered(Role.SECRETARY), affiliation_id)
+    form = OrganisationForm(data=settings.held(Thing.ORGANISATION, found.organisation_id))
+    what = Changing(Thing.ORGANISATION, found.organisation_id, f"Wijzig {found.organisation}",
+                    "Dit geldt voor alle commissies waarbij zij is aangesloten. Brieven die al weg zijn "
+                    "blijven zoals ze waren.", "Organisaties", "organisations.show")
+    return changed(what, form)
 
 
 def _offer_first_lines(form: Any) -> None:

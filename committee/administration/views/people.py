@@ -1,11 +1,17 @@
 """Accounts and tasks: invite somebody, change or end a task, close an account."""
 
+from collections.abc import Collection
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from committee.administration import changes, reads, rules
-from committee.administration.forms import InviteForm, TaskForm
+from committee.administration import changes, reads, rules, settings
+from committee.administration.forms import AccountForm, InviteForm, TaskForm
+from committee.administration.reads import Task
+from committee.administration.records import Thing
+from committee.administration.refusals import NotSo
+from committee.administration.views.changing import Changing, changed
 from committee.administration.views.scope import administered, back, noted
 from committee.permissions import Role
 from committee.store import transaction
@@ -15,7 +21,7 @@ from committee.web.guard import open_to
 bp = Blueprint("administration", __name__, url_prefix="/beheer")
 DONE = {
     "uitgenodigd": "De taak is toegevoegd. Wie nieuw is krijgt een e-mail met een link.",
-    "gewijzigd": "De taak is gewijzigd.", "opnieuw": "Er gaat een e-mail uit met een nieuwe link.",
+    "gewijzigd": "Het is gewijzigd.", "opnieuw": "Er gaat een e-mail uit met een nieuwe link.",
     "beeindigd": "Het account is beëindigd. Deze persoon is overal uitgelogd.",
 }
 
@@ -46,7 +52,7 @@ def invite() -> ResponseReturnValue:
                 made = changes.add_task(int(form.committee.data), said, current_user.account_id, g.at).id
             noted("taak toegevoegd", made)
             return back("administration.people", "uitgenodigd")
-        except changes.NotSo as wrong:
+        except NotSo as wrong:
             form.email.errors = [str(wrong)]
     return render_template("administration/invite.html", form=form), 422
 
@@ -56,20 +62,31 @@ def invite() -> ResponseReturnValue:
 def task(membership_id: int) -> ResponseReturnValue:
     """One task changes or ends."""
     found = reads.task(administered(), membership_id)
-    form = TaskForm(data={"substitute": found.substitute, "lawyer": found.lawyer,
-                          "until_day": found.until_day})
-    form.began = found.from_day
-    if request.method != "POST":
-        return render_template("administration/task.html", form=form, task=found)
-    good = form.validate()
-    if good and found.account_id == current_user.account_id:
-        form.until_day.errors, good = [rules.SELF], False
-    if not good:
-        return render_template("administration/task.html", form=form, task=found), 422
-    with transaction():
-        changes.change_task(found.id, {key: form[key].data for key in ("substitute", "lawyer", "until_day")})
-    noted("taak gewijzigd", found.id)
-    return back("administration.people", "gewijzigd")
+    form = TaskForm(data=settings.held(Thing.TASK, found.id))
+    what = Changing(Thing.TASK, found.id, f"Wijzig de taak van {found.name}",
+                    f"{found.role.capitalize()} van {found.committee}.", "Mensen", "administration.people",
+                    refused=rules.SELF if found.account_id == current_user.account_id else "", task=found)
+    return changed(what, form)
+
+
+@bp.route("/taken/<int:membership_id>/gegevens", methods=["GET", "POST"])
+@open_to(Role.ADMIN)
+def account(membership_id: int) -> ResponseReturnValue:
+    """The name or the address of who has a task changes."""
+    mine = administered()
+    found = reads.task(mine, membership_id)
+    form = AccountForm(data=settings.held(Thing.ACCOUNT, found.account_id))
+    what = Changing(Thing.ACCOUNT, found.account_id, f"Wijzig de gegevens van {found.name}",
+                    "De naam komt op brieven en uitspraken die hierna worden gemaakt.", "Mensen",
+                    "administration.people", refused=_not_mine(mine, found, rules.NOT_ELSEWHERE))
+    return changed(what, form)
+
+
+def _not_mine(mine: Collection[int], found: Task, elsewhere: str) -> str:
+    """Why the account behind a task is not this administrator's to change; empty when it is."""
+    if found.account_id == current_user.account_id:
+        return rules.SELF
+    return "" if rules.may_close(mine, reads.serves(found.account_id, g.today)) else elsewhere
 
 
 @bp.post("/taken/<int:membership_id>/uitnodiging")
@@ -91,11 +108,7 @@ def close(membership_id: int) -> ResponseReturnValue:
     """The account behind a task is closed, once it serves no committee of another administrator."""
     mine = administered()
     found, form = reads.task(mine, membership_id), CommitteeForm()
-    wrong = ""
-    if found.account_id == current_user.account_id:
-        wrong = rules.SELF
-    elif not rules.may_close(mine, reads.serves(found.account_id, g.today)):
-        wrong = rules.ELSEWHERE
+    wrong = _not_mine(mine, found, rules.ELSEWHERE)
     if request.method != "POST" or wrong:
         status = 422 if request.method == "POST" else 200
         return render_template("administration/close.html", task=found, form=form, wrong=wrong), status
