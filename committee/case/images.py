@@ -1,7 +1,7 @@
 """Before-images: what each row was before an act changed it, so that every act has a way back.
 
 While an act is open (session.info["entry_seq"]), each flush keeps the old values of the rows it writes.
-The journal, the letters and the links are no part of it: they are history, not state.
+The journal, the letters, the mails that came in and the links are no part of it: they are history, not state.
 """
 
 from datetime import date, datetime
@@ -21,6 +21,7 @@ NOT_STATE = {
     "letters",
     "links",
     "readings",
+    "received_mails",
     "drafts",
     "handed_in",
     "uploads",

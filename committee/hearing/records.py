@@ -70,7 +70,7 @@ class Invitee(Record):
     """One person invited, with an own calendar UID that never changes and a SEQUENCE that only rises.
 
     address: where the calendar went, lower case; none for who hears by post. answered_sequence and
-    answered_stamp: of the newest answer from a calendar. proposed: another start the invitee asked for.
+    answered_stamp: of the newest answer from a calendar.
     """
 
     __tablename__ = "invitees"
@@ -93,7 +93,6 @@ class Invitee(Record):
     address: Mapped[str | None] = mapped_column(String(200))
     answered_sequence: Mapped[int | None]
     answered_stamp: Mapped[datetime | None]
-    proposed: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
     comment_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))
     appeared: Mapped[bool | None]
 

@@ -24,6 +24,15 @@ class Status(Labelled):
     WITHDRAWN = "withdrawn", "tegengehouden"
 
 
+class Reading(Labelled):
+    """What became of a mail that came in."""
+
+    NOTED = "noted", "genoteerd"
+    WAITING = "waiting", "ligt in het postvak"
+    HANDLED = "handled", "afgehandeld"
+
+
+UNREAD = "fate = 'waiting'"
 TROUBLED = "status IN ('failed', 'returned') AND mended_seq IS NULL"
 COPY = "paper:"
 LEAVING = "status = 'waiting' AND sent_at IS NULL"
@@ -80,3 +89,30 @@ class Letter(Record):
     def copy_of(self) -> int | None:
         """The mail of which this is the paper copy, if it is one."""
         return int(self.dedupe_key.removeprefix(COPY)) if self.dedupe_key.startswith(COPY) else None
+
+
+class Received(Record):
+    """One mail that was read from the mailbox, once.
+
+    key: the sha256 of what tells it from every other mail. why: in Dutch, why it waits for a person. sender,
+    subject and text are kept only of what waits or waited; the whole mail stays in the mailbox.
+    """
+
+    __tablename__ = "received_mails"
+    __table_args__ = (
+        Index("ix_received_mails_waiting", "committee_id", "id", sqlite_where=text(UNREAD),
+              postgresql_where=text(UNREAD)),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    read_at: Mapped[datetime]
+    fate: Mapped[Reading] = mapped_column(by_value(Reading))
+    why: Mapped[str | None] = mapped_column(Text)
+    sender: Mapped[str | None] = mapped_column(String(300))
+    subject: Mapped[str | None] = mapped_column(String(300))
+    text: Mapped[str | None] = mapped_column(Text)
+    handled_at: Mapped[datetime | None]
+    handled_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

@@ -1,9 +1,10 @@
 """The verbs of the hearing, by what they are about: panel, days, convening, answers, session."""
 
-from committee.hearing.acts.answers import Taken, Unmatched, reply, take_reply
+from committee.hearing.acts.answers import reply
 from committee.hearing.acts.convening import cancel_hearing, convene, postpone
 from committee.hearing.acts.days import ask_availability, give_availability
 from committee.hearing.acts.panel import declare_independence, seat_panel
+from committee.hearing.acts.replies import Taken, Unmatched, take_reply
 from committee.hearing.acts.session import Attendee, Task, adjourn, close_hearing, hold, waive_hearing
 from committee.hearing.acts.summons import call_off, swap_invitee, tell_composition
 from committee.hearing.records import Answer, Way

@@ -36,7 +36,8 @@ class Answer:
     """One answer found in a message: a hint for the desk, never proof of who sent it.
 
     address: lower case. stamp: aware UTC, None if the sender gave none that can be read.
-    proposed: another start the invitee asks for, Dutch wall time without a zone.
+    countered: the invitee asks for another time. proposed: its start, Dutch wall time without a zone, None if
+    it cannot be read.
     """
 
     uid: str
@@ -45,6 +46,7 @@ class Answer:
     answer: Reply
     comment: str
     stamp: datetime | None
+    countered: bool = False
     proposed: datetime | None = None
 
 
@@ -127,7 +129,8 @@ def answers_to(event: Component, countered: bool) -> Iterator[Answer]:
         address, answer = address_of(someone), reply_of(someone)
         if address and answer:
             proposed = wall_time(event) if countered else None
-            yield Answer(uid, sequence, address, answer, comment_of(event), stamp_of(event), proposed)
+            comment, stamp = comment_of(event), stamp_of(event)
+            yield Answer(uid, sequence, address, answer, comment, stamp, countered, proposed)
 
 
 def several(value: Any) -> list[Any]:

@@ -95,7 +95,7 @@ def _invited(invitee: Any, told: Told) -> dict[str, Any]:
 
 def _answered(invitee: Any, told: Told) -> dict[str, Any]:
     return {"answer": invitee.answer, "answered_at": invitee.answered_at, "way": _way(invitee, told),
-            "comment": invitee.comment or "", "proposed": invitee.proposed, "appeared": invitee.appeared}
+            "comment": invitee.comment or "", "appeared": invitee.appeared}
 
 
 def _way(invitee: Any, told: Told) -> str:

@@ -91,8 +91,8 @@ def invitees() -> Any:
     """Who is invited to a hearing still, and what they answered."""
     return (
         select(Invitee.id, Invitee.party_id, Invitee.account_id, Invitee.sequence, Invitee.answer,
-               Invitee.answered_at, Invitee.answered_by_way_of, Invitee.address, Invitee.proposed,
-               Invitee.appeared, Passage.body.label("comment"), Person.name)
+               Invitee.answered_at, Invitee.answered_by_way_of, Invitee.address, Invitee.appeared,
+               Passage.body.label("comment"), Person.name)
         .outerjoin(Passage, Passage.id == Invitee.comment_id)
         .outerjoin(Account, Account.id == Invitee.account_id)
         .outerjoin(Person, Person.id == Account.person_id)

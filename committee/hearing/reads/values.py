@@ -21,8 +21,7 @@ class Row:
     """One person who is invited. key: "party:12". what: in which role. along: who comes with this person.
 
     invited: by which way the invitation went; invited_on: when; trouble: that it did not arrive. way: by
-    which way the answer came and who noted it. proposed: another start that was asked for. seat: the place
-    on the panel, if any.
+    which way the answer came and who noted it. seat: the place on the panel, if any.
     """
 
     key: str
@@ -37,7 +36,6 @@ class Row:
     answered_at: datetime | None = None
     way: str = ""
     comment: str = ""
-    proposed: datetime | None = None
     appeared: bool | None = None
     seat: int | None = None
 
