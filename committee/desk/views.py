@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 from committee.desk.reads import files, rulebook
 from committee.desk.reads.listing import CAP, listing
 from committee.desk.reads.page import case_page
+from committee.desk.reads.readings import looks, older
 from committee.desk.reads.values import CasePage
 from committee.desk.rules import OVER
 from committee.desk.rules.now import Now, now
-from committee.permissions import Role, Standing
+from committee.permissions import LABELS, Role, Standing
 from committee.procedure import Act
 from committee.web import pages
 from committee.web.download import handed_over
@@ -21,7 +22,7 @@ from committee.web.readlog import looked
 
 bp = Blueprint("desk", __name__)
 DESK = frozenset({Role.SECRETARY, Role.CHAIR})
-FIRST_EVENTS, FIRST_LETTERS = 4, 6
+FIRST_EVENTS, FIRST_LETTERS, FIRST_READINGS = 4, 6, 100
 
 
 @bp.get("/")
@@ -120,6 +121,17 @@ def letter_pdf(number: str, letter_id: int) -> Any:
         return redirect(url_for("desk.letter", number=number, letter_id=letter_id))
     looked(viewer, "letter", g.at, found.id, shown.id)
     return handed_over(shown.pdf.sha256, shown.pdf.filename, shown.pdf.media_type)
+
+
+@bp.get("/zaken/<number>/wie-keek")
+@open_to(Role.SECRETARY)
+def readings(number: str) -> str:
+    """Who looked at what in a case, newest first."""
+    found, _viewer = files.opened(number, current_actors())
+    shown = looks(found.id, found.committee_id, most=FIRST_READINGS, chambers=True,
+                  before=request.args.get("voor", type=int))
+    return render_template("desk/readings.html", number=number, looks=shown, labels=LABELS,
+                           older=older(shown, FIRST_READINGS))
 
 
 @bp.get("/zaken/<number>/reglement")

@@ -145,6 +145,14 @@ def regulation() -> str:
                            rulebook=rulebook.rulebook_of(door.viewer.case_id or 0))
 
 
+@bp.get("/mijn-zaak/wie-keek")
+@open_to(PARTY)
+def looks() -> str:
+    """Who looked in the case of this party: by role, without names."""
+    door = reads.door(current_party_id())
+    return render_template("portal/looks.html", page=door, days=reads.looked_by(door.viewer))
+
+
 @bp.post("/mijn-zaak/sluiten")
 @open_to(ANYBODY)
 def leave() -> Response:

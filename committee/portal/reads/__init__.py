@@ -1,6 +1,7 @@
 """What one party may see of its case, in selects."""
 
 from committee.portal.reads.doors import Door, actor_of, door, letter, reached, somebody
+from committee.portal.reads.looked import looked_by
 from committee.portal.reads.own import Secret, Told, answer_days_by, days, questions, secrets, told
 from committee.portal.reads.page import PartyPage, page
 
@@ -14,6 +15,7 @@ __all__ = [
     "days",
     "door",
     "letter",
+    "looked_by",
     "page",
     "questions",
     "reached",
