@@ -45,7 +45,7 @@ class Day:
 
 
 def days(readings: Iterable[Seen]) -> tuple[Day, ...]:
-    """The readings by day in the order in which they come; the post of another party is its own affair."""
+    """The readings by day, the last day first; the post of another party is its own affair."""
     found: dict[date, dict[str, list[str]]] = {}
     for one in readings:
         theirs = not one.mine and one.role not in {Role.SECRETARY, Role.CHAIR, Role.MEMBER}
@@ -56,4 +56,5 @@ def days(readings: Iterable[Seen]) -> tuple[Day, ...]:
         if WHAT[one.what] not in kinds:
             kinds.append(WHAT[one.what])
     return tuple(Day(day, tuple((who, listing(sorted(kinds, key=list(WHAT.values()).index)))
-                                for who, kinds in lines.items())) for day, lines in found.items())
+                                for who, kinds in lines.items()))
+                 for day, lines in sorted(found.items(), reverse=True))
