@@ -131,6 +131,27 @@ function keepDraft(form) {
 }
 each("form[data-draft]", keepDraft);
 
+// Words that somebody chooses in a text take a comment along: <form data-quote> beside [data-quotable].
+each("form[data-quote]", (form) => {
+  const field = form.querySelector("[name=words]"), told = form.querySelector("[data-quoted]");
+  const chosen = () => {
+    const area = document.activeElement;
+    if (area && area.matches("[data-quotable] textarea")) {
+      return area.value.slice(area.selectionStart, area.selectionEnd);
+    }
+    const here = document.getSelection();
+    const place = here.anchorNode && here.anchorNode.parentElement;
+    return place && place.closest("[data-quotable]") ? here.toString() : "";
+  };
+  document.addEventListener("selectionchange", () => {
+    if (form.contains(document.activeElement)) return;
+    const words = chosen().replace(/\s+/g, " ").trim();
+    form.hidden = words.length < 3;
+    field.value = words.slice(0, 2000);
+    told.textContent = words.length > 60 ? `‘${words.slice(0, 60)}…’` : `‘${words}’`;
+  });
+});
+
 // A second press on a button is ignored; the first says that it is at work.
 each("form[method=post]", (form) => {
   form.addEventListener("submit", (event) => {

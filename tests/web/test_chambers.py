@@ -317,7 +317,7 @@ class TestWhatStandsThere:
         assert asked == [EXACTLY, EXACTLY]
 
 
-EXACTLY = 22
+EXACTLY = 23
 
 
 class TestOtherParts:

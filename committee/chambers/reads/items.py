@@ -58,16 +58,17 @@ def earlier(offer: Offer, item: Item) -> tuple[Written, ...]:
     mine = said.join(Finding, Finding.id == FindingVersion.finding_id).where(
         Finding.element_id == item.id, FindingVersion.version < item.version)
     rows = db.session.execute(mine.order_by(FindingVersion.version.desc()))
-    return tuple(_kept(row, _names(offer)) for row in rows)
+    return tuple(_kept(row, names_of_staff(offer)) for row in rows)
 
 
-def _names(offer: Offer) -> dict[str, str]:
+def names_of_staff(offer: Offer) -> dict[str, str]:
+    """Who serves or served in this case, by the key that their acts carry."""
     people = (*offer.servants, *offer.seats_left, *offer.seats)
     return {f"account:{one.account_id}": one.name for one in people}
 
 
 def _findings(offer: Offer) -> dict[int, Written]:
-    rows, names = db.session.execute(_written(), {"case": offer.case_id}), _names(offer)
+    rows, names = db.session.execute(_written(), {"case": offer.case_id}), names_of_staff(offer)
     return {row.element_id: _kept(row, names) for row in rows}
 
 

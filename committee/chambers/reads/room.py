@@ -10,11 +10,21 @@ from committee.case.records import Case
 from committee.chambers import rules
 from committee.chambers.reads.items import items_of, open_papers
 from committee.chambers.rules import ENTERED, WRITING, Ask, Item, Looker, Voter
-from committee.deliberation.reads import RECOMMENDATIONS, admitted_voters, advices, sections
+from committee.deliberation.reads import (
+    RECOMMENDATIONS,
+    Note,
+    Parts,
+    admitted_voters,
+    advices,
+    notes,
+    of_finding,
+    of_sections,
+    written,
+)
 from committee.deliberation.rules import Advice, Draft, Section, Vote, objections
 from committee.hearing.reads import unshared
 from committee.permissions import Role
-from committee.procedure import NotOpen
+from committee.procedure import Act, NotOpen
 from committee.regulation.choices import Signer
 from committee.store import db
 from committee.verdict.records import Verdict, VerdictVersion
@@ -26,7 +36,7 @@ class Room:
     """What stands in chambers of one case. outcome: of the whole as derived; parts: text by section.
 
     undecided, blocking: what keeps the committee from deciding, the chair from signing, in sentences.
-    writing: whether anything may be written now.
+    writing: whether anything may be written now. draft: every part that somebody wrote, with its version.
     """
 
     number: str
@@ -43,6 +53,8 @@ class Room:
     writing: bool
     looker: Looker
     complaint_paper: int | None
+    draft: Parts
+    notes: tuple[Note, ...]
 
     @property
     def chosen(self) -> tuple[Item, ...]:
@@ -60,9 +72,12 @@ class Room:
 def room(offer: Offer) -> Room:
     """Chambers, for who may enter them. Raises Unknown for all others, NotOpen before and without them."""
     voting = admitted_voters(offer)
+    if any(event.act is Act.CLEAR_CHAMBERS for event in offer.events):
+        raise NotOpen("Wat in raadkamer is gezegd, is vernietigd. De uitspraak staat bij de stukken.")
     if offer.state not in ENTERED:
         raise NotOpen(f"De zaak is niet in raadkamer: zij staat in “{offer.state.label}”.")
-    parts, papers = sections(offer.case_id), open_papers(offer)
+    kept, papers = written(offer.case_id), open_papers(offer)
+    parts = {name: body for name, (body, _version) in kept.items()}
     items = items_of(offer, parts, papers)
     seats = {seat.account_id: seat for seat in offer.seats}
     voters = tuple(rules.voter(one, seats[one].name, seats[one].role is Role.CHAIR, items) for one in voting)
@@ -75,7 +90,17 @@ def room(offer: Offer) -> Room:
         tuple(_blocking(offer, items, undecided)),
         offer.state in WRITING and not offer.suspended, _looker(offer, voting),
         next((number for number, (kind, by) in sorted(papers.items()) if by in _side(offer)), None),
+        _draft_parts(kept, items), notes(offer.case_id),
     )
+
+
+def _draft_parts(kept: Mapping[str, tuple[str, int]], items: Iterable[Item]) -> Parts:
+    found = dict(of_sections(kept))
+    for item in items:
+        if item.finding:
+            said = item.finding
+            found |= of_finding(item.number, said.norm, said.reasons, said.version)
+    return found
 
 
 def _names(offer: Offer, role: Role) -> str:

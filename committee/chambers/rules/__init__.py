@@ -1,6 +1,6 @@
 """What stands in chambers in words: how far each element is, who agreed, what is asked, what was remarked."""
 
-from committee.chambers.rules.remarks import Remarks, names_of, read_text, remarks, where
+from committee.chambers.rules.remarks import Remarks, names_of, part_title, read_text, remarks, where
 from committee.chambers.rules.standing import (
     AFTER,
     ENTERED,
@@ -23,6 +23,6 @@ from committee.chambers.rules.standing import (
 
 __all__ = [
     "AFTER", "Answer", "Ask", "ENTERED", "Item", "Looker", "Remarks", "Voter", "WRITING", "Written",
-    "agree_words", "asked", "lacks", "names_of", "numbers_words", "read_text", "remarks", "state_words",
-    "voter", "waits_for", "where", "why_outcome",
+    "agree_words", "asked", "lacks", "names_of", "numbers_words", "part_title", "read_text", "remarks",
+    "state_words", "voter", "waits_for", "where", "why_outcome",
 ]

@@ -69,3 +69,8 @@ def read_text(parts: Parts, name: str, notes: Iterable[Note]) -> list[list[Stret
 def where(note: Note) -> str:
     """Which part and version a comment is about."""
     return f"{part_words(note.part)}, versie {note.version}"
+
+
+def part_title(name: str) -> str:
+    """A part of the draft that has versions: an element by its number, or what a part is called."""
+    return f"Onderdeel {name}" if name.isdecimal() else part_words(name)

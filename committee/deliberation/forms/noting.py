@@ -9,6 +9,7 @@ from committee.web.fields import Hidden, OneOf, Picked, Testimony
 from committee.web.forms import ActForm
 
 Choice = tuple[str, ...]
+OTHER_PARTS = "delen"   # what is of no element
 
 
 class CommentForm(ActForm):
@@ -72,7 +73,7 @@ def _paragraphs(case_id: int, which: str) -> dict[str, Quoted]:
     return {
         f"{name}:{version}:{place}": Quoted(name, version, line)
         for name, (text, version) in reads.parts_now(case_id).items()
-        if which in ("", name, str(element_of(name) or ""))
+        if which in ("", name, str(element_of(name) or OTHER_PARTS))
         for place, line in enumerate(lines_of(text))
     }
 

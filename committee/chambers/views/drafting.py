@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from secrets import token_urlsafe
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from committee import paper, pdf
@@ -15,8 +15,23 @@ from committee.chambers import forms as lying
 from committee.chambers.reads.items import earlier
 from committee.chambers.reads.mine import my_cases
 from committee.chambers.reads.room import Room, room, section_states
-from committee.chambers.rules import Ask, Item, lacks, numbers_words, state_words, waits_for
-from committee.doing import choices, forms, performing
+from committee.chambers.rules import (
+    Ask,
+    Item,
+    Remarks,
+    lacks,
+    names_of,
+    numbers_words,
+    read_text,
+    remarks,
+    state_words,
+    waits_for,
+    where,
+)
+from committee.chambers.views.entry import at_element, back, bp, done_words, offer_of
+from committee.deliberation.reads import RECOMMENDATIONS
+from committee.deliberation.rules import Section, part_words
+from committee.doing import forms, performing
 from committee.doing.forms import Sheet
 from committee.doing.views import Answer, handled, previewed, require_open
 from committee.permissions import Role
@@ -28,10 +43,6 @@ from committee.web.download import handed_over
 from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.pages import PAGES
 from committee.web.readlog import looked
-
-bp = Blueprint("chambers", __name__)
-DONE = {"bevinding": "De bevinding is bewaard.", "akkoord": "Uw akkoord is vastgelegd.",
-        "delen": "De andere delen zijn bewaard."}
 
 
 @bp.get("/mijn-zaken")
@@ -45,7 +56,7 @@ def mine() -> str:
 @open_to(*STAFF)
 def enter(number: str) -> Answer:
     """Chambers, at the element that asks something of the visitor; else at the first."""
-    offer = _offer(number)
+    offer = offer_of(number)
     found = room(offer)
     chosen = found.chosen[0] if found.chosen else None
     what, which = found.asked(offer, chosen)
@@ -59,7 +70,7 @@ def enter(number: str) -> Answer:
 @open_to(*STAFF)
 def element(number: str, element: int) -> Answer:
     """One element in chambers: both views, the finding with its form, who agreed."""
-    offer, found, item = _at(number, element)
+    offer, found, item = at_element(number, element)
     page = lying.finding_page(item)
     if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id, item.id)
@@ -67,25 +78,25 @@ def element(number: str, element: int) -> Answer:
         return _shown(offer, found, item, sheet)
     require_open(page, offer)
     if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return _back(number, element, "bevinding")
+        return back(number, element, "bevinding")
     sheet = forms.handed(page, offer, g.at)
 
     def shown(again: Sheet) -> str:
         now = room(offer)
         return _shown(offer, now, next(one for one in now.items if one.id == item.id), again)
 
-    return handled(sheet, shown, previewed, lambda _done: _back(number, element, "bevinding"))
+    return handled(sheet, shown, previewed, lambda _done: back(number, element, "bevinding"))
 
 
 @bp.post("/zaken/<number>/raadkamer/<int:element>/akkoord")
 @open_to(Role.CHAIR, Role.MEMBER)
 def agree(number: str, element: int) -> Answer:
     """Agree with the version of the finding that was read."""
-    offer, found, item = _at(number, element)
+    offer, found, item = at_element(number, element)
     page = PAGES[Act.AGREE]
     require_open(page, offer)
     if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return _back(number, element, "akkoord")
+        return back(number, element, "akkoord")
     sheet = forms.handed(page, offer, g.at)
 
     def shown(refused: Sheet) -> str:
@@ -93,31 +104,31 @@ def agree(number: str, element: int) -> Answer:
         again.form.form_errors.extend(text for _, text in refused.form.troubles())
         return _shown(offer, found, item, again)
 
-    return handled(sheet, shown, previewed, lambda _done: _back(number, element, "akkoord"))
+    return handled(sheet, shown, previewed, lambda _done: back(number, element, "akkoord"))
 
 
 @bp.route("/zaken/<number>/raadkamer/tekst", methods=["GET", "POST"])
 @open_to(*STAFF)
 def text(number: str) -> Answer:
     """The parts of the draft that belong to no element: facts, other considerations, recommendations."""
-    offer = _offer(number)
+    offer = offer_of(number)
     found, page = room(offer), lying.text_page()
     require_open(page, offer)
     if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id)
         return _written(found, forms.opened(page, offer))
     if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return _back(number, None, "delen")
+        return back(number, None, "delen")
     sheet = forms.handed(page, offer, g.at)
     return handled(sheet, lambda again: _written(found, again), previewed,
-                   lambda _done: _back(number, None, "delen"))
+                   lambda _done: back(number, None, "delen"))
 
 
 @bp.get("/zaken/<number>/raadkamer/concept")
 @open_to(*STAFF)
 def concept(number: str) -> str:
     """The draft of the whole verdict, to read."""
-    offer = _offer(number)
+    offer = offer_of(number)
     found, sheet = room(offer), _sheet_of(offer)
     looked(offer.viewer, "concept", g.at, offer.case_id)
     return render_template("chambers/concept.html", offer=offer, room=found, blocking=found.blocking,
@@ -128,7 +139,7 @@ def concept(number: str) -> str:
 @open_to(*STAFF)
 def concept_pdf(number: str) -> Response:
     """The draft of the whole verdict on paper, marked as a draft on every page; kept nowhere."""
-    offer = _offer(number)
+    offer = offer_of(number)
     room(offer)
     sheet = _sheet_of(offer)
     looked(offer.viewer, "concept", g.at, offer.case_id)
@@ -140,7 +151,7 @@ def concept_pdf(number: str) -> Response:
 @open_to(Role.SECRETARY, Role.CHAIR)
 def to_sign(number: str) -> Response:
     """Exactly the text that is signed on a day at a place, as the address names them."""
-    offer = _offer(number)
+    offer = offer_of(number)
     room(offer)
     case = db.session.get_one(Case, offer.case_id)
     try:
@@ -152,41 +163,46 @@ def to_sign(number: str) -> Response:
     return handed_over(made.sha256, f"te-ondertekenen-{number}.pdf", "application/pdf")
 
 
-def _offer(number: str) -> Offer:
-    return choices.offer(number, current_actors(), g.today, request.args.items(multi=True))
-
-
-def _at(number: str, chosen: int) -> tuple[Offer, Room, Item]:
-    """Chambers at one element that lies before the committee; there is no page for another."""
-    offer = _offer(number)
-    found = room(offer)
-    item = next((one for one in found.chosen if one.number == chosen), None) or abort(404)
-    return offer, found, item
-
-
-def _back(number: str, chosen: int | None, done: str) -> Response:
-    if chosen is None:
-        return redirect(url_for("chambers.text", number=number, gedaan=done), 303)
-    return redirect(url_for("chambers.element", number=number, element=chosen, gedaan=done), 303)
-
-
 def _shown(offer: Offer, found: Room, item: Item | None, sheet: Sheet | None) -> str:
     what, which = found.asked(offer, item)
     voting = [one.account_id for one in found.voters]
+    read = {}
+    if item:
+        read = {name.partition("-")[0]: read_text(found.draft, name, found.notes)
+                for name in names_of(item.number)[2:]}
     return render_template(
-        "chambers/room.html", offer=offer, room=found, item=item, sheet=sheet,
+        "chambers/room.html", offer=offer, room=found, item=item, sheet=sheet, read=read, where=where,
+        remarks=_remarks(found, item), reading=_reads_first(found, item, sheet),
+        waiting={one.number: remarks(found.notes, found.draft, names_of(one.number)).open
+                 for one in found.items},
         form=sheet.form if sheet else None,
         states={one.number: state_words(one, voting) for one in found.items},
         lacking={one.number for one in found.items if lacks(one)}, sections=section_states(found),
         earlier=earlier(offer, item) if item else (), ask=what, which=which,
         waits=waits_for(found.voters), numbers=numbers_words,
-        done=DONE.get(request.args.get("gedaan", "")), token=token_urlsafe(18),
+        done=done_words(), token=token_urlsafe(18),
     )
 
 
+def _remarks(found: Room, item: Item | None) -> Remarks | None:
+    return remarks(found.notes, found.draft, names_of(item.number)) if item else None
+
+
+def _reads_first(found: Room, item: Item | None, sheet: Sheet | None) -> bool:
+    """Who votes reads what stands there, with the form below it; who writes has the form first."""
+    if item is None or item.finding is None or sheet is None or not found.looker.votes:
+        return False
+    return not sheet.form.troubles() and sheet.kept_at is None
+
+
 def _written(found: Room, sheet: Sheet) -> str:
-    return render_template("chambers/text.html", room=found, sheet=sheet, form=sheet.form, offer=sheet.offer,
-                           done=DONE.get(request.args.get("gedaan", "")))
+    names = [*(one.value for one in Section), RECOMMENDATIONS]
+    return render_template(
+        "chambers/text.html", room=found, sheet=sheet, form=sheet.form, offer=sheet.offer, done=done_words(),
+        remarks=remarks(found.notes, found.draft, names), where=where, token=token_urlsafe(18),
+        about=[(name, part_words(name), read_text(found.draft, name, found.notes))
+               for name in names if name in found.draft],
+    )
 
 
 def _sheet_of(offer: Offer) -> paper.VerdictPaper:
