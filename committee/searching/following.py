@@ -17,6 +17,7 @@ from committee.people.records import Organisation, Person
 from committee.post.records import Letter, Status
 from committee.procedure import Act
 from committee.response.records import Response
+from committee.searching import stems
 from committee.searching.records import SearchMark, SearchWord
 from committee.searching.rules import Level, number_words, phone_word, words
 from committee.store import db, transaction
@@ -85,7 +86,8 @@ def _words_of(case_id: int, case: Any) -> set[tuple[str, Level]]:
     for level, texts in (
         (Level.FILE, _file(case_id)), (Level.LETTERS, _letters(case_id)), (Level.NOTES, _notes(case_id)),
     ):
-        found |= {(word, level) for text in texts for word in words(text or "")}
+        said = {word for text in texts for word in words(text or "")}
+        found |= {(form, level) for word in said for form in stems.kept(word)}
     return found
 
 

@@ -1,7 +1,8 @@
 """Finding cases: newest first, a page at a time by key, never more work than the rarest word asks.
 
-A word is looked up by its exact spelling; one that nobody wrote stands for the words that begin with it.
-The search starts from the rarest word, and of that looks at the newest cases only.
+First the cases in which every word stands as it was typed, then those with another form of it: klachten for
+klacht. A word that nobody wrote stands for the words that begin with it as well. The search starts from the
+rarest word, and of that looks at the newest cases only.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, union_all
+from sqlalchemy import and_, bindparam, exists, func, literal, not_, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from committee.board.reads.scope import named
@@ -17,6 +18,7 @@ from committee.case.records import Case, Seat
 from committee.desk.reads.listing import seats_of
 from committee.permissions import Actor, Role
 from committee.procedure import State
+from committee.searching import stems
 from committee.searching.records import SearchWord
 from committee.searching.rules import LEAST_PREFIX, SEES, Asked, Level, after, asked, where
 from committee.store import db
@@ -40,15 +42,47 @@ class Found:
 
 
 @dataclass(frozen=True)
+class After:
+    """Where a page goes on: below this case among those as typed (0), or among those with other forms (1)."""
+
+    rank: int = 0
+    case_id: int = LAST
+
+    def __str__(self) -> str:
+        return f"{self.rank}.{self.case_id}"
+
+    @classmethod
+    def read(cls, text: str) -> "After | None":
+        """What an address says of it; None for what is none."""
+        rank, _, case_id = text.partition(".")
+        good = rank in ("0", "1") and case_id.isascii() and case_id.isdecimal() and len(case_id) < 10
+        return cls(int(rank), int(case_id)) if good else None
+
+
+@dataclass(frozen=True)
 class Results:
-    """One page of what was found. number: capped. older: the key of the next page."""
+    """One page of what was found. number: capped. older: where the next page goes on.
+
+    forms: whether some were found by another form of a word alone.
+    """
 
     rows: tuple[Found, ...]
     number: int
-    older: int | None
+    older: After | None
+    forms: bool = False
 
 
-def search(actors: Sequence[Actor], query: str, before: int | None = None) -> Results:
+@dataclass(frozen=True)
+class Spelling:
+    """One word as it was typed, how often it was written so, all that it stands for, and how often that."""
+
+    typed: str
+    often: int
+    forms: tuple[str, ...]
+    all_often: int
+
+
+def search(actors: Sequence[Actor], query: str, before: After | None = None) -> Results:
     """The cases of these actors in which everything that is asked stands, the newest first."""
     for meant in asked(query):
         found = _search(actors, meant, before)
@@ -57,31 +91,45 @@ def search(actors: Sequence[Actor], query: str, before: int | None = None) -> Re
     return Results((), 0, None)
 
 
-def _search(actors: Sequence[Actor], meant: Asked, before: int | None) -> Results:
+def _search(actors: Sequence[Actor], meant: Asked, before: After | None) -> Results:
     spelled = _spelled(actors, meant)
-    if not actors or not all(spelled):
+    if not actors or not all(word.forms for word in spelled):
         return Results((), 0, None)
-    said = {f"words_{n}": words for n, words in enumerate(spelled)}
-    keys = list(db.session.scalars(
-        _keys(_roles(actors), len(spelled)),
-        {**_committees(actors), **said, "before": before or LAST},
-    ))
+    keys = _found(actors, spelled, before or After())
     shown = keys[:SIZE]
-    rows = _rows(actors, shown, [word for words in spelled for word in words])
-    return Results(rows, len(keys), shown[-1] if len(keys) > SIZE else None)
+    rows = _rows(actors, [row.case_id for row in shown], [form for word in spelled for form in word.forms])
+    older = After(shown[-1].rank, shown[-1].case_id) if len(keys) > SIZE else None
+    return Results(rows, len(keys), older, any(row.rank for row in shown))
 
 
-def _spelled(actors: Sequence[Actor], meant: Asked) -> list[list[str]]:
-    """Each word in the spellings that occur, the rarest first; an empty list where none does."""
+def _found(actors: Sequence[Actor], spelled: list[Spelling], before: After) -> list[Any]:
+    """The cases in their order, at most one more than are counted; each with its rank."""
+    typed = sorted(spelled, key=lambda word: word.often)
+    said: dict[str, Any] = {f"typed_{n}": [word.typed] for n, word in enumerate(typed)}
+    said |= {f"words_{n}": list(word.forms) for n, word in enumerate(spelled)}
+    below = (0, before.case_id) if before.rank else (before.case_id, LAST)
+    said |= {f"before_{rank}": case_id for rank, case_id in enumerate(below)}
+    wider = any(word.forms != (word.typed,) for word in spelled)
+    found = _keys(_roles(actors), len(spelled), wider)
+    return list(db.session.execute(found, {**_committees(actors), **said}))
+
+
+def _spelled(actors: Sequence[Actor], meant: Asked) -> list[Spelling]:
+    """Each word with the forms of it that occur, the rarest first; without a form where none does."""
     own = {"own": [actor.committee_id for actor in actors], "most": RARE + 1}
-    said = {f"word_{n}": word for n, word in enumerate(meant.words)}
-    rows = db.session.execute(_often(len(meant.words)), {**own, **said})
-    often = {row.word: row.number for row in rows}
+    wanted = {word: (word, *stems.forms(word)) if meant.widen else (word,) for word in meant.words}
+    asked_ = sorted({form for forms in wanted.values() for form in forms})
+    said = {f"word_{n}": one for n, one in enumerate(asked_)}
+    often = {row.word: row.number for row in db.session.execute(_often(len(asked_)), {**own, **said})}
     found = []
-    for word in sorted(meant.words, key=lambda one: often.get(one, 0)):
-        exact = often.get(word, 0) > 0 or not meant.widen or len(word) < LEAST_PREFIX
-        found.append([word] if exact and often.get(word, 0) else [] if exact else _begun(own, word))
-    return sorted(found, key=lambda words: often.get(words[0], RARE) if words else 0)
+    for word, forms in wanted.items():
+        there = [form for form in dict.fromkeys(forms) if often.get(form, 0)]
+        number = sum(often[form] for form in there)
+        if meant.widen and word not in there and len(word) >= LEAST_PREFIX:
+            begun = [form for form in _begun(own, word) if form not in there]
+            there, number = [*there, *begun], number + (RARE if begun else 0)
+        found.append(Spelling(word, often.get(word, 0), tuple(there), number))
+    return sorted(found, key=lambda word: word.all_often)
 
 
 @cache
@@ -121,29 +169,40 @@ def _committees(actors: Sequence[Actor]) -> dict[str, Any]:
 
 
 @cache   # one branch for each committee and role, so that each walks the key of the table from its end
-def _keys(roles: tuple[Role, ...], number: int) -> Any:
-    branches = [_branch(n, role, number) for n, role in enumerate(roles) if role in SEES]
-    every = union_all(*(select(branch.c.case_id) for branch in branches)).subquery()
-    return select(every.c.case_id).distinct().order_by(every.c.case_id.desc()).limit(CAP + 1)
+def _keys(roles: tuple[Role, ...], number: int, wider: bool) -> Any:
+    """wider: whether other forms of the words are looked for as well."""
+    seeing = [(n, role) for n, role in enumerate(roles) if role in SEES]
+    branches = [_branch(n, role, number, rank) for n, role in seeing for rank in range(1 + wider)]
+    every = union_all(*(select(branch.c.case_id, branch.c.rank) for branch in branches)).subquery()
+    rank = func.min(every.c.rank).label("rank")
+    found = select(every.c.case_id, rank).group_by(every.c.case_id)
+    return found.order_by(rank, every.c.case_id.desc()).limit(CAP + 1)
 
 
-def _branch(n: int, role: Role, number: int) -> Any:
-    first = aliased(SearchWord)
+def _branch(n: int, role: Role, number: int, rank: int) -> Any:
+    first, called = aliased(SearchWord), ("typed", "words")[rank]
     mine = and_(first.committee_id == bindparam(f"committee_{n}"), _seen(first, role))
-    spelled = first.word.in_(bindparam("words_0", expanding=True))
+    spelled = first.word.in_(bindparam(f"{called}_0", expanding=True))
     walked = (
         select(first.case_id).distinct()
-        .where(mine, spelled, first.case_id < bindparam("before"))
+        .where(mine, spelled, first.case_id < bindparam(f"before_{rank}"))
         .order_by(first.case_id.desc()).limit(LOOKED_AT).subquery()
     )
-    found = select(walked.c.case_id)
+    found = select(walked.c.case_id, literal(rank).label("rank"))
     for other in range(1, number):
-        also = aliased(SearchWord)
-        found = found.where(exists().where(
-            also.committee_id == bindparam(f"committee_{n}"), also.case_id == walked.c.case_id,
-            also.word.in_(bindparam(f"words_{other}", expanding=True)), _seen(also, role),
-        ))
+        found = found.where(_also(walked.c.case_id, n, role, f"{called}_{other}"))
+    if rank:   # who has them all as typed stands on an earlier page
+        found = found.where(not_(and_(*(_also(walked.c.case_id, n, role, f"typed_{each}")
+                                        for each in range(number)))))
     return found.order_by(walked.c.case_id.desc()).limit(CAP + 1).subquery()
+
+
+def _also(case_id: Any, n: int, role: Role, called: str) -> Any:
+    """Whether one of these words stands in the case as well, where this role finds by it."""
+    also = aliased(SearchWord)
+    return exists().where(
+        also.committee_id == bindparam(f"committee_{n}"), also.case_id == case_id,
+        also.word.in_(bindparam(called, expanding=True)), _seen(also, role))
 
 
 def _seen(word: Any, role: Role) -> Any:
@@ -163,11 +222,11 @@ def _rows(actors: Sequence[Actor], keys: list[int], words: list[str]) -> tuple[F
     for row in db.session.execute(_where(), said):
         if row.level in SEES[roles[row.committee_id]]:
             levels.setdefault(row.case_id, set()).add(row.level)
-    rows = db.session.execute(_cases(), {"keys": keys})
+    rows = {row.id: row for row in db.session.execute(_cases(), {"keys": keys})}
     return tuple(
         Found(row.id, row.number, row.complainant, row.respondent, row.state, row.urgent,
               where(levels.get(row.id, ())))
-        for row in rows
+        for row in (rows[key] for key in keys if key in rows)
     )
 
 
@@ -181,4 +240,4 @@ def _where() -> Any:
 @cache
 def _cases() -> Any:
     found = select(Case.id).where(Case.id.in_(bindparam("keys", expanding=True)))
-    return named(found).order_by(Case.id.desc())
+    return named(found)

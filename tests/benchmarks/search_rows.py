@@ -12,6 +12,7 @@ from committee.case.records import Case
 from committee.procedure import State
 from committee.searching.records import SearchWord
 from committee.searching.rules import Level
+from committee.searching.stems import MARK, stem
 from committee.store import db, transaction
 from tests import databases
 from tests.benchmarks import crowd
@@ -27,7 +28,7 @@ AT_ONCE, ROUNDS = 15, 7
 ASKED = (
     ("woord in alle zaken", "begeleiding"), ("twee woorden in alle zaken", "begeleiding eemrand"),
     ("zeldzaam en algemeen woord", "groep7 begeleiding"), ("één zaak", "uniek4321"),
-    ("begin van een woord", "begeleid"),
+    ("begin van een woord", "begeleidi"), ("andere vorm van een woord", "begeleidingen"),
 )
 
 
@@ -82,7 +83,7 @@ def fill(size: int) -> None:
             "hearing_moves": 0, "version": 1}, size)
         columns = ["committee_id", "word", "case_id", "level"]
         level = literal(Level.FILE, SearchWord.level.type)
-        for word in (literal("begeleiding"), literal("eemrand"),
+        for word in (literal("begeleiding"), literal(MARK + stem("begeleiding")), literal("eemrand"),
                      literal("groep") + cast(Case.id % 1000, String),
                      literal("uniek") + cast(Case.id, String)):
             said = select(Case.committee_id, word, Case.id, level).where(Case.id > model.id)

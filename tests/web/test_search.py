@@ -61,6 +61,13 @@ def full(house) -> Case:
     return case
 
 
+def said(house, serial: int, text: str) -> None:
+    """A case in which this is the only complaint."""
+    case = a_case(house, State.SCHEDULING, serial=serial, complainant="Bram Smit")
+    case.elements[0].wordings[0].text = text
+    gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="x")
+
+
 def found(actor, query: str) -> list[str]:
     return [row.number for row in reads.search([actor], query).rows]
 
@@ -149,6 +156,46 @@ class TestFinding:
         last = reads.search([house.secretary], "smit", first.older)
         assert len(first.rows) + len(last.rows) == 40
         assert last.older is None
+
+    @pytest.mark.parametrize(("typed", "written"), [
+        ("klachten", "klacht"), ("klacht", "klachten"), ("behandeling", "behandelingen"),
+        ("behandelingen", "behandeling"), ("keuken", "keukens"), ("huizen", "huis"),
+        ("begeleiders klachten", "De begeleider kende de klacht."),
+    ])
+    def test_finds_the_other_forms_of_a_word(self, house, typed, written):
+        with transaction():
+            said(house, 1, written)
+            said(house, 2, "De berging bleef op slot.")
+        following.follow()
+        assert "OD-2026-0001" in found(house.secretary, typed)
+
+    def test_what_is_written_just_so_comes_first(self, house):
+        with transaction():
+            for serial in range(1, 61):
+                said(house, serial, "klacht" if serial % 2 else "klachten")
+        following.follow()
+        numbers, page = [], reads.search([house.secretary], "klachten")
+        assert (page.number, page.forms) == (60, False)
+        while True:
+            numbers += [int(row.number[-2:]) for row in page.rows]
+            if page.older is None:
+                break
+            page = reads.search([house.secretary], "klachten", reads.After.read(str(page.older)))
+        assert numbers == [*range(60, 0, -2), *range(59, 0, -2)]
+        assert page.forms
+
+    def test_a_name_and_a_number_have_no_other_forms(self, house):
+        with transaction():
+            a_case(house, State.SCHEDULING, serial=1, complainant="Anna Bakkers")
+            gate.enter(db.session.query(Case).one(), Act.NOTE, on(TODAY, house.secretary), reason="x")
+        following.follow()
+        kept = db.session.query(SearchWord).filter(SearchWord.level == Level.NAMES)
+        assert not [row.word for row in kept if row.word.startswith("=")]
+
+    @pytest.mark.parametrize("wrong", ["", "zomaar", "2.5", "1.", "1.²", "-1.5", "0.99999999999"])
+    def test_a_key_that_nobody_gave_begins_at_the_start(self, full, signed_in, wrong):
+        page = signed_in("dewit").get(f"/zoeken?q=traplift&voor={wrong}")
+        assert "Eén zaak gevonden" in words(page)
 
     def test_the_page_says_where(self, full, signed_in):
         page = words(signed_in("dewit").get("/zoeken?q=traplift"))
