@@ -56,6 +56,9 @@ KEYS = (
         "`sqlite:///…` or `postgresql://…`"),
     Key("mail", "COMMITTEE_MAIL", "file:{instance}/mail",
         "`smtp://user:password@host:587`, `smtps://…`, or `file:` and a folder: one .eml per message"),
+    Key("mailbox", "COMMITTEE_MAILBOX", "",
+        "where answers to invitations come in: `imaps://user:password@host/INBOX`, or `file:` and a folder "
+        "of .eml; not set, no mail is read"),
     Key("base_url", "COMMITTEE_BASE_URL", "http://{listen}",
         "the address people see; links in letters begin with it"),
     Key("listen", "COMMITTEE_LISTEN", "127.0.0.1:8000",
@@ -82,6 +85,7 @@ class Config:
     secret_key: str = field(repr=False)
     database: str = field(repr=False)
     mail: str = field(repr=False)
+    mailbox: str = field(repr=False)
     base_url: str
     listen: str
     proxies: int
@@ -114,6 +118,7 @@ def load(environ: Mapping[str, str] | None = None, instance: Path | None = None)
         secret_key=_secret(values["secret_key"], mode, folder),
         database=_starts(values["database"], "DATABASE_URL", ("sqlite:///", "postgresql://", "postgresql+psycopg://")),
         mail=_starts(values["mail"], "COMMITTEE_MAIL", ("smtp://", "smtps://", "file:")),
+        mailbox=values["mailbox"] and _starts(values["mailbox"], "COMMITTEE_MAILBOX", ("imaps://", "file:")),
         base_url=_address(values["base_url"].replace("{listen}", _seen(listen))),
         listen=listen,
         proxies=_number(values["proxies"], "COMMITTEE_PROXIES", least=0),

@@ -28,7 +28,7 @@ from committee.store import db
 from committee.toml_dutch import parsed, text_of
 
 TOLD = "kopie.json"
-SECRET_SETTINGS = ("secret_key", "database", "mail")   # the last two may hold a password
+SECRET_SETTINGS = ("secret_key", "database", "mail", "mailbox")   # all but the first may hold a password
 
 
 @dataclass(frozen=True)

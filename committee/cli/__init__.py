@@ -22,7 +22,7 @@ ROWS = {
     "link": Row("linking", "link", "Geef een partij een nieuwe link naar haar zaak."),
     "member": Row("members", "member", "Wie voor een commissie werkt: toevoegen, wijzigen, weer toelaten."),
     "organisation": Row("organisations", "organisation", "Aangesloten organisaties: aansluiten, wijzigen."),
-    "post": Row("keeping", "post", "De post: versturen."),
+    "post": Row("mailing", "post", "De post: versturen en lezen."),
     "regulation": Row("regulations", "regulation", "Reglementen: controleren, lezen en toevoegen."),
     "rehearse": Row("playing", "rehearse", "Speel een opgeschreven procedure na."),
     "restore": Row("copies", "restore", "Zet een kopie terug in een lege installatie."),

@@ -1,13 +1,11 @@
-"""The commands that look after what is kept: the journal and the outbox."""
+"""The command that looks after the journal, and what is kept of the post in one line."""
 
 import click
 from sqlalchemy import func, select
 
-from committee import clock
 from committee.application import create_app
 from committee.case import journal as chain
 from committee.cli.settings import settings
-from committee.post import smtp, worker
 from committee.post.records import Letter, Status
 from committee.store import db
 
@@ -27,24 +25,6 @@ def verify() -> None:
     if found:
         raise SystemExit(1)
     click.echo("Het logboek is heel.")
-
-
-@click.group()
-def post() -> None:
-    """De post: versturen."""
-
-
-@post.command()
-def send() -> None:
-    """Verstuur één keer wat klaarligt."""
-    chosen = settings()
-    try:
-        outlet = smtp.outlet(chosen.mail)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
-    with create_app(chosen).app_context():
-        sent = worker.send_due(outlet, clock.now(), clock.now)
-        click.echo(tally(sent))
 
 
 def tally(sent: int) -> str:

@@ -10,6 +10,7 @@ from committee import clock
 from committee.application import create_app
 from committee.calendar_nl import local_day
 from committee.cli.keeping import tally
+from committee.cli.mailing import Postman
 from committee.cli.settings import settings
 from committee.cli.stopping import stop_by_signal
 from committee.course import daily
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 @click.command(short_help="Verstuur de post en bewaak de termijnen, tot Ctrl-C.")
 @click.option("--once", is_flag=True, help="Eén keer, en dan klaar.")
 def work(once: bool) -> None:
-    """Verstuur wat klaarligt en maak iedere dag de ronde langs de termijnen, tot Ctrl-C.
+    """Verstuur wat klaarligt, lees de mailbox en maak iedere dag de ronde langs de termijnen, tot Ctrl-C.
 
     Met --once één keer; daarna staat er hoeveel brieven weg zijn, mislukten en nog wachten.
 
@@ -39,6 +40,7 @@ def work(once: bool) -> None:
         outlet = smtp.outlet(chosen.mail)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
+    postman = Postman(chosen)
     rounded: date | None = None
     with app.app_context():
         while not stop.is_set():
@@ -48,6 +50,7 @@ def work(once: bool) -> None:
                     daily.run(local_day(at), at)
                     rounded = local_day(at)
                 sent = worker.send_due(outlet, at, clock.now)
+                postman.look(at)
                 following.follow()
             except Exception:
                 if once:

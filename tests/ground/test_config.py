@@ -48,6 +48,7 @@ class TestRefusals:
     @pytest.mark.parametrize(("name", "value"), [
         ("DATABASE_URL", "mysql://root:hunter2@db/x"),
         ("COMMITTEE_MAIL", "imap://post:hunter2@mail"),
+        ("COMMITTEE_MAILBOX", "imap://post:hunter2@mail"),
     ])
     def test_a_password_is_never_repeated_in_the_message(self, tmp_path, name, value):
         with pytest.raises(ConfigError) as refusal:
