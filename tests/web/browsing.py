@@ -93,3 +93,25 @@ def form_of(page: str) -> dict[str, str]:
     reader = _Form()
     reader.feed(page)
     return reader.said
+
+
+class _Filled(_Form):
+    """The same, with something said in every field that was left open: the first choice where one is made."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the first choice too."""
+        super().handle_starttag(tag, attrs)
+        of = {name: value or "" for name, value in attrs}
+        if self.inside and tag == "input" and of.get("type") in ("radio", "checkbox") and of.get("name"):
+            self.said.setdefault(of["name"], of.get("value", ""))
+        elif self.inside and tag == "option" and self.choosing and of.get("value"):
+            self.said.setdefault(self.choosing, of["value"])
+
+
+def filled_in(page: str) -> dict[str, str]:
+    """The form of an act on a page as somebody sends it who says something everywhere."""
+    reader = _Filled()
+    reader.feed(page)
+    parts = {"-dag": str(TODAY.day), "-maand": str(TODAY.month), "-jaar": str(TODAY.year)}
+    return {name: said or next((value for tail, value in parts.items() if name.endswith(tail)), "Een zin.")
+            for name, said in reader.said.items()}

@@ -103,7 +103,10 @@ class DaysForm(ActForm):
     def content(self) -> dict[str, Any]:
         """Who it is, and the days: none is an answer too."""
         told = super().content()
-        return {"unavailable": [], **told, **_somebody(told.pop("who"))} if "who" in told else told
+        if "who" not in told:
+            return told
+        somebody = _somebody(told.pop("who"))
+        return {"unavailable": [], **told, **somebody}
 
 
 class ConveneForm(DayForm):
