@@ -5,13 +5,16 @@ from typing import Any
 
 from committee.case.offer import Offer
 from committee.chambers.rules import Item
-from committee.deliberation.forms import OVERTAKEN, FindForm, beforehand, text_form
+from committee.deliberation.forms import OVERTAKEN, FindForm, beforehand, text_form, with_blocks
 from committee.deliberation.reads import finding_on
-from committee.deliberation.rules import StaleVersion
+from committee.deliberation.rules import Section, StaleVersion
 from committee.procedure import Act
 from committee.web.fields import Hidden
 from committee.web.forms import ActForm
 from committee.web.pages import PAGES, ActPage
+
+BESIDE = {name: name for name in ("norm", "reasons", "complaint", "response")}
+PARTS = {f"deel_{one.value}": one.value for one in Section}
 
 
 class OnElement(FindForm):
@@ -45,13 +48,16 @@ def finding_page(item: Item) -> ActPage:
             self.element.data = str(item.id)
             super().fill(offer)
 
-    def made(_offer: Offer) -> type[ActForm]:
-        return beforehand(Here, written)
+    def made(offer: Offer) -> type[ActForm]:
+        return with_blocks(beforehand(Here, written), offer, BESIDE, item.number)
 
     return replace(PAGES[Act.FIND], form=made, verb=f"Bevinding over onderdeel {item.number}")
 
 
 def text_page() -> ActPage:
     """The act of finding, for the parts of the draft that belong to no element."""
-    return replace(PAGES[Act.FIND], form=text_form, verb="Andere delen van de uitspraak",
+    def made(offer: Offer) -> type[ActForm]:
+        return with_blocks(text_form(offer), offer, PARTS)
+
+    return replace(PAGES[Act.FIND], form=made, verb="Andere delen van de uitspraak",
                    button="Bewaar deze delen")

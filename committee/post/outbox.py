@@ -29,6 +29,7 @@ from committee.procedure import Act
 from committee.store import db
 
 LINK = "[[link]]"
+RECORDED = "staff.recorded"   # word to who decided; it does not leave the house
 GRACE = timedelta(minutes=10)
 
 
@@ -103,10 +104,12 @@ def _queue(committee: Committee, case: Case | None, entry: Entry, draft: Draft, 
 def withdraw(entry_seq: int) -> bool:
     """Hold back every letter of an act; False, and nothing held, when one of them has left the house."""
     letters = db.session.scalars(select(Letter).where(Letter.entry_seq == entry_seq).with_for_update()).all()
-    if any(letter.status not in (Status.WAITING, Status.WITHDRAWN) for letter in letters):
+    left = [letter for letter in letters if letter.status not in (Status.WAITING, Status.WITHDRAWN)]
+    if any(letter.kind != RECORDED for letter in left):
         return False
     for letter in letters:
-        letter.status = Status.WITHDRAWN
+        if letter not in left:
+            letter.status = Status.WITHDRAWN
     db.session.execute(update(Letter).where(Letter.mended_seq == entry_seq).values(mended_seq=None))
     return True
 
@@ -188,9 +191,14 @@ def secretary_of(committee_id: int, day: date) -> str:
 
 def wording(slug: str, day: date) -> Environment:
     """The letter templates on a day: the committee's own in force then, before the house's."""
+    own = own_folder(slug, day)
+    return _environment((str(own),) if own else ())
+
+
+def own_folder(slug: str, day: date) -> Path | None:
+    """The folder with the committee's own wording that is in force on a day, if it has any."""
     own = Path(current_app.instance_path) / "letters" / slug
-    dated = sorted((folder for folder in own.glob("*") if folder.name <= day.isoformat()), reverse=True)
-    return _environment(tuple(str(folder) for folder in dated[:1]))
+    return max((folder for folder in own.glob("*") if folder.name <= day.isoformat()), default=None)
 
 
 @lru_cache(maxsize=32)

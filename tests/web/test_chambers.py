@@ -220,6 +220,43 @@ class TestFinding:
         assert re.search(r'class="button" name="_step" value="doe">Bewaar bevinding', page)
 
 
+class TestTextBlocks:
+    """A standard passage is put after what was typed, and nothing typed is lost."""
+
+    def test_without_a_choice_changes_nothing(self, heard, signed_in):
+        browser, address = signed_in("dewit"), f"{ROOM.format(heard)}/1"
+        said = form_of(browser.get(address).text) | {"reasons": "Half af.", "_step": "blok:reasons"}
+        for choice in ("", "999", "x"):
+            assert browser.post(address, data=said | {"blok_reasons": choice}).status_code == 303
+            assert form_of(browser.get(address).text)["reasons"].strip() == "Half af."
+        assert browser.post(address, data=said | {"_step": "blok:onzin"}).status_code == 404
+        assert how_many(FindingVersion) == 0
+
+    def test_come_after_what_was_typed(self, heard, signed_in):
+        browser, address = signed_in("dewit"), f"{ROOM.format(heard)}/2"
+        page = browser.get(address).text
+        choice = re.search(r'<option value="(\d+)">Opening van de overweging', page).group(1)
+        said = form_of(page) | {"reasons": "Half af.", "norm": "De norm.", "opinion": "founded"}
+        done = browser.post(address, data=said | {"blok_reasons": choice, "_step": "blok:reasons"})
+        assert done.location.endswith("/2#reasons")
+        kept = form_of(browser.get(address).text)
+        assert "Half af.\n\nTen aanzien van klachtonderdeel 2" in kept["reasons"].replace("\r", "")
+        assert kept["norm"].strip() == "De norm."
+        assert browser.post(address, data=kept | {"_step": "doe", "opinion": "founded"}).status_code == 303
+        assert how_many(FindingVersion) == 1
+
+    def test_are_offered_beside_the_other_parts(self, heard, signed_in):
+        browser, address = signed_in("dewit"), f"{ROOM.format(heard)}/tekst"
+        page = browser.get(address).text
+        choice = re.search(r'<option value="(\d+)">Niet verschenen', page).group(1)
+        said = form_of(page) | {"deel_facts": "Een feit.", "blok_deel_course": choice}
+        assert browser.post(address, data=said | {"_step": "blok:deel_course"}).status_code == 303
+        kept = form_of(browser.get(address).text)
+        assert "Hoewel behoorlijk opgeroepen" in kept["deel_course"]
+        assert kept["deel_facts"].strip() == "Een feit."
+        assert browser.post(address, data=kept | {"_step": "doe"}).status_code == 303
+
+
 class TestAgreeing:
     """A member agrees with exactly the version that was read, with one button."""
 
@@ -317,7 +354,7 @@ class TestWhatStandsThere:
         assert asked == [EXACTLY, EXACTLY]
 
 
-EXACTLY = 23
+EXACTLY = 24
 
 
 class TestOtherParts:
@@ -326,7 +363,7 @@ class TestOtherParts:
     def test_are_kept_and_come_back(self, heard, signed_in):
         browser, address = signed_in("dewit"), f"{ROOM.format(heard)}/tekst"
         form = form_of(browser.get(address).text) | {"deel_facts": "Klager woont er sinds 2019."}
-        more = browser.post(address, data=form | {"_step": "meer:recommendations"})
+        more = browser.post(address, data=form | {"_step": "meer:recommendations"}, follow_redirects=True)
         form = form_of(more.text) | {"recommendations-0-text": "Bel voortaan eerst."}
         assert browser.post(address, data=form).status_code == 303
         page = browser.get(address).text

@@ -20,7 +20,7 @@ from committee.verdict.rules import Overall
 REFUSED = {
     Standing.INADMISSIBLE: "niet-ontvankelijk", Standing.NOT_COMPETENT: "niet bevoegd",
     Standing.WITHDRAWN: "ingetrokken", Standing.DISCONTINUED: "gestaakt", Standing.SETTLED: "geregeld",
-    Standing.OPEN: "nog niet beslist over ontvankelijkheid",
+    Standing.OPEN: "nog niet beslist over ontvankelijkheid", Standing.FORWARDED: "doorgezonden",
 }
 BY_ITSELF = {Standing.WITHDRAWN, Standing.DISCONTINUED}   # what ends so has its reasons with the act itself
 

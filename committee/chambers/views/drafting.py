@@ -28,6 +28,7 @@ from committee.chambers.rules import (
     waits_for,
     where,
 )
+from committee.chambers.views.blocks import block_put_in
 from committee.chambers.views.entry import at_element, back, bp, done_words, offer_of
 from committee.deliberation.reads import RECOMMENDATIONS
 from committee.deliberation.rules import Section, part_words
@@ -85,7 +86,8 @@ def element(number: str, element: int) -> Answer:
         now = room(offer)
         return _shown(offer, now, next(one for one in now.items if one.id == item.id), again)
 
-    return handled(sheet, shown, previewed, lambda _done: back(number, element, "bevinding"))
+    return block_put_in(sheet) or handled(sheet, shown, previewed,
+                                          lambda _done: back(number, element, "bevinding"))
 
 
 @bp.post("/zaken/<number>/raadkamer/<int:element>/akkoord")
@@ -120,8 +122,8 @@ def text(number: str) -> Answer:
     if performing.done_before(request.form.get("_token", ""), offer.viewer):
         return back(number, None, "delen")
     sheet = forms.handed(page, offer, g.at)
-    return handled(sheet, lambda again: _written(found, again), previewed,
-                   lambda _done: back(number, None, "delen"))
+    return block_put_in(sheet) or handled(sheet, lambda again: _written(found, again), previewed,
+                                          lambda _done: back(number, None, "delen"))
 
 
 @bp.get("/zaken/<number>/raadkamer/concept")
@@ -192,7 +194,7 @@ def _reads_first(found: Room, item: Item | None, sheet: Sheet | None) -> bool:
     """Who votes reads what stands there, with the form below it; who writes has the form first."""
     if item is None or item.finding is None or sheet is None or not found.looker.votes:
         return False
-    return not sheet.form.troubles() and sheet.kept_at is None
+    return request.method == "GET" and sheet.kept_at is None
 
 
 def _written(found: Room, sheet: Sheet) -> str:

@@ -1,5 +1,6 @@
 """The pages of chambers: the draft, a member's agreement, the decision, and the way back."""
 
+from committee.deliberation.forms.blocks import PREFIX, with_blocks
 from committee.deliberation.forms.draft import (
     OVERTAKEN,
     AgreeForm,
@@ -15,7 +16,7 @@ from committee.deliberation.forms.noting import comment_form, work_in_form
 from committee.procedure import Act
 from committee.web.pages import ActPage, Place, page
 
-__all__ = ["OVERTAKEN", "FindForm", "beforehand", "text_form"]
+__all__ = ["OVERTAKEN", "PREFIX", "FindForm", "beforehand", "text_form", "with_blocks"]
 
 A, P = Act, Place
 for made in (

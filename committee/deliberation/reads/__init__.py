@@ -30,10 +30,12 @@ from committee.deliberation.reads.notes import (
     of_sections,
     parts_now,
 )
+from committee.deliberation.reads.text_blocks import blocks
 
 __all__ = [
     "RECOMMENDATIONS", "Note", "Parts", "admitted_voters", "advice_text", "advices", "agreements_on",
-    "basis_of",    "chair_of", "draft_of", "finding_on", "findings", "latest", "note", "notes", "of_finding",
+    "basis_of", "blocks", "chair_of", "draft_of", "finding_on", "findings", "latest", "note", "notes",
+    "of_finding",
     "of_sections", "parts_now", "recommendations", "require_inside", "rule_of", "section", "sections",
     "undecided", "voters", "written",
 ]

@@ -1,5 +1,6 @@
 """In chambers: who votes, which opinion carries, what keeps a decision from being taken, and the draft."""
 
+from committee.deliberation.rules.blocks import Block, BrokenBlocks, offered, put_in, read_blocks
 from committee.deliberation.rules.comparing import Changed, Kind, Piece, compared
 from committee.deliberation.rules.deciding import (
     Advice,
@@ -40,9 +41,10 @@ from committee.deliberation.rules.noting import (
 )
 
 __all__ = [
-    "Advice", "Changed", "DidNotHear", "Draft", "Kind", "NoFinding", "NoHearing", "NoMajority", "NoReasons",
-    "NoSuchNote", "NoSuchPassage", "NotAdmitted", "NotCarried", "NotTheChair", "NothingSaid",
-    "NothingToKeep", "Opinion", "Part", "Piece", "Quoted", "Section", "SettledAlready", "StaleVersion",
-    "Stretch", "Views", "Vote", "carried", "compared", "element_of", "lines_of", "marked", "objections",
-    "one_line", "part_words", "require_passage", "require_reasons", "standing_at",
+    "Advice", "Block", "BrokenBlocks", "Changed", "DidNotHear", "Draft", "Kind", "NoFinding", "NoHearing",
+    "NoMajority", "NoReasons", "NoSuchNote", "NoSuchPassage", "NotAdmitted", "NotCarried", "NotTheChair",
+    "NothingSaid", "NothingToKeep", "Opinion", "Part", "Piece", "Quoted", "Section", "SettledAlready",
+    "StaleVersion", "Stretch", "Views", "Vote", "carried", "compared", "element_of", "lines_of", "marked",
+    "objections", "offered", "one_line", "part_words", "put_in", "read_blocks", "require_passage",
+    "require_reasons", "standing_at",
 ]
