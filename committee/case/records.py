@@ -114,6 +114,7 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
     SETTLED = "settled"
     DISCONTINUED = "discontinued"
+    FORWARDED = "forwarded"
 
 
 class Element(Record):

@@ -234,6 +234,25 @@ class TestForward:
         assert (sent.to_name, sent.channel.value) == ("Klachtencommissie Elders", "post")
         assert "Klachtencommissie Elders" in body("admissibility.forwarded")
 
+    def test_ends_what_was_still_handled(self, house, case):
+        with transaction():
+            acts.forward(case, self.BODY, MARCH_9, on(MARCH_9, house.secretary))
+        assert {element.standing for element in case.elements} == {Standing.FORWARDED}
+
+    def test_leaves_what_was_decided_as_it_was(self, house, case):
+        refuse(case, case.elements[:1], house.chair)
+        with transaction():
+            acts.forward(case, self.BODY, MARCH_9, on(MARCH_9, house.secretary))
+        assert [element.standing for element in case.elements[:2]] == [
+            Standing.INADMISSIBLE, Standing.FORWARDED]
+
+    def test_can_be_undone_with_its_elements(self, house, case):
+        with transaction():
+            seq = acts.forward(case, self.BODY, MARCH_9, on(MARCH_9, house.secretary)).seq
+        with transaction():
+            images.restore(seq)
+        assert {element.standing for element in db.session.get(Case, case.id).elements} == {Standing.OPEN}
+
 
 class TestObjection:
     """Verzet: per element, late is kept and marked, and others decide."""

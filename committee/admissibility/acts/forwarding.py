@@ -9,7 +9,7 @@ from committee.admissibility import letters, reads, rules
 from committee.case import gate
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry
-from committee.case.records import Case
+from committee.case.records import Case, Standing
 from committee.case.verbs import verb
 from committee.people.records import Organisation
 from committee.permissions import Occasion, Role
@@ -33,14 +33,19 @@ def forward(case: Case, to: Recipient, consented_on: date | None, occasion: Occa
     """Send the complaint on to a named other body (chapter admissibility).
 
     consented_on: the day the complainant agreed that his papers go there; without it NoConsent. The body
-    gets the papers by post, never by mail; complainant and organisation hear where the complaint is now.
+    gets the papers by post, never by mail; complainant and organisation hear where the complaint is now. What
+    was still handled ends with it: it is the other body's.
     """
     rules.require_consent(consented_on, case.received_on, occasion.on)
     assert consented_on is not None
     body = _organisation(to)
+    living = case_reads.elements(case, Standing.OPEN, Standing.ADMITTED)
     entry = gate.enter(
-        case, Act.FORWARD, occasion, organisation=body.id, consented_on=consented_on.isoformat()
+        case, Act.FORWARD, occasion, elements=[element.id for element in living], organisation=body.id,
+        consented_on=consented_on.isoformat(),
     )
+    for element in living:
+        element.standing = Standing.FORWARDED
     outbox.put(case, entry, letters.forwarded_to(case, body, reads.shared_papers(case)), occasion.at)
     for party in case_reads.complainants(case):
         outbox.put(case, entry, letters.forwarded(party, to.name, consented_on), occasion.at)

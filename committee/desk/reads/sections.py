@@ -14,7 +14,7 @@ from committee.case.records import Access, Document, Passage, Standing, Wording
 from committee.case.records import Element as ElementRow
 from committee.desk.reads import values
 from committee.desk.rules import Term, chip, moved_because
-from committee.dutch import listing
+from committee.dutch import day_words, listing
 from committee.lengths import Length
 from committee.people.records import Channel
 from committee.permissions import RESPONDENTS, Role
@@ -28,10 +28,11 @@ STANDINGS = {
     Standing.OPEN: "Nog niet beslist", Standing.ADMITTED: "Ontvankelijk",
     Standing.INADMISSIBLE: "Niet-ontvankelijk", Standing.NOT_COMPETENT: "Niet bevoegd",
     Standing.WITHDRAWN: "Ingetrokken", Standing.SETTLED: "In der minne geregeld",
-    Standing.DISCONTINUED: "Gestaakt",
+    Standing.DISCONTINUED: "Gestaakt", Standing.FORWARDED: "Doorgezonden",
 }
 CHANNELS = {Channel.MAIL: "e-mail", Channel.POST: "post"}
 IN_CHAMBERS = (Act.FIND, Act.AGREE, Act.COMMENT, Act.WORK_IN)
+WAYS_BACK, SAYING = (Act.UNDO, Act.PUT_RIGHT), (Act.NOTE, Act.PUT_RIGHT)
 KINDS = {"application/pdf": "pdf", "text/plain": "tekst", "image/jpeg": "foto", "image/png": "foto"}
 
 Names = Mapping[str, str]
@@ -181,29 +182,52 @@ def events(case_id: int, names: Names, *, chambers: bool) -> tuple[tuple[values.
     chambers: whether the viewer may know what was noted in chambers.
     """
     rows = db.session.execute(_events(), {"case": case_id}).all()
-    shown = [row for row in rows if chambers or row.act not in IN_CHAMBERS]
-    return tuple(_event(row, names) for row in reversed(shown)), rows
+    shown = [row for row in rows if chambers or not _closed(row)]
+    righted = {row.facts["entry"]: row.facts["new"] for row in rows
+               if row.act is Act.PUT_RIGHT and row.undone is None and row.facts["new"] != row.facts["old"]}
+    return tuple(_event(row, names, righted.get(row.seq)) for row in reversed(shown)), rows
+
+
+def _closed(row: Any) -> bool:
+    """Whether a line tells of chambers: itself, or by what it put right or took back."""
+    return row.act in IN_CHAMBERS or (row.act in WAYS_BACK and row.facts["of"] in IN_CHAMBERS)
 
 
 @cache
 def _events() -> Any:
-    undone = aliased(Revision)
+    undone, righting, told = aliased(Revision), aliased(Revision), aliased(Passage)
     return (
         select(
             Entry.seq, Entry.act, Entry.state_before, Entry.state_after, Entry.happened_on, Entry.article,
             Entry.decided_by, Entry.recorded_by, Entry.means, undone.id.label("undone"), Passage.body,
+            Entry.facts, told.body.label("told"),
         )
         .outerjoin(undone, and_(undone.entry_seq == Entry.seq, undone.undone.is_(True)))
-        .outerjoin(Passage, and_(Entry.act == Act.NOTE, Passage.case_id == bindparam("case"),
+        .outerjoin(righting, and_(righting.by_seq == Entry.seq, righting.undone.is_(False)))
+        .outerjoin(told, told.id == righting.passage_id)
+        .outerjoin(Passage, and_(Entry.act.in_(SAYING), Passage.case_id == bindparam("case"),
                                  Passage.id == Entry.facts["passage"].as_integer()))
         .where(Entry.case_id == bindparam("case"))
         .order_by(Entry.seq)
     )
 
 
-def _event(row: Any, names: Names) -> values.Event:
+def _event(row: Any, names: Names, righted: str | None) -> values.Event:
     recorded = names.get(row.recorded_by, "") if row.recorded_by != row.decided_by else ""
     return values.Event(
         row.seq, row.happened_on, row.act.label, row.article, names.get(row.decided_by, ""), recorded,
-        row.means or "", row.undone is not None, row.body or "", row.act,
+        row.means or "", row.undone is not None, (row.body or "") if row.act is Act.NOTE else "", row.act,
+        date.fromisoformat(righted) if righted else None, *_change(row),
     )
+
+
+def _change(row: Any) -> tuple[str, str]:
+    """Which line was put right or taken back and how, and why."""
+    if row.act is Act.UNDO:
+        return f"“{Act(row.facts['of']).label}”.", ""
+    if row.act is not Act.PUT_RIGHT:
+        return "", ""
+    old, new = (date.fromisoformat(row.facts[which]) for which in ("old", "new"))
+    days = f" De dag was {day_words(old)} en werd {day_words(new)}." if new != old else ""
+    told = f" {row.told}" if row.told else ""
+    return f"“{Act(row.facts['of']).label}”.{days}{told}", row.body or ""

@@ -430,7 +430,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
-    sa.Column('standing', sa.Enum('open', 'admitted', 'inadmissible', 'not_competent', 'withdrawn', 'settled', 'discontinued', name='standing', native_enum=False, length=40), nullable=False),
+    sa.Column('standing', sa.Enum('open', 'admitted', 'inadmissible', 'not_competent', 'withdrawn', 'settled', 'discontinued', 'forwarded', name='standing', native_enum=False, length=40), nullable=False),
     sa.Column('facts_from', sa.Date(), nullable=True),
     sa.Column('facts_until', sa.Date(), nullable=True),
     sa.Column('subject', sa.String(length=60), nullable=True),
