@@ -46,6 +46,10 @@ class NotReceivedYet(Refusal):
     """The day of receipt lies in the future."""
 
 
+class NotConsentedYet(Refusal):
+    """The day on which the complainant agreed to be bound lies in the future."""
+
+
 class NothingSaid(Refusal):
     """A text is empty or far too long."""
 

@@ -166,6 +166,13 @@ def keeping(policy: Anonymity) -> Keeping:
     return Keeping.NOTHING if policy is Anonymity.REFUSE_UNREGISTERED else Keeping.WHOLE
 
 
+def require_consented(consented_on: date | None, today: date) -> None:
+    """A consent that is named was given by today. Raises NotConsentedYet."""
+    if consented_on is not None and consented_on > today:
+        raise refusals.NotConsentedYet(
+            f"Klager kan niet pas op {day_words(consented_on)} hebben ingestemd: die dag moet nog komen.")
+
+
 def require_text(text: str, what: str) -> str:
     """The text without blanks around it. Raises NothingSaid when it is empty or too long."""
     text = text.strip()

@@ -54,6 +54,12 @@ class TestTakeIn:
         with pytest.raises(refusals.NotReceivedYet):
             do(acts.take_in, house, escalation=a_complaint(received_on=MONDAY + timedelta(days=1)))
 
+    @pytest.mark.parametrize("act", [acts.take_in, acts.register])
+    def test_refuses_a_consent_that_is_still_to_come(self, house, act):
+        with pytest.raises(refusals.NotConsentedYet, match="die dag moet nog komen"):
+            do(act, house, escalation=a_complaint(consented_on=MONDAY + timedelta(days=1)))
+        assert do(act, house, escalation=a_complaint(consented_on=MONDAY)) is not None
+
     def test_takes_the_same_reference_once_and_refuses_it_for_something_else(self, house):
         first = do(acts.take_in, house, escalation=a_complaint(sender_key="A-17")).id
         assert do(acts.take_in, house, escalation=a_complaint(sender_key="A-17")).id == first

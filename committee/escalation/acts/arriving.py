@@ -33,7 +33,8 @@ def take_in(
 
     The same reference of the same sender with the same content is one submission. An oral complaint waits for
     its confirmation where the regulation says so, and its text goes to the complainant; one without a name is
-    put apart. Raises OtherBody for a known reference with another content and NotReceivedYet. Chapter intake.
+    put apart. Raises OtherBody for a known reference with another content, NotReceivedYet and
+    NotConsentedYet. Chapter intake.
     """
     permissions.require(occasion, Act.TAKE_IN)
     content = _content(escalation, papers or [])
@@ -46,6 +47,7 @@ def take_in(
         return _same(known, sha256)
     if escalation.received_on > occasion.on:
         raise refusals.NotReceivedYet("De klacht kan niet later zijn ontvangen dan op de dag van invoer.")
+    rules.require_consented(escalation.consented_on, occasion.on)
     submission = Submission(
         committee_id=committee.id,
         organisation_id=organisation_id,

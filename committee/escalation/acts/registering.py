@@ -38,10 +38,11 @@ def register(
     submission: one that was taken in; without it the complaint is taken in first. escalation: the complaint
     as it is to be filed, by default as it came in. another: a second case from one submission. Nothing is
     sent: ACKNOWLEDGE does that. Raises Unconfirmed, Anonymous, NotAnonymous, NotWaiting, AlreadyRegistered,
-    NotAffiliated, NoRegulation, and what take_in raises. Chapter intake.
+    NotAffiliated, NoRegulation, NotConsentedYet, and what take_in raises. Chapter intake.
     """
     arrival = _arrival(committee, escalation, papers, submission, occasion)
     said = escalation or wire.built(arrival.content["said"])
+    rules.require_consented(said.consented_on, occasion.on)
     counts_from = rules.counts_from(said.received_on, arrival.confirmed_on)
     version = reads.version_on(committee, counts_from)
     regulation = clocks.parsed(version.toml)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from flask import g
 from wtforms import Form
 from wtforms.validators import ValidationError
 
@@ -165,8 +166,11 @@ class ComplaintForm(   # type: ignore[misc, valid-type]
         super().fill(offer)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whoever speaks for another has a name."""
+        """Whoever speaks for another has a name; who agreed did so by today."""
         good: bool = super().validate(extra_validators)
+        agreed = self.consented_on if "consented_on" in self else None
+        if agreed is not None and agreed.data and agreed.data > g.today:
+            agreed.errors, good = ["Deze dag moet nog komen. Laat leeg zolang klager niet instemde."], False
         rest = [self[f"gemachtigde_{name}"].data for name in (*SPOKESMAN[1:], "scope", "basis")]
         if any(rest) and not self.gemachtigde_name.data:
             self.gemachtigde_name.errors, good = ["Vul de naam van de gemachtigde in."], False
