@@ -75,6 +75,13 @@ def hold(letter_ids: Iterable[int]) -> list[Letter]:
     return letters
 
 
+def release(letter_ids: Iterable[int], at: datetime) -> None:
+    """Let letters that were held back wait again, as the note that held them was taken back."""
+    for letter in _locked(letter_ids):
+        if letter.status is Status.WITHDRAWN:
+            letter.status, letter.due_at = Status.WAITING, max(letter.due_at, at + GRACE)
+
+
 def _locked(letter_ids: Iterable[int]) -> list[Letter]:
     found = select(Letter).where(Letter.id.in_(list(letter_ids))).order_by(Letter.id).with_for_update()
     return list(db.session.scalars(found.execution_options(populate_existing=True)))

@@ -5,14 +5,16 @@ from sqlalchemy import select
 
 from committee.case.ledger import Entry
 from committee.case.records import Case, Passage
+from committee.case.verbs import VERBS
 from committee.people.records import Channel
 from committee.permissions import Role
 from committee.post.records import Letter, Status
 from committee.procedure import Act, State
 from committee.store import db, transaction
-from tests.builders import a_case, a_house
+from tests.builders import a_case, a_house, noon, on
 from tests.web.browsing import token_on, words
 from tests.web.morning import a_letter, party
+from tests.web.scene import TODAY
 
 TITLE = "Uitnodiging voor de hoorzitting"
 
@@ -214,3 +216,12 @@ class TestHoldingBack:
         assert letter(one).status is Status.WAITING
         assert letter(two).status is Status.WITHDRAWN
         assert last_note().endswith("aan Stichting Onderdak Eemrand tegengehouden. Klager krijgt hem wel.")
+
+    def test_with_the_note_undone_it_waits_again(self, case, signed_in, house):
+        key = put(case, Status.WAITING, seq=999)
+        hold(signed_in, key, letters=str(key), reason="Verkeerde dag.")
+        assert letter(key).status is Status.WITHDRAWN
+        with transaction():
+            VERBS[Act.UNDO].do(db.session.get_one(Case, case), occasion=on(TODAY, house.secretary))
+        assert letter(key).status is Status.WAITING
+        assert letter(key).due_at > noon(TODAY)

@@ -10,7 +10,7 @@ from committee.case.records import Case
 from committee.case.verbs import verb
 from committee.course import reads, rules
 from committee.permissions import Actor, Occasion, Role, Standing
-from committee.post import outbox
+from committee.post import mending, outbox
 from committee.procedure import Act
 from committee.store import db
 
@@ -19,6 +19,7 @@ from committee.store import db
 def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Entry:
     """Take back the last act of a case: every row as it was, its letters held back (chapter file).
 
+    What a note held back waits again.
     entry_seq: the act that the user saw as the last one. Who may do the act or entered it may undo it, a
     declaration only whose it is; a chair outside a panel that another chairs only his own. Once a letter has
     left, the act is put right instead. Raises NotUndoable, NotYours.
@@ -39,6 +40,8 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
         )
     db.session.execute(delete(Revision).where(Revision.by_seq == last.seq))  # it may point at what goes next
     images.restore(last.seq)
+    if last.facts.get("post") == "held":   # letters are history and have no images
+        mending.release(last.facts.get("letters", []), occasion.at)
     db.session.add(Revision(case_id=case.id, entry_seq=last.seq, by_seq=entry.seq, undone=True))
     flag_modified(case, "state")  # the version rises, so that a page from before is out of date
     db.session.flush()
