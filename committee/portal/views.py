@@ -13,7 +13,7 @@ from committee.people.links import DeadLink
 from committee.permissions import MAY, Actor
 from committee.portal import reads
 from committee.portal.forms.link import CodeForm, NewLinkForm
-from committee.portal.rules import BEFORE_THE_TALK, CLOCK_WORDS, DONE, POINT_WORDS, WHY_WORDS
+from committee.portal.rules import BEFORE_THE_TALK, CLOCK_WORDS, DONE, FINDING_WORDS, POINT_WORDS, WHY_WORDS
 from committee.post import account_mail, fresh_link
 from committee.procedure import Act
 from committee.store import db, transaction, trial
@@ -85,6 +85,7 @@ def case() -> str:
     menu = _menu(page)
     return render_template(
         "portal/case.html", page=page, menu=menu, clock_words=CLOCK_WORDS, point_words=POINT_WORDS,
+        finding_words=FINDING_WORDS,
         task=menu.get(page.said.act), why_words=WHY_WORDS,
         before_talk=page.head.state in BEFORE_THE_TALK and page.bar, done=_thanks(request.args.get("gedaan")),
     )
@@ -95,7 +96,9 @@ def _menu(page: reads.PartyPage) -> dict[str, pages.ActPage]:
     menu = pages.offered_to_party(page.head.state, page.head.facts, page.viewer.role)
     hidden = {Act.AGREE_TO_PAPER} if not page.own.secret else set()
     hidden |= {Act.CHALLENGE} if page.head.hearing is None else set()
-    hidden |= {Act.REPLY} if page.own.invitation is None else set()
+    hidden |= {Act.REPLY} if page.own.invitation is None else {Act.GIVE_AVAILABILITY}
+    hidden |= {Act.RECEIVE_RESPONSE} if not page.own.unanswered else set()
+    hidden |= {Act.RECEIVE_REACTION} if page.said.act != Act.RECEIVE_REACTION else set()
     hidden |= {Act.ASK_MORE_TIME} if page.own.more_time.waits or not page.own.more_time.may_ask else set()
     return {code: made for code, made in menu.items() if made.act not in hidden}
 

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from committee.desk.rules import Turn
+from committee.deadlines import Clock
+from committee.deliberation.rules import Opinion
+from committee.desk.rules import Chip, Term, Turn
 from committee.portal import rules
 from committee.procedure import State
 
@@ -44,3 +46,50 @@ class TestNothingToDo:
     @pytest.mark.parametrize("state", [State.DELIBERATION, State.SCHEDULING, State.DRAFTING])
     def test_our_own_term_is_no_term_of_the_other_side(self, state):
         assert "tot en met" not in rules.said_to(Turn.COMPLAINANT, state, DAY, DAY).words
+
+
+def a_term(key: int, clock: Clock, last_day: date) -> Term:
+    """A term that runs."""
+    return Term(key, clock, "", None, DAY, False, "", "", last_day, "", Chip("empty", ""), False, None)
+
+
+class TestToCome:
+    """What still comes, each day once, and no right that is over."""
+
+    def test_a_right_that_is_over_is_left_out_and_a_duty_is_not(self):
+        before = DAY - timedelta(1)
+        over = [a_term(1, Clock.CHALLENGE, before), a_term(2, Clock.REACTION, before)]
+        shown = rules.to_come(over, None, DAY)
+        assert [term.key for term in shown] == [2]
+
+    def test_its_last_day_is_still_shown(self):
+        assert len(rules.to_come([a_term(1, Clock.CHALLENGE, DAY)], None, DAY)) == 1
+
+    def test_of_two_days_for_the_verdict_the_first_counts(self):
+        later = a_term(1, Clock.VERDICT, DAY + timedelta(9))
+        sooner = a_term(2, Clock.OVERALL, DAY + timedelta(6))
+        assert rules.to_come([later, sooner], None, DAY) == (sooner,)
+
+    def test_the_same_day_for_three_points_is_told_once(self):
+        same = [a_term(key, Clock.OBJECTION, DAY + timedelta(9)) for key in (1, 2, 3)]
+        assert len(rules.to_come(same, None, DAY)) == 1
+
+    def test_the_task_stands_above_already(self):
+        task = a_term(1, Clock.RESPONSE, DAY)
+        assert rules.to_come([task], task, DAY) == ()
+
+
+class TestDays:
+    """For which days it is, and what was given."""
+
+    def test_nothing_asked_and_nothing_given_says_nothing(self):
+        days = rules.Days(None, None, None, ())
+        assert (days.period, days.said) == ("", "")
+
+    def test_says_each_day_that_was_given(self):
+        days = rules.Days(None, None, DAY, ((date(2026, 5, 4),) * 2, (date(2026, 5, 6), date(2026, 5, 8))))
+        assert days.said == "Op wo 1 april 2026 gaf u door: u kunt niet op ma 4 mei en wo 6 t/m vr 8 mei."
+
+
+def test_every_finding_has_plain_words():
+    assert set(rules.FINDING_WORDS) == {opinion.label for opinion in Opinion}

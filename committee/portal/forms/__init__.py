@@ -8,11 +8,11 @@ from committee.portal.forms.asked import (
     OwnDaysForm,
     OwnObjectionForm,
     OwnPaperForm,
-    OwnReactionForm,
     OwnReplyForm,
     OwnRewordForm,
     OwnTimeForm,
     OwnWithdrawForm,
+    own_reaction,
 )
 from committee.portal.forms.reaching import own_contact, own_helper
 from committee.procedure import Act
@@ -49,7 +49,7 @@ for made in (
     ActPage(A.GIVE_AVAILABILITY, "dagen", "Wanneer kunt u niet?",
             ("Wij plannen het gesprek op een dag die voor iedereen kan.",), OwnDaysForm,
             button="Verstuur mijn dagen"),
-    ActPage(A.REWORD_ELEMENT, "anders-verwoorden", "Dit punt is anders bedoeld",
+    ActPage(A.REWORD_ELEMENT, "anders-verwoorden", "Een punt van mijn klacht klopt niet",
             ("Wij schreven uw klacht op in punten. Klopt een punt niet, zeg dan hoe het beter is.",),
             OwnRewordForm, button="Verstuur", confirm=True),
     ActPage(A.OBJECT, "verzet", "Ik ben het niet eens met de afwijzing",
@@ -62,7 +62,7 @@ for made in (
     ActPage(A.REQUEST_CORRECTION, "fout", "Er staat een fout in de uitspraak",
             ("Wij herstellen schrijffouten en rekenfouten.",), OwnCorrectionForm, button="Verstuur"),
     ActPage(A.RECEIVE_REACTION, "bestuursreactie", "Laat weten wat u met de uitspraak doet",
-            ("De klager leest uw reactie (bestuursreactie).",), OwnReactionForm,
+            ("De klager leest uw reactie (bestuursreactie).",), own_reaction,
             button="Verstuur de reactie"),
     ActPage(A.WITHDRAW, "stoppen", "Ik wil stoppen met mijn klacht",
             ("De commissie doet dan geen uitspraak over wat u intrekt.",), OwnWithdrawForm,

@@ -15,9 +15,13 @@ from committee.portal import reads
 from committee.portal.forms.own import LIVING, REFUSED, OwnForm, element_of, point, points
 from committee.portal.rules import Days
 from committee.store import db
+from committee.verdict.rules.aftermath import Answer as Followed
 from committee.web import fields
 from committee.web.fields import OneOf, Papers, Rows, SomeOf, Testimony, Text, Tick
 from committee.web.forms import ActForm
+
+YES_NO = (("ja", "Ja"), ("nee", "Nee"))
+FOLLOWS, BECAUSE = "volgt_", "waarom_"
 
 
 class OwnTimeForm(OwnForm):
@@ -157,9 +161,42 @@ class OwnRewordForm(ActForm):
 
 
 class OwnReactionForm(ActForm):
-    """What the board does with the verdict."""
+    """What the board does with the verdict, and with each recommendation in it."""
 
-    carries_out = OneOf("Voert u de beslissing uit?", "Kies ja of nee.", make="ja".__eq__,
-                        choices=(("ja", "Ja"), ("nee", "Nee")))
+    carries_out = OneOf("Voert u de beslissing uit?", "Kies ja of nee.", make="ja".__eq__, choices=YES_NO)
     text = Testimony("Wat doet u, en wanneer?", "Schrijf wat u met de uitspraak doet.")
     paper = Papers("Brief van het bestuur", one=True)
+
+    def said(self) -> list[Any]:
+        """The decision first, then the recommendations, then the letter."""
+        return sorted(super().said(), key=lambda field: field is self.paper)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Who does not follow a recommendation says why."""
+        good: bool = super().validate(extra_validators)
+        for number in self._numbers():
+            if self[f"{FOLLOWS}{number}"].data == "nee" and not self[f"{BECAUSE}{number}"].data:
+                self[f"{BECAUSE}{number}"].errors, good = ["Schrijf waarom u dit advies niet volgt."], False
+        return good
+
+    def content(self) -> dict[str, Any]:
+        """The answers to the recommendations together."""
+        told = {name: value for name, value in super().content().items()
+                if not name.startswith((FOLLOWS, BECAUSE))}
+        answers = [Followed(number, self[f"{FOLLOWS}{number}"].data == "ja",
+                            self[f"{BECAUSE}{number}"].data or "") for number in self._numbers()]
+        return told | ({"answers": answers} if answers else {})
+
+    def _numbers(self) -> list[int]:
+        return [int(name.removeprefix(FOLLOWS)) for name in self._fields if name.startswith(FOLLOWS)]
+
+
+def own_reaction(offer: Offer) -> type[ActForm]:
+    """The form with a question for each recommendation of the verdict."""
+    asked: dict[str, Any] = {}
+    for number, text in reads.recommendations(offer.case_id):
+        asked[f"{FOLLOWS}{number}"] = OneOf(f"Volgt u advies {number}?", "Kies ja of nee.", choices=YES_NO,
+                                            description=text)
+        asked[f"{BECAUSE}{number}"] = Testimony(f"Wat doet u met advies {number}?",
+                                                description="Volgt u het niet? Schrijf dan waarom.")
+    return type("OwnReactionForm", (OwnReactionForm,), asked)

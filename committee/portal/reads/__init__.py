@@ -2,7 +2,16 @@
 
 from committee.portal.reads.doors import Door, actor_of, door, letter, reached, somebody
 from committee.portal.reads.looked import looked_by
-from committee.portal.reads.own import Secret, Told, answer_days_by, days, questions, secrets, told
+from committee.portal.reads.own import (
+    Secret,
+    Told,
+    answer_days_by,
+    days,
+    questions,
+    recommendations,
+    secrets,
+    told,
+)
 from committee.portal.reads.page import PartyPage, page
 
 __all__ = [
@@ -19,6 +28,7 @@ __all__ = [
     "page",
     "questions",
     "reached",
+    "recommendations",
     "secrets",
     "somebody",
     "told",

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from committee.calendar_nl import local_day
 from committee.case import clocks
 from committee.case.ledger import Entry, Revision, RunningTerm
-from committee.case.records import Case, Document, Party, Passage
+from committee.case.records import Case, Document, Element, ElementRespondent, Party, Passage, Standing
 from committee.deadlines import Clock
 from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Unavailable
 from committee.people.records import Channel, Organisation, Person, RegulationVersion
@@ -18,24 +18,43 @@ from committee.permissions import COMPLAINANTS, Actor, Role
 from committee.portal.rules import Days, Invitation, MoreTime
 from committee.procedure import Act
 from committee.response import rules as response
-from committee.response.records import Secrecy, TimeRequest
+from committee.response.records import Response, Secrecy, TimeRequest
 from committee.store import db
+from committee.verdict.records import Recommendation
 
 
 @dataclass(frozen=True)
 class Own:
-    """What a party was asked and told, for its page. secret: whether it may answer about a secret paper."""
+    """What a party was asked and told, for its page.
+
+    secret: whether it may answer about a secret paper. unanswered: whether a point waits for its response.
+    """
 
     invitation: Invitation | None
     days: Days
     more_time: MoreTime
     secret: bool
     reached_at: str
+    unanswered: bool
 
 
 def own(viewer: Actor) -> Own:
     """What this party was asked and told us itself."""
-    return Own(invitation(viewer), days(viewer), more_time(viewer), bool(secrets(viewer)), reached_at(viewer))
+    return Own(invitation(viewer), days(viewer), more_time(viewer), bool(secrets(viewer)), reached_at(viewer),
+               unanswered(viewer))
+
+
+def unanswered(viewer: Actor) -> bool:
+    """Whether a point against this party waits for its answer, in time or not."""
+    answered = exists().where(Response.element_id == Element.id, Response.party_id == viewer.party_id,
+                              Response.lapsed.is_(False))
+    found = (
+        select(Element.id)
+        .join(ElementRespondent, ElementRespondent.element_id == Element.id)
+        .where(ElementRespondent.party_id == viewer.party_id, Element.standing == Standing.ADMITTED,
+               ~answered)
+    )
+    return db.session.scalars(found.limit(1)).first() is not None
 
 
 @dataclass(frozen=True)
@@ -180,3 +199,9 @@ def reached_at(viewer: Actor) -> str:
         return f"per e-mail naar {email}" if email else ""
     place = ", ".join(filter(None, (street, " ".join(filter(None, (postcode, town))))))
     return f"per post naar {place}" if place else ""
+
+
+def recommendations(case_id: int) -> list[tuple[int, str]]:
+    """What the verdict recommends beside its decision, by number."""
+    found = select(Recommendation.number, Recommendation.text).where(Recommendation.case_id == case_id)
+    return [(number, text) for number, text in db.session.execute(found.order_by(Recommendation.number))]

@@ -42,6 +42,7 @@ class SeenPaper:
     title: str
     received_on: date
     size: int
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,14 @@ class PartyPage:
     mine: bool
     papers: tuple[SeenPaper, ...]
     letters: tuple[values.Sent, ...]
-    verdict: bool
     own: Own
     task_term: Term | None = None
     helpers: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> int | None:
+        """The number of the paper that is the verdict, the newest version; None before there is one."""
+        return max((paper.number for paper in self.papers if paper.kind == "verdict"), default=None)
 
 
 def page(party_id: int, today: date) -> PartyPage:
@@ -74,22 +79,27 @@ def page(party_id: int, today: date) -> PartyPage:
     terms = sections.terms(case.id, today, names)
     asked = any(term.clock is Clock.RESPONSE and term.party_id == party_id for term in terms)
     side, told = _turn_of(found.viewer.role), own.own(found.viewer)
-    said, running = _said(case, found.viewer, terms, told, today=today)
+    board = any(one.role is Role.ORGANISATION for one in parties)
+    said, running = _said(case, found.viewer, terms, told, board=board, today=today)
     seen = [term for term in terms if _concerns(term, found.viewer, asked)]
     shown = running if running in seen else None
     return PartyPage(
         found, found.viewer, case, said,
-        steps_in_words(bar_of(case, journal, terms)) if side is not Turn.NOBODY else (), to_come(seen, shown),
+        steps_in_words(bar_of(case, journal, terms)) if side is not Turn.NOBODY else (),
+        to_come(seen, shown, today),
         _elements(case, found.viewer, names, asked), side is Turn.COMPLAINANT,
-        _papers(party_id, today), sections.letters(case.id, mine(party_id)), bool(case.findings),
+        _papers(party_id, today), sections.letters(case.id, mine(party_id)),
         told, shown, _helpers(parties, party_id),
     )
 
 
-def _said(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own, *, today: date,
-          ) -> tuple[Said, Term | None]:
+def _said(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own, *, board: bool,
+          today: date) -> tuple[Said, Term | None]:
     """What the party reads first, and the term of what it is asked: by the state, else by a letter."""
-    running, asked = _task(terms, task_of(case.state), viewer)
+    task = task_of(case.state)
+    running, asked = _task(terms, task, viewer)
+    if task.turn is Turn.ORGANISATION and board:   # who governs the organisation answers for it
+        asked = viewer.role is Role.ORGANISATION
     last_day = running.last_day if running else None
     said = said_to(_turn_of(viewer.role), case.state, last_day, today, asked=asked)
     if said.task:
@@ -164,7 +174,7 @@ def _elements(case: values.Head, viewer: Actor, names: dict[str, str], asked: bo
 
 def _papers(party_id: int, today: date) -> tuple[SeenPaper, ...]:
     found = (
-        select(Document.number, Document.title, Document.received_on, Document.size)
+        select(Document.number, Document.title, Document.received_on, Document.size, Document.kind)
         .join(Access, Access.document_id == Document.id)
         .where(Access.party_id == party_id, Access.since <= today,
                or_(Access.until.is_(None), Access.until >= today))

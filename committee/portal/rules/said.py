@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from committee.deadlines import Clock
+from committee.deadlines import CLOCKS, Clock
 from committee.desk.rules import Step, Term, Turn, task_of
 from committee.dutch import day_words
 from committee.procedure import Act, State
@@ -15,8 +15,9 @@ from committee.procedure import Act, State
 S = State
 SEEN_TERMS = frozenset({Clock.OVERALL, Clock.VERDICT, Clock.PAPERS, Clock.CHALLENGE, Clock.CORRECTION,
                         Clock.REACTION})
+VERDICT = frozenset({Clock.OVERALL, Clock.VERDICT})
 CLOCK_WORDS: Mapping[Clock, str] = {
-    Clock.OVERALL: "Uitspraak", Clock.VERDICT: "Uitspraak na de zitting", Clock.RESPONSE: "Reactie (verweer)",
+    Clock.OVERALL: "Uitspraak", Clock.VERDICT: "Uitspraak", Clock.RESPONSE: "Reactie (verweer)",
     Clock.COMPLETION: "Uw aanvulling", Clock.OBJECTION: "Bezwaar maken (verzet)",
     Clock.ROUND: "Schriftelijk antwoord", Clock.AVAILABILITY: "Dagen waarop u niet kunt",
     Clock.PAPERS: "Stukken opsturen", Clock.CHALLENGE: "Bezwaar tegen een commissielid (wraking)",
@@ -28,6 +29,13 @@ POINT_WORDS: Mapping[str, str] = {
     "Niet-ontvankelijk": "Wij mogen dit punt niet behandelen (niet-ontvankelijk).",
     "Niet bevoegd": "Wij gaan niet over dit punt (niet bevoegd).",
     "Ingetrokken": "Dit punt is ingetrokken.",
+}
+FINDING_WORDS: Mapping[str, tuple[str, str]] = {   # to the complainant, and to everybody else
+    "gegrond": ("U krijgt gelijk (gegrond).", "De klager krijgt gelijk (gegrond)."),
+    "gedeeltelijk gegrond": ("U krijgt deels gelijk (gedeeltelijk gegrond).",
+                             "De klager krijgt deels gelijk (gedeeltelijk gegrond)."),
+    "ongegrond": ("U krijgt geen gelijk (ongegrond).", "De klager krijgt geen gelijk (ongegrond)."),
+    "geen oordeel": ("De commissie geeft geen oordeel.", "De commissie geeft geen oordeel."),
 }
 DOING: Mapping[State, str] = {
     S.RECEIVED: "Wij hebben de klacht ontvangen en sturen daar bericht over.",
@@ -153,10 +161,17 @@ def steps_in_words(bar: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(replace(step, name=words) for step, words in zip(bar, STEP_WORDS, strict=False))
 
 
-def to_come(terms: Sequence[Term], task: Term | None) -> tuple[Term, ...]:
-    """The terms that still run beside the one of the task, the first to end first."""
-    running = [term for term in terms if not term.ended and (task is None or term.key != task.key)]
-    return tuple(sorted(running, key=lambda term: term.last_day))
+def to_come(terms: Sequence[Term], task: Term | None, today: date) -> tuple[Term, ...]:
+    """The terms that still run beside the one of the task, the first to end first, and each day once.
+
+    A right that was not used in time is over, and of two days for the verdict the first one counts.
+    """
+    running = [term for term in terms if not term.ended and (task is None or term.key != task.key)
+               and not (CLOCKS[term.clock].right and term.last_day < today)]
+    found: dict[object, Term] = {}
+    for term in sorted(running, key=lambda term: term.last_day):
+        found.setdefault("verdict" if term.clock in VERDICT else (term.clock, term.last_day), term)
+    return tuple(found.values())
 
 
 def _others(state: State) -> bool:
