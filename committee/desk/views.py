@@ -67,13 +67,23 @@ def case(number: str) -> str:
     first = _recorded(pages.first_of(page.head.state, page.head.facts, menu, own=own), menu, page.viewer.role)
     done = request.args.get("gedaan", 0, type=int)
     return render_template(
-        "desk/case.html", page=page, menu=menu, first=first, now=_now(page, first),
+        "desk/case.html", page=page, menu=menu, first=first, now=_now(page, first), **_kept(number),
         events=page.events if "tijdlijn" in request.args else page.events[:FIRST_EVENTS],
         letters=page.letters if "brieven" in request.args else page.letters[:FIRST_LETTERS],
         done=next((event for event in page.events if event.seq == done), None),
         last=next((event.seq for event in page.events if not event.struck), None),
         sent=[letter for letter in page.letters if letter.entry_seq == done],
     )
+
+
+def _kept(number: str) -> dict[str, Any]:
+    """The page whose text was kept just now, and where it lies."""
+    where = request.args.get("bewaard", "")
+    slug, _, more = where.partition("?")
+    made = pages.by_slug(slug)
+    if made is None:
+        return {"kept": None, "kept_at": ""}
+    return {"kept": made, "kept_at": pages.address(number, made.act) + (f"?{more}" if more else "")}
 
 
 def _recorded(

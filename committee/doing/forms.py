@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import current_app, request
 from itsdangerous import URLSafeSerializer
@@ -21,6 +22,7 @@ from committee.web.pages import ActPage
 MEANS = (("telefoon", "Per telefoon"), ("e-mail", "Per e-mail"), ("brief", "Per brief"),
          ("gesprek", "In een gesprek"), ("papier", "Op papier getekend"))
 LONGEST_ADDRESS = 200   # of a page whose text is kept
+LOOK = "controle"        # in the address of what comes of a form: its token
 
 
 class OccasionForm(ActForm):
@@ -52,7 +54,11 @@ class OccasionForm(ActForm):
 
 @dataclass
 class Sheet:
-    """The form of one act before one visitor. token: it is done once. kept_at: when its text was kept."""
+    """The form of one act before one visitor.
+
+    token: it is done once. kept_at: when its text was kept. since: the last line of the case's journal when
+    it was opened.
+    """
 
     page: ActPage
     offer: Offer
@@ -61,6 +67,7 @@ class Sheet:
     token: str
     path: str
     kept_at: datetime | None = None
+    since: int = 0
 
     @property
     def owner(self) -> str:
@@ -111,7 +118,10 @@ def party_of(offer: Offer, party_id: int) -> Actor:
 
 def here() -> str:
     """The address of this page with what it says beforehand, so that no two elements share their text."""
+    asked = [(name, one) for name, one in request.args.items(multi=True) if name != LOOK]
     whole = request.full_path.rstrip("?")
+    if LOOK in request.args:
+        whole = f"{request.path}?{urlencode(asked)}" if asked else request.path
     return whole if len(whole) <= LONGEST_ADDRESS else request.path
 
 
@@ -123,20 +133,39 @@ def sealer() -> URLSafeSerializer:
 def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
     """The form as it lies there at first: what the address says, what was typed here before."""
     said, kept_at = kept.load(offer.viewer.key, here())
-    beforehand = MultiDict([*offer.asked, *said])
+    typed = {name for name, _ in said}
+    beforehand = MultiDict([*(one for one in offer.asked if one[0] not in typed), *said])
     sheet = _sheet(page, offer, beforehand, by_party=by_party)
-    sheet.kept_at, sheet.token = kept_at, secrets.token_urlsafe(18)
+    sheet.kept_at, sheet.token, sheet.since = kept_at, secrets.token_urlsafe(18), _last(offer)
+    _take_again(sheet)
+    return sheet
+
+
+def looked_at(page: ActPage, offer: Offer, token: str, *, by_party: bool = False) -> Sheet:
+    """The form as it was kept, to show what would come of it under the token it was handed in with."""
+    said, kept_at = kept.load(offer.viewer.key, here())
+    sheet = _sheet(page, offer, MultiDict(said), by_party=by_party, csrf=False)   # it only shows
+    sheet.kept_at, sheet.token, sheet.since = kept_at, token[:40], _last(offer)
+    _take_again(sheet)
+    return sheet
+
+
+def _take_again(sheet: Sheet) -> None:
     wanted = [one for field in sheet.form.bringing() for one in field.kept_ids]
     files = {one.id: one for one in kept.brought(sheet.owner, sheet.path, wanted)}
     for field in sheet.form.bringing():
         field.take([files[one] for one in field.kept_ids if one in files])
-    return sheet
+
+
+def _last(offer: Offer) -> int:
+    return max((event.seq for event in offer.events), default=0)
 
 
 def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False) -> Sheet:
     """The form as it was handed in; files that came along are kept first, whatever else is wrong."""
     sheet = _sheet(page, offer, request.form, files=request.files, by_party=by_party)
     sheet.token = request.form.get("_token", "")[:40] or secrets.token_urlsafe(18)
+    sheet.since = request.form.get("_since", _last(offer), type=int)
     for field in sheet.form.bringing():
         with transaction():
             before = kept.brought(sheet.owner, sheet.path, field.kept_ids)
@@ -144,9 +173,11 @@ def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False)
     return sheet
 
 
-def _sheet(page: ActPage, offer: Offer, said: Any, files: Any = None, *, by_party: bool) -> Sheet:
+def _sheet(
+    page: ActPage, offer: Offer, said: Any, files: Any = None, *, by_party: bool, csrf: bool = True
+) -> Sheet:
     together = MultiDict([*said.items(multi=True), *(files.items(multi=True) if files else ())])
-    form = page.form_class(offer)(formdata=together)
+    form = page.form_class(offer)(formdata=together, meta={} if csrf else {"csrf": False})
     form.fill(offer)
     occasion = None if by_party else _occasion(page, offer, form, together)
     return Sheet(page, offer, form, occasion, "", here())
@@ -158,7 +189,7 @@ def _occasion(page: ActPage, offer: Offer, form: ActForm, said: Any) -> Occasion
     if form.decider_field and offer.viewer.role not in MAY[page.act]:
         deciders = ()
     made.door.choices = [(key, _called(key, name, role, offer)) for key, name, role in deciders]
-    if offer.viewer.role is not Role.SECRETARY:   # only the secretary records what another decided
+    if offer.viewer.role is not Role.SECRETARY or page.own:   # only the secretary records for another
         made.door.choices = [one for one in made.door.choices if one[0] == offer.viewer.key]
     made.door.missing = made.door.missing if made.door.choices else ""
     mine = any(one[0] == offer.viewer.key for one in made.door.choices)

@@ -15,6 +15,7 @@ from committee.case.records import Case
 from committee.case.typed import HandedIn
 from committee.case.verbs import PREPARES, VERBS
 from committee.deadlines import Clock
+from committee.doing import remaining, telling
 from committee.permissions import Actor, Occasion
 from committee.post.records import Letter, Status
 from committee.procedure import Act, State
@@ -72,12 +73,13 @@ class TriedTerm:
 
 @dataclass(frozen=True)
 class Tried:
-    """What would come of an act."""
+    """What would come of an act. still: what runs or waits and is not settled by it, in sentences."""
 
     before: State
     after: State
     letters: tuple[TriedLetter, ...]
     terms: tuple[TriedTerm, ...]
+    still: tuple[str, ...] = ()
 
 
 def try_out(wish: Wish) -> Tried:
@@ -85,10 +87,12 @@ def try_out(wish: Wish) -> Tried:
     prepared = _prepared(wish)
     with trial():
         case = reads.case_for(wish.number, wish.viewer, lock=True)
-        before, last = case.state, last_entry()
+        before, last, ran = case.state, last_entry(), remaining.running(case.id)
         _do(wish, case, prepared)
         db.session.flush()
-        return Tried(before, case.state, letters_since(last, Letter.case_id == case.id), _terms(case, last))
+        still = remaining.after(case.id, (before, case.state), ran, last)
+        return Tried(before, case.state, letters_since(last, Letter.case_id == case.id), _terms(case, last),
+                     still)
 
 
 def perform(wish: Wish) -> Done:
@@ -137,8 +141,12 @@ def _performed(wish: Wish, prepared: dict[str, Any]) -> Done:
 
 
 def _do(wish: Wish, case: Case, prepared: dict[str, Any]) -> None:
-    verb = VERBS[wish.act]
-    verb.do(case, **{**wish.content(), **prepared}, occasion=wish.occasion())
+    occasion, last = wish.occasion(), last_entry()
+    VERBS[wish.act].do(case, **{**wish.content(), **prepared}, occasion=occasion)
+    db.session.flush()
+    first = select(Entry).where(Entry.case_id == case.id, Entry.seq > last).order_by(Entry.seq).limit(1)
+    if (entry := db.session.scalars(first).first()) is not None:
+        telling.tell(case, entry, occasion)
 
 
 def _prepared(wish: Wish) -> dict[str, Any]:

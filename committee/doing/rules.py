@@ -1,8 +1,10 @@
 """What an act brings about, in sentences, before it is done. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 
 from committee.deadlines import CLOCKS, Clock
+from committee.dutch import day_words, plural
 from committee.procedure import ENDED, STEPS, Act, State
 from committee.regulation import Regulation
 
@@ -41,3 +43,45 @@ def _ends(act: Act) -> Iterable[str]:
     for clock, row in CLOCKS.items():
         if act in row.ended_by and not row.on_moving:
             yield f"Termijn “{clock.label}” is gehaald."
+
+
+NEVER_SAID = frozenset({Clock.RETENTION, Clock.ACKNOWLEDGEMENT, Clock.ADMISSIBILITY, Clock.VERDICT,
+                        Clock.OVERALL})   # the committee's own: an ending is what they waited for
+QUESTIONS: Mapping[str, str] = {   # by the value of the fact
+    "time_asked": "Over een verzoek om meer tijd is nog niet beslist.",
+    "objection": "Over een verzet is nog niet beslist.",
+    "challenge": "Over een wraking is nog niet beslist.",
+    "correction_asked": "Over een herstelverzoek is nog niet beslist.",
+    "secret_unanswered": "Een partij heeft nog niet geantwoord over een geheim stuk.",
+}
+
+
+def still_open(
+    state: State, facts: Iterable[str], terms: Iterable[tuple[Clock, date, str]], waiting: int
+) -> tuple[str, ...]:
+    """What is still open in a case that comes to a state, in sentences.
+
+    facts: what is so in it then. terms: what ran before, with last day and whose. waiting: letters that wait.
+    Terms and letters are named where the case ends; an open question at every step.
+    """
+    asked = [QUESTIONS[fact] for fact in facts if fact in QUESTIONS]
+    if state not in ENDED:
+        return tuple(sorted(asked))
+    run = [_runs(*term) for term in terms if term[0] not in NEVER_SAID]
+    return (*sorted(asked), *run, *_wait(waiting))
+
+
+def _runs(clock: Clock, last_day: date, whose: str) -> str:
+    of = f" van {whose}" if whose else ""
+    return f"Termijn “{clock.label}”{of} loopt tot en met {day_words(last_day)}."
+
+
+def _wait(number: int) -> Iterable[str]:
+    if number:
+        verb = "Er wacht" if number == 1 else "Er wachten"
+        yield f"{verb} nog {plural(number, 'brief', 'brieven')} om uit te gaan."
+
+
+def is_old(kept_at: datetime, now: datetime, days: int) -> bool:
+    """Whether what was kept of a page that nobody handed in is kept no longer: more than so many days."""
+    return now - kept_at > timedelta(days=days)

@@ -1,6 +1,6 @@
 """What was refused, as a page in words: once for all pages."""
 
-from flask import Flask, g, render_template, request
+from flask import Flask, g, render_template, request, session
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -11,7 +11,7 @@ from committee.people.links import DeadLink
 from committee.permissions import Forbidden, Unknown
 from committee.procedure import NotOpen
 from committee.store import Busy, db
-from committee.web.contact import contact, contacts
+from committee.web.contact import contacts
 
 PAGES = {
     400: ("Dit ging niet goed", "Wij begrepen de aanvraag niet. Ga terug en probeer het opnieuw."),
@@ -50,9 +50,15 @@ def page(status: int, why: str = "") -> Page:
     db.session.rollback()
     if status == 500:
         g.pop("today", None)   # the database may be what failed: ask it nothing more
-    known = None if status == 500 else contact()
-    return render_template("errors/page.html", heading=heading, why=why, comfort=comfort, contact=known,
-                           path=request.path), status
+    party = None if status == 500 else _party()
+    known = () if status == 500 else contacts(party)
+    return render_template("errors/page.html", heading=heading, why=why, comfort=comfort, contacts=known,
+                           party=party, status=status), status
+
+
+def _party() -> int | None:
+    """The party whose visit this is, by the link it came with."""
+    return links.visiting(session.get("link"), session.get("link_until"), g.at) if "at" in g else None
 
 
 def dead_link(*, kept: bool = False) -> Page:

@@ -67,11 +67,10 @@ class ActForm(CommitteeForm):
         """The fields that bring files."""
         return [field for field in self if isinstance(field, Papers)]
 
-    def another(self, name: str) -> None:
-        """One more line in the field of this name."""
+    def another(self, name: str) -> str:
+        """One more line in the field of this name; the name of its first field, or nothing."""
         field = self._fields.get(name)
-        if isinstance(field, Rows):
-            field.another()
+        return field.another() if isinstance(field, Rows) else ""
 
     def content(self) -> dict[str, Any]:
         """What the act is told, by name; asked inside the transaction. What stays unsaid is left out."""

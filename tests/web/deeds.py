@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from committee.case.ledger import Entry
 from committee.case.records import Case
+from committee.post.outbox import RECORDED
 from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.store import db
@@ -23,7 +24,12 @@ def handed_in(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
     """Fill in the form at an address and press its button once."""
     page = browser.get(address)
     assert page.status_code == 200, words(page)
-    return browser.post(address.partition("?")[0], data=form_of(page.text) | said)
+    return seen(browser, browser.post(address.partition("?")[0], data=form_of(page.text) | said))
+
+
+def seen(browser: FlaskClient, answer: TestResponse) -> TestResponse:
+    """What comes of a form that was handed in, read on the page it leads to."""
+    return browser.get(answer.location) if "controle=" in (answer.location or "") else answer
 
 
 def done(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
@@ -57,9 +63,10 @@ def state_of(number: str) -> State:
 
 
 def letters_of(number: str, act: Act) -> list[str]:
-    """The titles of the letters that the last act of this kind put out."""
+    """The titles of the letters that the last act of this kind put out; word to who decided left out."""
     db.session.rollback()
     entry = (select(Entry.seq).join(Case, Case.id == Entry.case_id)
              .where(Case.number == number, Entry.act == act).order_by(Entry.seq.desc()).limit(1))
     seq = db.session.scalars(entry).one()
-    return list(db.session.scalars(select(Letter.title).where(Letter.entry_seq == seq).order_by(Letter.id)))
+    found = select(Letter.title).where(Letter.entry_seq == seq, Letter.kind != RECORDED)
+    return list(db.session.scalars(found.order_by(Letter.id)))

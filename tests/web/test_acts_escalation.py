@@ -154,8 +154,8 @@ class TestComplete:
     def test_another_point_is_another_line(self, asked, signed_in):
         browser = signed_in("dewit")
         form = form_of(browser.get(page_of(asked, "aanvulling")).text)
-        page = browser.post(page_of(asked, "aanvulling"),
-                            data=form | {"elements-0-text": "Niet teruggebeld.", "_step": "meer:elements"})
+        said = form | {"elements-0-text": "Niet teruggebeld.", "_step": "meer:elements"}
+        page = browser.post(page_of(asked, "aanvulling"), data=said, follow_redirects=True)
         assert "Niet teruggebeld." in page.text
         assert 'name="elements-1-text"' in page.text
 

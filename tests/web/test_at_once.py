@@ -1,5 +1,6 @@
 """Two presses, two tabs, two secretaries at the same moment: done once, or refused in words."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 from flask.testing import FlaskClient
@@ -51,6 +52,8 @@ class TestAtOnce:
         assert sorted(answer.status_code for answer in answers) == [303, 422]
         late = next(answer for answer in answers if answer.status_code != 303)
         assert "kan niet in de stand “zitting plannen”" in words(late)
+        told = r"Intussen legde (Marjan de Wit|mr\. E\. van Dongen) om 12\.00 uur vast: “Zitting afgezegd”\."
+        assert re.search(told, words(late)), words(late)
         assert count(Act.CANCEL_HEARING) == 1
 
     def test_what_was_typed_is_still_there_for_who_came_second(self, number, signed_in):

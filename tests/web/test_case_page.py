@@ -1,10 +1,13 @@
 """The page of one case: what it says, who sees which part, in how many selects."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from committee.case import documents, gate
 from committee.case.ledger import Reading, Revision
 from committee.case.records import Access, Case, Document, Seat, Standing
+from committee.course import acts, reads
 from committee.deliberation.records import Finding, Opinion
 from committee.desk.reads import head
 from committee.permissions import Role
@@ -84,10 +87,26 @@ class TestWhatItSays:
         with transaction():
             case = the_case(number)
             entry = gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="Verkeerde zaak.")
-            undone = gate.enter(case, Act.UNDO, on(TODAY, house.secretary))
+            undone = gate.enter(case, Act.UNDO, on(TODAY, house.secretary), undone=entry.seq, of="note")
             db.session.add(_revision(case, entry.seq, undone.seq))
-        page = signed_in("dewit").get(f"/zaken/{number}").text
-        assert "<del><strong>Notitie gemaakt</strong></del>" in page
+        page = signed_in("dewit").get(f"/zaken/{number}")
+        assert "<del><strong>Notitie gemaakt</strong></del>" in page.text
+        assert "“Notitie gemaakt”." in words(page)
+
+    def test_what_was_put_right_says_what_it_was_what_it_is_and_why(self, house, number, signed_in):
+        with transaction():
+            case = the_case(number)
+            entry = next(one for one in reads.entries(case) if one.act is Act.ACKNOWLEDGE)
+            why = "De brief ging een dag later."
+            acts.put_right(case, entry.seq, why, date(2026, 3, 4), "Een dag later.",
+                           occasion=on(TODAY, house.secretary))
+        page = words(signed_in("dewit").get(f"/zaken/{number}?tijdlijn=alles"))
+        assert ("“Ontvangst bevestigd”. De dag was di 3 maart 2026 en werd wo 4 maart 2026. Een dag later. "
+                "Reden: De brief ging een dag later.") in page.replace("\u00a0", " ")
+        assert "di 3 maart wo 4 maart" in page.replace("\u00a0", " ")
+        member = words(signed_in("lammerts").get(f"/zaken/{number}?tijdlijn=alles"))
+        assert "en werd wo 4 maart 2026" in member.replace("\u00a0", " ")
+        assert "Reden: De brief" not in member
 
     def test_a_case_that_ended_stops_at_its_ending(self, house, signed_in):
         with transaction():

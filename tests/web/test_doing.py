@@ -7,10 +7,12 @@ from sqlalchemy import func, select
 
 from committee.case.ledger import Entry
 from committee.case.typed import Draft
-from committee.post.records import Letter
+from committee.post.records import Letter, Status
 from committee.procedure import Act
-from committee.store import db
+from committee.store import db, transaction
 from tests.web.browsing import form_of, words
+from tests.web.deeds import day, done, handed_in, seen
+from tests.web.scene import TODAY
 
 NOTE, LETTER = "/zaken/{}/doe/notitie", "/zaken/{}/doe/brief"
 
@@ -93,7 +95,7 @@ class TestDoing:
         someone = re.search(r'name="party" value="(\d+)"', page).group(1)
         said = form_of(page) | {"party": someone, "heading": "Wij kregen uw brief",
                                 "paragraphs": "Dank u.\n\nWij lezen hem."}
-        shown = browser.post(LETTER.format(number), data=said)
+        shown = seen(browser, browser.post(LETTER.format(number), data=said))
         assert shown.status_code == 200
         assert "Klopt dit zo?" in words(shown)
         assert "Wij lezen hem." in words(shown)
@@ -153,3 +155,119 @@ class TestWhoDecided:
         page = words(signed_in("dewit").get(LETTER.format(number)))
         assert "Wanneer?" in page
         assert "Wanneer en door wie?" not in page
+
+
+class TestStopping:
+    """Who stops finds his text again; the case says that it was kept, and where."""
+
+    def test_leads_back_to_the_case_and_says_where_the_text_is(self, number, signed_in):
+        browser = signed_in("dewit")
+        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Half af", "_step": "bewaar"}
+        page = browser.post(NOTE.format(number), data=said, follow_redirects=True)
+        assert page.request.path == f"/zaken/{number}"
+        assert "Uw tekst is bewaard." in words(page)
+        assert "Ga verder met “Maak een notitie”" in words(page)
+        assert "Half af" in browser.get(NOTE.format(number)).text
+
+
+class TestGoingBack:
+    """What will come of a form is a page of its own: the browser may go back to it, and nothing happens."""
+
+    def letter(self, browser, number) -> str:
+        page = browser.get(LETTER.format(number)).text
+        someone = re.search(r'name="party" value="(\d+)"', page).group(1)
+        said = form_of(page) | {"party": someone, "heading": "Kop", "paragraphs": "Dank u."}
+        return browser.post(LETTER.format(number), data=said).location
+
+    def test_the_preview_is_read_as_often_as_one_likes(self, number, signed_in):
+        browser = signed_in("dewit")
+        address = self.letter(browser, number)
+        first, second = browser.get(address), browser.get(address)
+        assert first.status_code == second.status_code == 200
+        assert "Klopt dit zo?" in words(second)
+        assert entries(Act.WRITE_LETTER) == 0
+
+    def test_after_the_act_it_leads_to_what_was_done(self, number, signed_in):
+        browser = signed_in("dewit")
+        address = self.letter(browser, number)
+        sure = form_of(browser.get(address).text) | {"_step": "bevestig"}
+        done = browser.post(LETTER.format(number), data=sure)
+        assert browser.get(address).location == done.location
+        assert entries(Act.WRITE_LETTER) == 1
+
+    def test_going_back_to_change_finds_what_was_typed(self, number, signed_in):
+        browser = signed_in("dewit")
+        preview = browser.get(self.letter(browser, number))
+        assert f'href="{LETTER.format(number)}"' in preview.text
+        assert "Dank u." in browser.get(LETTER.format(number)).text
+
+    def test_a_preview_of_nothing_is_the_empty_form(self, number, signed_in):
+        gone = signed_in("dewit").get(f"{LETTER.format(number)}?controle=zomaar")
+        assert gone.location == LETTER.format(number)
+
+
+class TestRecordedForAnother:
+    """Who decided gets word of what was written down in his name, and of its undoing."""
+
+    ADDRESS = "/zaken/{}/doe/zeg-zitting-af"
+
+    def recorded(self, browser, number):
+        said = {"reason": "De zaal is bezet.", "gelegenheid-hoe": "telefoon"}
+        return handed_in(browser, self.ADDRESS.format(number), **said)
+
+    def word(self) -> list[Letter]:
+        db.session.rollback()
+        found = select(Letter).where(Letter.kind == "staff.recorded")
+        return list(db.session.scalars(found.order_by(Letter.id)))
+
+    def test_ones_own_decision_needs_no_word(self, number, signed_in):
+        done(signed_in("vandongen"), self.ADDRESS.format(number), reason="De zaal is bezet.")
+        assert self.word() == []
+
+    def test_is_announced_in_the_preview(self, number, signed_in):
+        page = words(self.recorded(signed_in("dewit"), number))
+        assert "Aan mr. E. van Dongen" in page
+        assert "Marjan de Wit legde vast dat u op" in page
+        assert "per telefoon dit besliste: “Zitting afgezegd”" in page
+
+    def test_its_mail_says_nothing_of_the_case(self, number, signed_in):
+        done(signed_in("dewit"), self.ADDRESS.format(number), reason="De zaal is bezet.",
+             **{"gelegenheid-hoe": "telefoon"})
+        [letter] = self.word()
+        assert "afgezegd" not in str(letter.mail).lower()
+        assert "El Amrani" not in str(letter.mail)
+
+    def test_it_keeps_no_act_from_being_undone_and_the_undoing_is_told(self, number, signed_in):
+        browser = signed_in("dewit")
+        done(browser, self.ADDRESS.format(number), reason="De zaal is bezet.",
+             **{"gelegenheid-hoe": "telefoon"})
+        with transaction():
+            for letter in db.session.scalars(select(Letter).where(Letter.kind == "staff.recorded")):
+                letter.status = Status.SENT
+        done(browser, f"/zaken/{number}/doe/ongedaan-maken")
+        assert [letter.title for letter in self.word()] == [
+            "Vastgelegd wat u besliste", "Ongedaan gemaakt wat voor u was vastgelegd"]
+
+
+class TestWhatStillRuns:
+    """Before a case ends its page says what still runs in it; it keeps nobody from ending it."""
+
+    def test_an_ending_names_terms_and_letters(self, number, signed_in):
+        page = handed_in(signed_in("dewit"), f"/zaken/{number}/doe/regeling",
+                         **{"gelegenheid-hoe": "telefoon"}, **day("confirmed_on", TODAY))
+        assert "Let op: hier loopt of wacht nog iets. U kunt wel doorgaan." in words(page), words(page)
+        assert "Er wacht nog één brief om uit te gaan." in words(page)
+
+    def test_what_moves_nothing_names_nothing(self, number, signed_in):
+        browser = signed_in("dewit")
+        page = browser.get(TestGoingBack().letter(browser, number))
+        assert "Let op" not in words(page)
+
+
+class TestOnesOwn:
+    """What somebody does alone asks nobody who decided it."""
+
+    @pytest.mark.parametrize("slug", ["ongedaan-maken", "notitie"])
+    def test_asks_only_when(self, number, signed_in, slug):
+        page = words(signed_in("dewit").get(f"/zaken/{number}/doe/{slug}"))
+        assert "Wie besliste dit?" not in page

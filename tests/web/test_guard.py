@@ -10,7 +10,7 @@ from committee.permissions import MAY, Forbidden, Role, Unknown
 from committee.procedure import Act, NotOpen
 from committee.store import Busy, WriteOnRead, db
 from committee.web import guard
-from tests.web.browsing import words
+from tests.web.browsing import arrive, link_for, words
 
 REFUSED = [
     (Unknown("OD-2026-0001"), 404, "Deze pagina is er niet"),
@@ -123,3 +123,30 @@ class TestSealed:
     def test_secure_cookies_and_strict_transport_behind_https(self, app, house, browser):
         app.config["BASE_URL"] = "https://onderdak.example"
         assert "max-age" in browser.get("/inloggen").headers["Strict-Transport-Security"]
+
+
+class TestThePageThatIsNotThere:
+    """Each visitor reads what fits him; nobody learns whether something exists."""
+
+    def test_staff_is_led_to_its_desk_and_called_by_nobody(self, number, signed_in):
+        page = signed_in("dewit").get("/zaken/OD-2026-9999")
+        assert page.status_code == 404
+        assert "Bel" not in words(page).replace("Beheer", "")
+        assert "Naar het werkblad" in words(page)
+
+    def test_a_case_of_others_and_one_that_is_not_there_are_one_page(self, number, signed_in):
+        browser = signed_in("osei")
+        assert words(browser.get(f"/zaken/{number}")) == words(browser.get("/zaken/OD-2026-9999"))
+
+    def test_who_is_signed_out_may_ask_for_a_new_link(self, house, browser):
+        page = words(browser.get("/niets"))
+        assert "vraag een nieuwe link" in page
+        assert "Bel" in page
+        assert "werkblad" not in page
+
+    def test_a_party_is_led_to_its_own_case(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        page = browser.get("/mijn-zaak/niets")
+        assert page.status_code == 404
+        assert 'href="/mijn-zaak"' in page.text
+        assert "Inloggen" not in words(page)

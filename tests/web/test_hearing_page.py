@@ -15,6 +15,7 @@ from committee.store import db, transaction
 from tests.builders import MONDAY, House, a_case, a_house, noon, on
 from tests.hearing.scene import convene, declare, party, ready, scheduling, seat
 from tests.web.browsing import form_of, words
+from tests.web.deeds import seen
 from tests.web.scene import TODAY
 
 DAY = datetime(2026, 4, 21, 14)
@@ -243,7 +244,8 @@ class TestThePlanner:
         """The page with its form filled in: a time, a place, and what is said more."""
         address = f"/zaken/{number}/doe/plan-zitting"
         form = form_of(browser.get(address).text)
-        return browser.post(address, data=form | {"starts_at-uur": "14.00", "place": "Zaal 2"} | said)
+        answer = browser.post(address, data=form | {"starts_at-uur": "14.00", "place": "Zaal 2"} | said)
+        return seen(browser, answer)
 
     def chosen(self, day: date) -> dict[str, str]:
         """A day typed in the three fields."""
@@ -305,7 +307,8 @@ class TestThePlanner:
     def test_a_moved_hearing_may_go_to_a_proposed_day(self, planned, house, signed_in):
         browser, address = signed_in("vandongen"), f"/zaken/{planned}/doe/verplaats-zitting"
         form = form_of(browser.get(address).text)
-        answer = browser.post(address, data=form | {"suggested": "2026-04-24", "reason": "De zaal is bezet."})
+        said = form | {"suggested": "2026-04-24", "reason": "De zaal is bezet."}
+        answer = seen(browser, browser.post(address, data=said))
         assert answer.status_code == 200, words(answer)
         assert "vr 24 april 2026, 14.00 uur" in words(answer)
 

@@ -114,7 +114,9 @@ class TestNewComplaint:
     def test_another_element_is_another_line(self, signed_in):
         browser = signed_in("dewit")
         form = form_of(browser.get(NEW).text) | TERLOUW | {"_step": "meer:elements"}
-        page = browser.post(NEW, data=form).text
+        answer = browser.post(NEW, data=form)
+        assert answer.location.endswith("#elements-1-text")   # the browser goes to the new line
+        page = browser.get(NEW).text
         assert 'name="elements-1-text"' in page
         assert "Wim Terlouw" in page
         assert cases() == []

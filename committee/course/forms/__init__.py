@@ -29,7 +29,7 @@ SIDES = "Beide partijen krijgen een brief."
 for made in (
     ActPage(Act.NOTE, "notitie", "Maak een notitie",
             ("De notitie komt in het dossier. Partijen zien haar niet.",), NoteForm, Place.NOTES,
-            button="Bewaar notitie"),
+            button="Bewaar notitie", own=True),
     ActPage(Act.WRITE_LETTER, "brief", "Schrijf een brief",
             ("Een brief in uw eigen woorden, op papier van de commissie.",
              "De ontvanger krijgt een e-mail zonder inhoud met een link, of de brief per post."),
@@ -86,7 +86,7 @@ for made in (
     ActPage(Act.UNDO, "ongedaan-maken", "Maak de laatste handeling ongedaan",
             ("Alles wordt zoals het daarvoor was. Brieven die nog niet weg zijn gaan niet uit.",
              "In de tijdlijn blijft staan dat dit is gebeurd."), UndoForm, Place.NOWHERE,
-            button="Maak ongedaan", template="doing/undo.html"),
+            button="Maak ongedaan", template="doing/undo.html", own=True),
     ActPage(Act.PUT_RIGHT, "rechtzetten", "Zet een handeling recht",
             ("De oude regel blijft staan, met de reden. Termijnen schuiven mee met de juiste dag.",),
             PutRightForm, Place.TIMELINE),

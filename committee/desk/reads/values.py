@@ -121,7 +121,11 @@ class Sent:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the timeline; note: an internal note, for the secretary alone."""
+    """One line of the timeline; note: an internal note, for the secretary alone.
+
+    righted: the day it came to be later. change: of what puts another line right, or takes it back: which
+    line, and what became of it. reason: why, for the desk.
+    """
 
     seq: int
     day: date
@@ -133,6 +137,9 @@ class Event:
     struck: bool
     note: str
     code: Act
+    righted: date | None = None
+    change: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)

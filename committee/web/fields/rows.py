@@ -30,10 +30,12 @@ class Rows(Kind, FieldList):   # type: ignore[misc]
             for field in entry.form:
                 field.fill(offer)
 
-    def another(self) -> None:
-        """One more empty line."""
+    def another(self) -> str:
+        """One more empty line; the name of its first field, or of the last line's where no more fit."""
         if len(self.entries) < MOST_ROWS:
             self.append_entry()
+        first: str = next(field.name for field in self.entries[-1].form if field.widget_kind != "hidden")
+        return first
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         """Every line that says something is checked; at least one when it is required."""
