@@ -52,7 +52,7 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
         message = db.session.scalar(select(Submission.id).order_by(Submission.id.desc()))
         return {
             "number": number, "other": other.number, "letter_id": letter, "paper_number": 1,
-            "submission": message, "reference": message, "place": 1, "token": "geen-token", "key_id": 999,
+            "submission": message, "reference": message, "place": 1, "term": 1, "token": "geen-token", "key_id": 999,
             "element": 1, "note": 1, "membership_id": _first(Membership, house),
             "affiliation_id": _first(Affiliation, house), "committee_id": house.committee.id,
             "kind": "sessies", "identity": "loket-housing", "version": "1", "filename": "screen.css",
@@ -136,7 +136,7 @@ def expected(rule: Rule, opened_to: frozenset[object], visitor: str) -> set[int]
     return {200, 302, 303, 403, 409} | ({404} if rule.endpoint in MAY_BE_GONE else set())
 
 
-MAY_BE_GONE = {"account.new_codes", "desk.letter_pdf", "intake.paper", "outgoing.hold", "outgoing.mend",
+MAY_BE_GONE = {"account.new_codes", "desk.letter_pdf", "outgoing.hold_reminder", "intake.paper", "outgoing.hold", "outgoing.mend",
                "outgoing.pdf"}
 
 
