@@ -59,6 +59,8 @@ def address(case: str, verb: Verb) -> str:
         return url_for("outgoing.hold_reminder", term=verb.key)
     if verb.page in {"mend", "hold"}:
         return url_for(f"outgoing.{verb.page}", letter_id=verb.key)
+    if verb.page == "mail":
+        return url_for("intake.mail", mail_id=verb.key)
     return url_for(f"intake.{verb.page}", submission=verb.key)
 
 

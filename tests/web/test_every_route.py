@@ -13,10 +13,10 @@ from committee.escalation.records import Submission
 from committee.people import signin
 from committee.people.records import Account, Affiliation, Membership, Person
 from committee.permissions import Role
-from committee.post.records import Letter
+from committee.post.records import Letter, Reading, Received
 from committee.store import db, transaction
 from committee.web.guard import ANYBODY, PARTY
-from tests.builders import House
+from tests.builders import House, noon
 from tests.web.browsing import arrive, link_for, sign_in
 from tests.web.conftest import Apart
 from tests.web.scene import PASSWORD, TODAY, a_full_case, a_house_with_passwords
@@ -29,7 +29,7 @@ VISITORS = ("nobody", *OURS, *STRANGE, "admin", "complainant", "other complainan
 ROLES = {"dewit": Role.SECRETARY, "vandongen": Role.CHAIR, "lammerts": Role.MEMBER, "osei": Role.MEMBER,
          "bhagwandin": Role.MEMBER, "admin": Role.ADMIN, "their dewit": Role.SECRETARY,
          "their vandongen": Role.CHAIR, "their lammerts": Role.MEMBER}
-OF_A_CASE = {"number", "letter_id", "submission"}
+OF_A_CASE = {"number", "letter_id", "submission", "mail_id"}
 OF_A_COMMITTEE = {"committee_id", "slug", "affiliation_id"}
 
 
@@ -50,7 +50,12 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
         _admin(house)
         letter = db.session.scalar(select(Letter.id).where(Letter.case_id != other.id).order_by(Letter.id))
         message = db.session.scalar(select(Submission.id).order_by(Submission.id.desc()))
+        mail = Received(key="k", committee_id=house.committee.id, read_at=noon(TODAY), fate=Reading.WAITING,
+                        why="Dit is geen antwoord op een uitnodiging.", sender="", subject="", text="")
+        db.session.add(mail)
+        db.session.flush()
         return {
+            "mail_id": mail.id,
             "number": number, "other": other.number, "letter_id": letter, "paper_number": 1,
             "submission": message, "reference": message, "place": 1, "term": 1, "token": "geen-token", "key_id": 999,
             "element": 1, "note": 1, "membership_id": _first(Membership, house),

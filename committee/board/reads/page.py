@@ -19,7 +19,7 @@ from committee.desk.rules import counted
 from committee.escalation.records import Submission
 from committee.people.signin import Service
 from committee.permissions import Actor
-from committee.post.records import Letter
+from committee.post.records import Letter, Received
 from committee.regulation import Regulation
 from committee.store import db
 
@@ -155,7 +155,7 @@ def _counts() -> Any:
     found = {
         Group.FAILED: post.troubled(Letter.committee_id),
         **{group: waiting.due(group, Case.committee_id) for group in waiting.TERMS},
-        Group.INBOX: post.inbox(Submission.committee_id),
+        Group.INBOX: union_all(post.inbox(Submission.committee_id), post.unplaced(Received.committee_id)),
         Group.CHAIR: waiting.with_chair("committee_id"),
         Group.HEARINGS: hearings.planned(Case.committee_id),
         Group.LEAVING: post.leaving(Letter.committee_id),

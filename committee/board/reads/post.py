@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import JSON, bindparam, cast, func, null, select, text, union_all
 
 from committee.board.reads.scope import DESK, Scope, against, known, named
 from committee.board.rules import Row, Verb
@@ -15,7 +15,7 @@ from committee.escalation import wire
 from committee.escalation.content import Escalation
 from committee.escalation.records import OPEN, Fate, Submission
 from committee.people.records import Organisation
-from committee.post.records import LEAVING, TROUBLED, Letter, Status
+from committee.post.records import LEAVING, TROUBLED, UNREAD, Letter, Received, Status
 from committee.store import db
 
 EXCERPT = 90
@@ -95,6 +95,12 @@ def inbox(*columns: Any) -> Any:
     return select(*columns).select_from(Submission).where(text(OPEN), Submission.committee_id.in_(DESK))
 
 
+def unplaced(*columns: Any) -> Any:
+    """Mails that came in and wait for a person."""
+    mine = known(Received.committee_id, Received.case_id, DESK)
+    return select(*columns).select_from(Received).where(text(UNREAD), mine)
+
+
 def arrived(scope: Scope, most: int) -> list[Row]:
     """The rows of the inbox, the oldest first."""
     return [_arrived(row) for row in db.session.execute(_inbox(), scope.said(most=most))]
@@ -103,12 +109,17 @@ def arrived(scope: Scope, most: int) -> list[Row]:
 @cache
 def _inbox() -> Any:
     columns = (Submission.id, Submission.door, Submission.entered_at, Submission.content, Submission.fate,
-               Organisation.name.label("organisation"))
+               Organisation.name.label("organisation"), null().label("subject"), null().label("why"))
     some = inbox(*columns).outerjoin(Organisation, Organisation.id == Submission.organisation_id)
-    return some.order_by(Submission.id).limit(bindparam("most"))
+    more = unplaced(Received.id, null(), Received.read_at, cast(null(), JSON), null(), null(),
+                    Received.subject, Received.why)
+    return union_all(some, more).order_by("entered_at", "id").limit(bindparam("most"))
 
 
 def _arrived(row: Any) -> Row:
+    if row.why is not None:
+        return Row("", row.subject or "E-mail zonder onderwerp", row.why, aside=row.entered_at,
+                   verbs=(Verb("Bekijk", page="mail", key=row.id),))
     said: Escalation = wire.built(row.content["said"])
     who = "iemand zonder naam" if said.anonymous or said.complainant is None else said.complainant.name
     about = f" over {row.organisation}" if row.organisation else ""

@@ -1,6 +1,6 @@
 """The pages of what comes in; importing this hangs them in one blueprint."""
 
-from committee.intake.views import call, complaint, inbox, joining
+from committee.intake.views import call, complaint, inbox, joining, mail
 from committee.intake.views.handing import bp
 
-__all__ = ["bp", "call", "complaint", "inbox", "joining"]
+__all__ = ["bp", "call", "complaint", "inbox", "joining", "mail"]

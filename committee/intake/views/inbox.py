@@ -12,7 +12,7 @@ from committee.doing.forms import Sheet
 from committee.doing.performing import Done
 from committee.doing.views import Answer
 from committee.escalation.records import Fate
-from committee.intake import reads
+from committee.intake import mails, reads
 from committee.intake.forms.deeds import AsideForm, ConfirmForm, IdentityForm
 from committee.intake.reads import Message
 from committee.intake.views.handing import (
@@ -26,6 +26,7 @@ from committee.intake.views.handing import (
     said_by,
     with_message,
 )
+from committee.intake.views.mail import visitor
 from committee.people.records import Committee
 from committee.permissions import Role
 from committee.procedure import Act
@@ -59,7 +60,8 @@ def inbox() -> str:
     """What came in over the visitor's committees: what waits, or what is done with."""
     done = request.args.get("stand") == "afgehandeld"
     return render_template("intake/inbox.html", lines=reads.inbox(mine(), done=done), done=done,
-                           several=len(mine()) > 1, cap=reads.CAP)
+                           mails=mails.mails(mine(), visitor(), done=done), several=len(mine()) > 1,
+                           cap=reads.CAP)
 
 
 @bp.get("/postvak/<int:submission>")

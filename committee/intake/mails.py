@@ -1,0 +1,68 @@
+"""Selects on the mails that came in and that nobody could place by rule."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from committee.case.records import Case, Seat
+from committee.desk.reads.listing import seats_of
+from committee.intake.reads import CAP
+from committee.people.records import Account, Committee, Person
+from committee.post.records import Reading, Received
+from committee.store import db
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One mail for the desk. case: number of the case that it names. handled_by: once somebody saw to it."""
+
+    id: int
+    committee: str
+    read_at: datetime
+    sender: str
+    subject: str
+    why: str
+    text: str
+    case: str | None
+    handled_at: datetime | None
+    handled_by: str | None
+
+
+def mails(committees: Collection[int], account_id: int, *, done: bool) -> list[Mail]:
+    """The mails that wait, the oldest first; or those that were seen to, the newest first."""
+    fate = Reading.HANDLED if done else Reading.WAITING
+    found = _known(committees, account_id).where(Received.fate == fate)
+    found = found.order_by(Received.handled_at.desc()).limit(CAP) if done else found.order_by(Received.id)
+    return [Mail(*row) for row in db.session.execute(found)]
+
+
+def mail(received: int, committees: Collection[int], account_id: int) -> Mail | None:
+    """One mail of these committees that waits or waited."""
+    row = db.session.execute(_known(committees, account_id).where(Received.id == received)).first()
+    return Mail(*row) if row else None
+
+
+def handle(received: int, account_id: int, at: datetime) -> None:
+    """Somebody saw to it: what it said is not kept here any longer. Inside a transaction."""
+    found = select(Received).where(Received.id == received, Received.fate == Reading.WAITING)
+    row = db.session.scalars(found.with_for_update()).first()
+    if row is not None:
+        row.fate, row.handled_at, row.handled_by_id, row.text = Reading.HANDLED, at, account_id, None
+
+
+def _known(committees: Collection[int], account_id: int) -> Any:
+    """The mails of these committees, but none about a case in which the visitor stepped back."""
+    gone = seats_of(left=True).where(Seat.case_id == Received.case_id).exists()
+    return (
+        select(Received.id, Committee.name, Received.read_at, Received.sender, Received.subject, Received.why,
+               Received.text, Case.number, Received.handled_at, Person.name)
+        .join(Committee, Committee.id == Received.committee_id)
+        .outerjoin(Case, Case.id == Received.case_id)
+        .outerjoin(Account, Account.id == Received.handled_by_id)
+        .outerjoin(Person, Person.id == Account.person_id)
+        .where(Received.committee_id.in_(committees), Received.fate != Reading.NOTED, ~gone)
+        .params(account=account_id)
+    )

@@ -1,0 +1,32 @@
+"""A mail that came in and that nobody could place by rule: read by a person, who sees to it."""
+
+from flask import abort, g, redirect, render_template, request, url_for
+
+from committee.doing.views import Answer
+from committee.intake import mails
+from committee.intake.mails import Mail
+from committee.intake.views.handing import bp, mine
+from committee.permissions import Role
+from committee.store import transaction
+from committee.web.guard import current_actors, open_to
+
+
+@bp.route("/postvak/e-mail/<int:mail_id>", methods=["GET", "POST"])
+@open_to(Role.SECRETARY)
+def mail(mail_id: int) -> Answer:
+    """One mail; handed in, it is seen to and leaves the inbox."""
+    it = _found(mail_id)
+    if request.method == "POST":
+        with transaction():
+            mails.handle(it.id, visitor(), g.at)
+        return redirect(url_for("intake.inbox"), 303)
+    return render_template("intake/mail.html", mail=it, committees=mine())
+
+
+def visitor() -> int:
+    """The account of who is signed in."""
+    return next(iter(current_actors())).account_id or 0
+
+
+def _found(mail_id: int) -> Mail:
+    return mails.mail(mail_id, mine(), visitor()) or abort(404)

@@ -1,0 +1,122 @@
+"""Mail that nobody could place by rule: before the desk, with the reason, until somebody saw to it."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from committee.case.records import Case, Seat
+from committee.post.records import Reading, Received
+from committee.store import db, transaction
+from tests.builders import a_house, noon
+from tests.web.browsing import words
+from tests.web.scene import TODAY
+
+WHY = "De afzender van de e-mail is een ander dan wie is uitgenodigd: Anneke Visser."
+
+
+@pytest.fixture
+def mail(house, number):
+    return came_in(house.committee.id, number)
+
+
+def came_in(committee_id, number=None, **more):
+    """A mail that waits; its number."""
+    with transaction():
+        case_id = db.session.scalar(select(Case.id).where(Case.number == number)) if number else None
+        said = {"sender": "Iemand <x@example.org>", "subject": "Geaccepteerd: <b>hoi</b>", "why": WHY,
+                "text": "Eerste.\n\nTweede <script>x</script>."} | more
+        row = Received(key=str(len(db.session.scalars(select(Received.id)).all())), case_id=case_id,
+                       committee_id=committee_id, read_at=noon(TODAY), fate=Reading.WAITING, **said)
+        db.session.add(row)
+        db.session.flush()
+        return row.id
+
+
+def row_of(mail):
+    db.session.rollback()
+    return db.session.get_one(Received, mail)
+
+
+class TestWhoSeesIt:
+    """The secretariat of the committee it came to, and nobody who stepped back from its case."""
+
+    def test_no_chair_no_member_and_no_other_committee(self, house, mail, signed_in):
+        with transaction():
+            elsewhere = came_in_elsewhere()
+        for name in ("vandongen", "lammerts"):
+            assert signed_in(name).get(f"/postvak/e-mail/{mail}").status_code == 404
+        secretary = signed_in("dewit")
+        for wrong in (elsewhere, mail + 999):
+            assert secretary.get(f"/postvak/e-mail/{wrong}").status_code == 404
+            assert secretary.post(f"/postvak/e-mail/{wrong}").status_code in {400, 404}
+        assert row_of(elsewhere).fate is Reading.WAITING
+
+    def test_no_secretary_who_stepped_back_from_its_case(self, house, mail, number, signed_in):
+        with transaction():
+            case = db.session.scalars(select(Case).where(Case.number == number)).one()
+            account = house.accounts["dewit"].id
+            db.session.add(Seat(case_id=case.id, account_id=account, role="member", asked_on=TODAY,
+                                stepped_back_on=TODAY, why="conflict"))
+        secretary = signed_in("dewit")
+        assert secretary.get(f"/postvak/e-mail/{mail}").status_code == 404
+        assert WHY not in words(secretary.get("/postvak"))
+        assert WHY not in words(secretary.get("/werkblad"))
+
+    def test_what_was_noted_is_no_mail_for_the_desk(self, house, mail, signed_in):
+        with transaction():
+            db.session.get_one(Received, mail).fate = Reading.NOTED
+        assert signed_in("dewit").get(f"/postvak/e-mail/{mail}").status_code == 404
+
+
+def came_in_elsewhere():
+    other = a_house("elders", "EL")
+    row = Received(key="elders", committee_id=other.committee.id, read_at=noon(TODAY), fate=Reading.WAITING,
+                   why=WHY, sender="", subject="", text="")
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+class TestBeforeTheDesk:
+    """It stands in the inbox and on the worksheet with its reason, and leads to the hearing it is about."""
+
+    def test_with_its_reason_in_both_places(self, mail, number, signed_in):
+        secretary = signed_in("dewit")
+        for address in ("/postvak", "/werkblad"):
+            page = secretary.get(address)
+            assert WHY in words(page)
+            assert f"/postvak/e-mail/{mail}" in page.text
+            assert "<b>hoi</b>" not in page.text
+
+    def test_is_read_as_text_and_leads_to_its_hearing(self, mail, number, signed_in):
+        page = signed_in("dewit").get(f"/postvak/e-mail/{mail}")
+        assert "Iemand <x@example.org>" in words(page)
+        assert "Tweede <script>x</script>." in words(page)
+        assert "<script>x" not in page.text
+        assert f"/zaken/{number}/zitting" in page.text
+
+    def test_leaves_the_inbox_once_somebody_saw_to_it(self, house, mail, signed_in):
+        secretary = signed_in("dewit")
+        address = f"/postvak/e-mail/{mail}"
+        token = re.findall(r'name="csrf_token" value="([^"]+)"', secretary.get(address).text)[-1]
+        for _ in range(2):
+            assert secretary.post(address, data={"csrf_token": token}).status_code == 303
+        row = row_of(mail)
+        assert (row.fate, row.handled_by_id, row.text) == (
+            Reading.HANDLED, house.accounts["dewit"].id, None)
+        assert WHY not in words(secretary.get("/postvak"))
+        assert WHY not in words(secretary.get("/werkblad"))
+        assert WHY in words(secretary.get("/postvak?stand=afgehandeld"))
+        assert "Marjan de Wit" in words(secretary.get(address))
+
+    def test_costs_the_same_number_of_selects_however_many_there_are(self, house, mail, number, signed_in,
+                                                                     counted):
+        secretary, needed = signed_in("dewit"), []
+        for _ in range(2):
+            with counted() as statements:
+                secretary.get("/postvak")
+            needed.append(len(statements))
+            for _more in range(4):
+                came_in(house.committee.id, number)
+        assert needed[0] == needed[1]
