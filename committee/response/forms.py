@@ -97,6 +97,10 @@ class DecideTimeForm(ActForm):
     reasons = Testimony("Waarom beslist u zo?", "Schrijf waarom u zo beslist.",
                         description="Beide partijen lezen deze reden.")
 
+    def said(self) -> list[Any]:
+        """Whose request it is comes first."""
+        return sorted(super().said(), key=lambda field: field is self.reasons)
+
 
 def decide_time_form(offer: Offer) -> type[DecideTimeForm]:
     """The form with each request that waits; who asked nothing is not there to choose."""

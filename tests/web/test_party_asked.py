@@ -198,6 +198,12 @@ class TestMoreTime:
         assert "Ik heb meer tijd nodig" in page
         assert handed(browser, "meer-tijd", reasons="Ik ben op reis.").status_code == 303
 
+    def test_the_form_says_until_when_it_is_and_how_much_there_may_be(self, pending, browser):
+        arrive(browser, link_for(pending, Role.ACCUSED))
+        page = words(browser.get("/mijn-zaak/doe/meer-tijd"))
+        assert "Nu kunt u reageren tot en met wo 22 april 2026. U kunt 2 weken extra krijgen." in page
+        assert "Reageer uiterlijk wo 22 april 2026." in words(browser.get("/mijn-zaak/doe/reageer"))
+
     def test_the_respondent_sees_that_it_waits(self, pending, browser):
         arrive(browser, link_for(pending, Role.RESPONDENT))
         page = words(browser.get("/mijn-zaak"))

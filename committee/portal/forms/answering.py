@@ -6,6 +6,8 @@ from typing import Any
 from committee.case.documents import Paper
 from committee.case.offer import Offer
 from committee.case.records import Document, Party, Standing
+from committee.deadlines import Clock
+from committee.dutch import day_words
 from committee.escalation.acts import Answer
 from committee.escalation.forms.completing import ANSWER, items
 from committee.escalation.rules import Found
@@ -28,6 +30,12 @@ class OwnResponse(OwnForm, ResponseForm):
                                                                  "of nog meer wilt zeggen.")
     paper = Papers("Uw reactie als brief", one=True, description="Alleen als u liever een brief meestuurt.")
     annexes = Papers("Bewijs en andere stukken")
+
+    def fill(self, offer: Offer) -> None:
+        """Say until when."""
+        super().fill(offer)
+        last_day = reads.last_day(offer.viewer, Clock.RESPONSE)
+        self.told = (f"Reageer uiterlijk {day_words(last_day)}.",) if last_day else ()
 
     def said(self) -> list[Any]:
         """The points come first, then what is about all of them."""

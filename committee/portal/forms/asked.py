@@ -8,6 +8,7 @@ from flask import request
 
 from committee.case.offer import Offer
 from committee.case.records import Seat
+from committee.deadlines import Clock
 from committee.dutch import day_words
 from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
 from committee.hearing.records import Answer, Way
@@ -29,6 +30,15 @@ class OwnTimeForm(OwnForm):
 
     reasons = Testimony("Waarom hebt u meer tijd nodig?", "Schrijf waarom u meer tijd nodig hebt.",
                         description="De klager leest dit ook.")
+
+    def fill(self, offer: Offer) -> None:
+        """Say until when it is now, and how much more time there may be."""
+        super().fill(offer)
+        last_day = reads.last_day(offer.viewer, Clock.RESPONSE)
+        rule = offer.regulation.terms.get(Clock.RESPONSE.value)
+        now = [f"Nu kunt u reageren tot en met {day_words(last_day)}."] if last_day else []
+        more = [f"U kunt {rule.extension.words} extra krijgen."] if rule and rule.extension else []
+        self.told = (*now, *more)
 
 
 class OwnPaperForm(ActForm):
@@ -70,7 +80,7 @@ class OwnDaysForm(ActForm):
 
     def fill(self, offer: Offer) -> None:
         """Say for which days it is and until when, and put in what was given before."""
-        days, answer_by = reads.days(offer.viewer), reads.answer_days_by(offer.viewer)
+        days, answer_by = reads.days(offer.viewer), reads.last_day(offer.viewer, Clock.AVAILABILITY)
         self.told = tuple(_about(days, answer_by, offer.today))
         if request.method != "POST" and not self.unavailable.entries:   # else they are of a draft
             self._known(days, reads.told(offer.viewer))

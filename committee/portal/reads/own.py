@@ -116,12 +116,12 @@ def _about_days(case_id: int | None) -> Any:
     )
 
 
-def answer_days_by(viewer: Actor) -> date | None:
-    """Until when this party can say on which days it cannot come, if that term runs."""
+def last_day(viewer: Actor, clock: Clock) -> date | None:
+    """Until when this party can do what it is asked, if that term of its own runs."""
     return db.session.scalars(
         select(RunningTerm.last_day).where(
             RunningTerm.case_id == viewer.case_id, RunningTerm.party_id == viewer.party_id,
-            RunningTerm.clock == Clock.AVAILABILITY, RunningTerm.ended_on.is_(None))
+            RunningTerm.clock == clock, RunningTerm.ended_on.is_(None))
         .order_by(RunningTerm.id.desc())
     ).first()
 
