@@ -71,6 +71,8 @@ KEYS = (
         "in production required, elsewhere optional"),
     Key("api_calls", "COMMITTEE_API_CALLS", "60",
         "how many complaints an organisation's system may send per minute"),
+    Key("drafts_days", "COMMITTEE_DRAFTS_DAYS", "60",
+        "days that typed text and files that nobody handed in are kept"),
     Key("processes", "COMMITTEE_PROCESSES", "2",
         "server processes"),
 )
@@ -91,6 +93,7 @@ class Config:
     proxies: int
     second_factor: SecondFactor
     api_calls: int
+    drafts_days: int
     processes: int
 
     @property
@@ -124,6 +127,7 @@ def load(environ: Mapping[str, str] | None = None, instance: Path | None = None)
         proxies=_number(values["proxies"], "COMMITTEE_PROXIES", least=0),
         second_factor=_second_factor(values["second_factor"], mode),
         api_calls=_number(values["api_calls"], "COMMITTEE_API_CALLS"),
+        drafts_days=_number(values["drafts_days"], "COMMITTEE_DRAFTS_DAYS"),
         processes=_number(values["processes"], "COMMITTEE_PROCESSES"),
     )
 

@@ -14,6 +14,7 @@ from committee.cli.mailing import Postman
 from committee.cli.settings import settings
 from committee.cli.stopping import stop_by_signal
 from committee.course import daily
+from committee.doing import cleaning
 from committee.post import smtp, worker
 from committee.searching import following
 
@@ -48,6 +49,7 @@ def work(once: bool) -> None:
                 at = clock.now()
                 if local_day(at) != rounded:
                     daily.run(local_day(at), at)
+                    cleaning.clean(at, chosen.drafts_days)
                     rounded = local_day(at)
                 sent = worker.send_due(outlet, at, clock.now)
                 postman.look(at)

@@ -82,6 +82,6 @@ def _wait(number: int) -> Iterable[str]:
         yield f"{verb} nog {plural(number, 'brief', 'brieven')} om uit te gaan."
 
 
-def is_old(kept_at: datetime, now: datetime, days: int) -> bool:
-    """Whether what was kept of a page that nobody handed in is kept no longer: more than so many days."""
-    return now - kept_at > timedelta(days=days)
+def oldest_kept(now: datetime, days: int) -> datetime:
+    """The moment before which what was typed, brought or handed in is kept no longer. days: as configured."""
+    return now - timedelta(days=days)
