@@ -44,7 +44,7 @@ class TestPassage:
         assert standing_at("De begeleider was ziek.", TEXT.replace("ziek", "moe")) is None
 
     def test_is_called_by_its_part(self):
-        assert part_words("reasons-2") == "Onderdeel 2, overweging"
+        assert part_words("reasons-2") == "Onderdeel 2, motivering"
         assert part_words("facts") == "De feiten"
 
 

@@ -78,7 +78,7 @@ def state_words(item: Item, voters: Sequence[int]) -> str:
     heard = [item.votes[one] for one in voters if one in item.votes]
     if len(heard) < len(voters):
         return f"bevinding versie {item.version}, {len(heard)} van {len(voters)} akkoord"
-    return "alle leden akkoord" if set(heard) <= {item.finding.opinion} else "iedereen stemde, niet eens"
+    return "alle leden akkoord" if set(heard) <= {item.finding.opinion} else "niet alle leden akkoord"
 
 
 def lacks(item: Item) -> bool:

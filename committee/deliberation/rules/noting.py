@@ -8,7 +8,7 @@ from committee.deliberation.rules.deciding import Section
 from committee.paper import paragraphs
 
 LONGEST_PASSAGE = 2_000   # signs; more is no passage but the whole
-OF_AN_ELEMENT = {"norm": "waaraan de commissie toetst", "reasons": "overweging",
+OF_AN_ELEMENT = {"norm": "waaraan de commissie toetst", "reasons": "motivering",
                  "complaint": "wat klager zegt", "response": "wat verweerder zegt"}
 
 
@@ -76,7 +76,7 @@ def require_passage(quoted: Quoted, text: str, version: int) -> str:
 
 
 def part_words(part: str) -> str:
-    """How a part of the draft is called: "Onderdeel 2, overweging", "De feiten"."""
+    """How a part of the draft is called: "Onderdeel 2, motivering", "De feiten"."""
     kind, _, number = part.partition("-")
     if number:
         return f"Onderdeel {number}, {OF_AN_ELEMENT[kind]}"
