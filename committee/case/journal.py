@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Enum, String, bindparam, select, type_coerce, update
 
 from committee.case.ledger import Entry, Head
 from committee.store import db
@@ -31,25 +31,29 @@ SAID = (
     "facts",
     "previous",
 )
-ROW = select(*(getattr(Entry, name) for name in SAID), Entry.hash).order_by(Entry.seq)
-HEAD = select(Head.count, Head.hash).where(Head.id == 1)
-canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+JOURNAL, HEADS = Entry.__table__.c, Head.__table__
+ROW = select(   # as they are kept: a word that is no act must show as changed, not stop the reading
+    *(type_coerce(JOURNAL[name], String) if isinstance(JOURNAL[name].type, Enum) else JOURNAL[name]
+      for name in (*SAID, "hash"))
+).order_by(JOURNAL.seq).execution_options(yield_per=1000)
+HEAD = select(HEADS.c.count, HEADS.c.hash).where(HEADS.c.id == 1)
+LOCKED_HEAD = HEAD.with_for_update()
+MOVE_HEAD = update(HEADS).where(HEADS.c.id == 1).values(count=bindparam("seq"), hash=bindparam("digest"))
+canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def digest(said: Sequence[Any]) -> str:
     """sha256 over everything an entry says, in the order of SAID, as 64 hex digits."""
-    text = canonical(
-        [value if value is None or isinstance(value, int | dict) else str(value) for value in said]
-    )
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
 def append(**said: Any) -> Entry:
     """Add one entry behind the head. Inside a transaction; locks the head until it ends."""
-    count, previous = db.session.execute(HEAD.with_for_update()).one()
+    connection = db.session.connection()
+    count, previous = connection.execute(LOCKED_HEAD).one()
     entry = Entry(seq=count + 1, previous=previous, **said)
     entry.hash = digest([getattr(entry, name) for name in SAID])
-    db.session.execute(update(Head).where(Head.id == 1).values(count=entry.seq, hash=entry.hash))
+    connection.execute(MOVE_HEAD, {"seq": entry.seq, "digest": entry.hash})
     db.session.add(entry)
     db.session.flush()
     return entry
@@ -61,20 +65,21 @@ def faults() -> Iterator[str]:
     Finds a row that was changed, removed, added or cut off at the end.
     """
     expected, previous = 1, START
-    for row in db.session.execute(ROW.execution_options(yield_per=1000)):
-        if row.seq != expected:
-            more = f" tot en met {row.seq - 1}" if row.seq > expected + 1 else ""
+    for *said, kept in db.session.connection().execute(ROW):
+        seq, behind = said[0], said[-1]
+        if seq != expected:
+            more = f" tot en met {seq - 1}" if seq > expected + 1 else ""
             yield f"regel {expected}{more}: verwijderd"
-        elif row.previous != previous:
-            yield f"regel {row.seq}: sluit niet aan op regel {row.seq - 1}"
-        if digest(row[:-1]) != row.hash:
-            yield f"regel {row.seq}: gewijzigd"
-        expected, previous = row.seq + 1, row.hash
+        elif behind != previous:
+            yield f"regel {seq}: sluit niet aan op regel {seq - 1}"
+        if digest(said) != kept:
+            yield f"regel {seq}: gewijzigd"
+        expected, previous = seq + 1, kept
     yield from _end_faults(expected - 1, previous)
 
 
 def _end_faults(last: int, last_hash: str) -> Iterator[str]:
-    count, at_head = db.session.execute(HEAD).one()
+    count, at_head = db.session.connection().execute(HEAD).one()
     if last < count:
         yield f"regel {last + 1} tot en met {count}: aan het eind verwijderd"
     elif last > count:
