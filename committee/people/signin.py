@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, func, select
 from committee.people import keys
 from committee.people.records import Account, Committee, Key, Look, Membership, Opens, Person
 from committee.permissions import Actor, Role
-from committee.store import db
+from committee.store import ask, db
 
 login = LoginManager()
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -84,7 +84,7 @@ def load(token: str) -> SignedIn | None:
 
 def signed_in(token: str, at: datetime) -> SignedIn | None:
     """The active account of a living session with its memberships, in one select of columns."""
-    rows = db.session.execute(_session_with_memberships(), {"token": keys.digest(token), "at": at}).all()
+    rows = ask(_session_with_memberships(), {"token": keys.digest(token), "at": at}).all()
     if not rows:
         return None
     services = tuple(Service(*row[5:]) for row in rows if row.committee_id is not None)

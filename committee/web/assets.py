@@ -29,8 +29,7 @@ def font(name: str) -> Response:
 
 def asset(name: str) -> str:
     """The address of a static file, with its content in it."""
-    version = _version(name) if not current_app.debug else _digest(name)
-    return url_for("static", filename=name, v=version)
+    return _address(name) if current_app.debug else _kept_address(name)
 
 
 def offer(app: Flask) -> None:
@@ -45,10 +44,9 @@ def _keep_versioned(response: Response) -> Response:
     return response
 
 
-@cache
-def _version(name: str) -> str:
-    return _digest(name)
+def _address(name: str) -> str:
+    version = hashlib.sha256((HOME / "static" / name).read_bytes()).hexdigest()[:12]
+    return url_for("static", filename=name, v=version)
 
 
-def _digest(name: str) -> str:
-    return hashlib.sha256((HOME / "static" / name).read_bytes()).hexdigest()[:12]
+_kept_address = cache(_address)   # for as long as the process runs

@@ -110,4 +110,4 @@ def phone(value: str) -> Markup:
 
 
 def _time(value: date, words: str) -> Markup:
-    return Markup('<time class="day" datetime="{}">{}</time>').format(value.isoformat(), escape(words))
+    return Markup(f'<time class="day" datetime="{value.isoformat()}">{escape(words)}</time>')

@@ -25,7 +25,7 @@ from committee.people.records import (
     RegulationVersion,
 )
 from committee.permissions import LABELS, Actor, Role, Standing, Unknown, knows, standing_among
-from committee.store import db
+from committee.store import ask
 from committee.verdict.records import Overall, Verdict, VerdictVersion
 
 SIDES = ((Role.COMPLAINANT, Role.CLIENT, Role.REPRESENTATIVE, Role.SUPPORT),
@@ -37,7 +37,7 @@ def head(number: str, *, served: bool = False) -> values.Head:
 
     served: findings only once the verdict went out.
     """
-    row = db.session.execute(_head_statement(served), {"number": number}).first()
+    row = ask(_head_statement(served), {"number": number}).first()
     if row is None:
         raise Unknown
     return _head(row)
@@ -118,7 +118,7 @@ class People:
 
 def people(case: values.Head) -> People:
     """The committee's people and the seats in this case, in one select."""
-    rows = db.session.execute(_people(), {"case": case.id, "committee": case.committee_id}).all()
+    rows = ask(_people(), {"case": case.id, "committee": case.committee_id}).all()
     seats = {row.seat_id: row for row in rows if row.seat_id is not None}
     return People({row.account_id: row.name for row in rows}, tuple(seats[key] for key in sorted(seats)))
 
@@ -153,7 +153,7 @@ def viewer_of(case: values.Head, staff: People, actors: Iterable[Actor]) -> Acto
 
 def parties(case_id: int) -> list[values.Person]:
     """The parties of a case in order of joining, each with whom it speaks for."""
-    rows = db.session.execute(_parties(), {"case": case_id})
+    rows = ask(_parties(), {"case": case_id})
     return [_person(row) for row in {row.id: row for row in rows}.values()]
 
 

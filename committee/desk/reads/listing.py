@@ -16,7 +16,7 @@ from committee.desk.rules import Chip, Task, chip, task_of
 from committee.people.records import Committee, Organisation, Person
 from committee.permissions import Actor, Role
 from committee.procedure import State
-from committee.store import db
+from committee.store import ask
 
 SIZE = 25
 CAP = 1000
@@ -75,7 +75,7 @@ def listing(
     more, rows = len(rows) > SIZE, rows[:SIZE]
     if after is not None:
         rows.reverse()
-    open_count, closed_count = db.session.execute(_counts(shape), {**said, "most": CAP + 1}).one()
+    open_count, closed_count = ask(_counts(shape), {**said, "most": CAP + 1}).one()
     past = more if after is None else bool(rows)
     ahead = before is not None if after is None else more
     return Listing(
@@ -127,10 +127,10 @@ def _rows(
     shape: Shape, said: dict[str, Any], closed: bool, before: int | None, after: int | None,
 ) -> list[Any]:
     if after is not None:
-        return list(db.session.execute(_page(shape, closed, "after"), {**said, "key": after}))
+        return list(ask(_page(shape, closed, "after"), {**said, "key": after}))
     if before is not None:
-        return list(db.session.execute(_page(shape, closed, "before"), {**said, "key": before}))
-    return list(db.session.execute(_page(shape, closed, ""), said))
+        return list(ask(_page(shape, closed, "before"), {**said, "key": before}))
+    return list(ask(_page(shape, closed, ""), said))
 
 
 @cache   # making a statement costs more than asking it, and there are only so many shapes

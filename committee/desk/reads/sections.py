@@ -22,7 +22,7 @@ from committee.post.records import Letter, Status
 from committee.procedure import Act
 from committee.reckoning import Reckoning
 from committee.response.records import Response
-from committee.store import db
+from committee.store import ask
 
 STANDINGS = {
     Standing.OPEN: "Nog niet beslist", Standing.ADMITTED: "Ontvankelijk",
@@ -41,7 +41,7 @@ Names = Mapping[str, str]
 def elements(case: values.Head, names: Names) -> tuple[values.Element, ...]:
     """The elements with wording in force, last ruling and all answers, in one select."""
     together: dict[int, list[Any]] = {}
-    for row in db.session.execute(_elements(), {"case": case.id}):
+    for row in ask(_elements(), {"case": case.id}):
         together.setdefault(row.number, []).append(row)
     return tuple(_element(group, case.findings, names) for group in together.values())
 
@@ -83,7 +83,7 @@ def _element(rows: list[Any], findings: Mapping[int, str], names: Names) -> valu
 
 def terms(case_id: int, today: date, names: Names) -> tuple[Term, ...]:
     """The term ledger, oldest first, each with its reckoning as it was kept."""
-    return tuple(_term(row, today, names) for row in db.session.execute(_terms(), {"case": case_id}))
+    return tuple(_term(row, today, names) for row in ask(_terms(), {"case": case_id}))
 
 
 @cache
@@ -116,7 +116,7 @@ def papers(case_id: int, found: Sequence[values.Person], names: Names, today: da
            role: Role) -> tuple[values.Paper, ...]:
     """The papers of the file, newest on top; a member sees those the panel may see."""
     together: dict[int, list[Any]] = {}
-    for row in db.session.execute(_papers(), {"case": case_id, "today": today}):
+    for row in ask(_papers(), {"case": case_id, "today": today}):
         together.setdefault(row.number, []).append(row)
     shown = [group for group in together.values() if role is not Role.MEMBER or _panel_sees(group)]
     return tuple(_paper(group, found, names) for group in shown)
@@ -163,16 +163,23 @@ def _seen_by(seeing: set[int], found: Sequence[values.Person], panel: bool) -> s
 
 def letters(case_id: int, which: Any = None) -> tuple[values.Sent, ...]:
     """The letters of a case, newest on top; which: a further condition."""
-    found: Any = select(
-        Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.channel, Letter.status, Letter.pdf_sha256,
-        Letter.entry_seq,
-    ).where(Letter.case_id == case_id)
-    if which is not None:
-        found = found.where(which)
+    found = _letters() if which is None else _letters().where(which)
     return tuple(
         values.Sent(row.id, row.title, row.to_name, row.day, CHANNELS[row.channel], row.status.label,
                     row.status in {Status.FAILED, Status.RETURNED}, row.pdf_sha256 is not None, row.entry_seq)
-        for row in db.session.execute(found.order_by(Letter.id.desc()))
+        for row in ask(found, {"case": case_id})
+    )
+
+
+@cache
+def _letters() -> Any:
+    return (
+        select(
+            Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.channel, Letter.status,
+            Letter.pdf_sha256, Letter.entry_seq,
+        )
+        .where(Letter.case_id == bindparam("case"))
+        .order_by(Letter.id.desc())
     )
 
 
@@ -181,7 +188,7 @@ def events(case_id: int, names: Names, *, chambers: bool) -> tuple[tuple[values.
 
     chambers: whether the viewer may know what was noted in chambers.
     """
-    rows = db.session.execute(_events(), {"case": case_id}).all()
+    rows = ask(_events(), {"case": case_id}).all()
     shown = [row for row in rows if chambers or not _closed(row)]
     righted = {row.facts["entry"]: row.facts["new"] for row in rows
                if row.act is Act.PUT_RIGHT and row.undone is None and row.facts["new"] != row.facts["old"]}
