@@ -131,23 +131,27 @@ function keepDraft(form) {
 }
 each("form[data-draft]", keepDraft);
 
-// Words that somebody chooses in a text take a comment along: <form data-quote> beside [data-quotable].
-each("form[data-quote]", (form) => {
-  const field = form.querySelector("[name=words]"), told = form.querySelector("[data-quoted]");
+// Words that somebody chooses in a text take a comment along: <div class="quote-bar"> in [data-quotable].
+each("[data-quotable]", (place) => {
+  const bar = place.querySelector(".quote-bar"), form = document.getElementById("citeer");
+  if (!bar || !form) return;
+  const told = bar.querySelector("[data-quoted]");
+  let gone = 0;
   const chosen = () => {
     const area = document.activeElement;
-    if (area && area.matches("[data-quotable] textarea")) {
+    if (area && area.matches("textarea") && place.contains(area)) {
       return area.value.slice(area.selectionStart, area.selectionEnd);
     }
     const here = document.getSelection();
-    const place = here.anchorNode && here.anchorNode.parentElement;
-    return place && place.closest("[data-quotable]") ? here.toString() : "";
+    return here.anchorNode && place.contains(here.anchorNode) ? here.toString() : "";
   };
   document.addEventListener("selectionchange", () => {
-    if (form.contains(document.activeElement)) return;
+    if (bar.contains(document.activeElement)) return;
+    clearTimeout(gone);
     const words = chosen().replace(/\s+/g, " ").trim();
-    form.hidden = words.length < 3;
-    field.value = words.slice(0, 2000);
+    if (words.length < 3) { gone = setTimeout(() => { bar.hidden = true; }, 600); return; }   // a tap comes after
+    bar.hidden = false;
+    form.elements.words.value = words.slice(0, 2000);
     told.textContent = words.length > 60 ? `‘${words.slice(0, 60)}…’` : `‘${words}’`;
   });
 });

@@ -13,13 +13,20 @@ OTHER_PARTS = "delen"   # what is of no element
 
 
 class CommentForm(ActForm):
-    """A comment on a paragraph, or on some words of it."""
+    """A comment on a paragraph, or on some words of it. read: the paragraphs that may be chosen."""
 
-    passage = OneOf("Bij welke alinea?", "Kies bij welke alinea uw opmerking hoort.")
+    passage = OneOf("Bij welke alinea?", "Kies bij welke alinea uw opmerking hoort.",
+                    choices=lambda offer: paragraph_choices(offer))
     words = Testimony("Alleen bij deze woorden", description="Neem de woorden precies over. Laat leeg voor "
                                                              "de hele alinea.")
     text = Testimony("Opmerking", "Schrijf uw opmerking.")
-    read: dict[str, Quoted]
+
+    def fill(self, offer: Offer) -> None:
+        """What stands in the draft; words that came along say in which paragraph."""
+        self.read = paragraphs(offer)
+        super().fill(offer)
+        if not self.passage.data and self.words.data:
+            self.passage.data = _holding(self.read, self.words.data)
 
     def content(self) -> dict[str, Any]:
         """The comment, on the words or on the whole paragraph."""
@@ -48,31 +55,21 @@ class WorkInForm(ActForm):
 def comment_form(offer: Offer) -> type[ActForm]:
     """The form of a comment on the parts that the address names, or of an answer. Raises Unknown."""
     reads.admitted_voters(offer)
-    asked = dict(offer.asked)
-    if asked.get("to"):
-        return AnswerForm
-    read = _paragraphs(offer.case_id, asked.get("deel", ""))
-
-    def choices(_offer: Offer) -> list[Choice]:
-        return [(key, part_words(said.part), said.words) for key, said in read.items()]
-
-    class Here(CommentForm):
-        passage = OneOf("Bij welke alinea?", "Kies bij welke alinea uw opmerking hoort.", choices=choices)
-
-        def fill(self, offer: Offer) -> None:
-            self.read = read
-            super().fill(offer)
-            if not self.passage.data and self.words.data:
-                self.passage.data = _holding(read, self.words.data)
-
-    return Here
+    return AnswerForm if dict(offer.asked).get("to") else CommentForm
 
 
-def _paragraphs(case_id: int, which: str) -> dict[str, Quoted]:
+def paragraph_choices(offer: Offer) -> list[Choice]:
+    """Every paragraph that may be chosen, with its words."""
+    return [(key, f"{part_words(said.part)}, alinea {int(key.rpartition(':')[2]) + 1}", said.words)
+            for key, said in paragraphs(offer).items()]
+
+
+def paragraphs(offer: Offer) -> dict[str, Quoted]:
     """Every paragraph of the draft, by part, version and place; of one element or part if it is named."""
+    which = dict(offer.asked).get("deel", "")
     return {
         f"{name}:{version}:{place}": Quoted(name, version, line)
-        for name, (text, version) in reads.parts_now(case_id).items()
+        for name, (text, version) in reads.parts_now(offer.case_id).items()
         if which in ("", name, str(element_of(name) or OTHER_PARTS))
         for place, line in enumerate(lines_of(text))
     }
