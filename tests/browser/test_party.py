@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 from playwright.sync_api import Page
+from sqlalchemy import select
 
 from committee.case import gate
+from committee.case.records import Case
+from committee.hearing.records import Hearing, Invitee
 from committee.permissions import Role
 from committee.procedure import Act, State
-from committee.store import transaction
+from committee.store import db, transaction
 from committee.web.pages import PARTY_PAGES
 from tests.browser.looking import Screen, errors, faults, faults_on
 from tests.builders import a_case, on
@@ -31,6 +34,16 @@ def waiting(house) -> str:
         return case.number
 
 
+@pytest.fixture(scope="module", autouse=True)
+def invited(number) -> None:
+    """The complainant of the full case is invited, and has not said whether she comes."""
+    with transaction():
+        case = db.session.scalars(select(Case).where(Case.number == number)).one()
+        meeting = db.session.scalars(select(Hearing).where(Hearing.case_id == case.id)).one()
+        complainant = next(party for party in case.parties if party.role is Role.COMPLAINANT)
+        db.session.add(Invitee(hearing_id=meeting.id, party_id=complainant.id, uid="een@wederhoor"))
+
+
 def arrive(page: Page, base: str, number: str, role: Role) -> None:
     """Open the link and press the button."""
     page.goto(f"{base}/in/{link_for(number, role)}")
@@ -41,13 +54,16 @@ def arrive(page: Page, base: str, number: str, role: Role) -> None:
 def test_no_page_of_a_party_has_faults(base, number, waiting, page):
     """Axe finds nothing on any page, and nothing scrolls sideways."""
     said, found = errors(page), []
-    page.goto(f"{base}/nieuwe-link")
-    found += faults_on(page, PHONE)
+    for address in ("nieuwe-link", "code"):
+        page.goto(f"{base}/{address}")
+        found += faults_on(page, PHONE)
     for case, role in ((number, Role.COMPLAINANT), (waiting, Role.RESPONDENT)):
         arrive(page, base, case, role)
         for summary in page.locator("main summary").all():
             summary.click()
         found += faults_on(page, [*PHONE, (820, "light"), (1280, "dark")])
+        page.goto(f"{base}/mijn-zaak/wie-keek")
+        found += faults_on(page, PHONE[1:])
         for made in PARTY_PAGES.values():
             answer = page.goto(f"{base}/mijn-zaak/doe/{made.slug}")
             if answer and answer.status == 200:
