@@ -81,6 +81,10 @@ class ActForm(CommitteeForm):
         """What goes along with the confirmation, so that nothing else than what was shown is confirmed."""
         return []
 
+    def warned(self) -> list[str]:
+        """What should be known before it is confirmed, though it forbids nothing; Dutch sentences."""
+        return []
+
     def refused(self, sentence: str) -> None:
         """Show above the form what the house refused."""
         self.form_errors.append(sentence)

@@ -173,6 +173,20 @@ class TestOpenings:
         assert [one.day.day for one in found] == [23, 24, 25, 26, 27]
         assert [one.taken for one in found[:2]] == [(half,), ()]
 
+    def test_every_working_day_before_an_opening_has_its_reason(self):
+        today = date(2026, 3, 23)
+        away = {"Anneke Visser": [Span(date(2026, 4, 7), date(2026, 4, 8))]}
+        found = Scene(invited_on=today, sitting=3, unavailable=away)
+        told = rules.closed_days(found, 60, REGULATION, RULES, until=date(2026, 4, 9))
+        assert [(one.first, one.last, one.why) for one in told] == [
+            (date(2026, 3, 24), date(2026, 4, 1), "De uitnodiging komt te laat (art. 12)."),
+            (date(2026, 4, 3), date(2026, 4, 3), "Goede Vrijdag."),
+            (date(2026, 4, 6), date(2026, 4, 6), "2e Paasdag."),
+            (date(2026, 4, 7), date(2026, 4, 8), "Anneke Visser is verhinderd."),
+        ]
+        fits = {one.day for one in openings(found, until=date(2026, 4, 9))}
+        assert fits == {date(2026, 4, 2), date(2026, 4, 9)}
+
     def test_none_in_the_summer_recess(self):
         recess = REGULATION.summer_recess
         days = [one.day for one in openings(Scene(invited_on=date(2026, 7, 1), sitting=3), most=100)]

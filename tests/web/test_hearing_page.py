@@ -273,6 +273,24 @@ class TestThePlanner:
         assert answer.status_code == 422
         assert '<a href="#starts_at">De uitnodiging moet ten minste' in answer.text
 
+    def test_says_of_whom_nothing_is_known_and_until_when_the_invitation_may_go(self, away, signed_in):
+        page = words(signed_in("dewit").get(f"/zaken/{away}/doe/plan-zitting"))
+        assert "gaven nog geen dagen door en kunnen dus verhinderd zijn" in page
+        assert "Dagen die schikken" not in page
+        assert "De uitnodiging gaat uiterlijk za 18 april uit." in page
+        assert "ma 20 t/m vr 24 april: Anneke Visser is verhinderd." in page
+
+    @pytest.mark.parametrize(("day", "why"), [
+        (date(2026, 5, 2), "za 2 mei 2026 is geen werkdag: zaterdag"),
+        (date(2026, 4, 27), "is geen werkdag: Koningsdag"),
+    ])
+    def test_a_typed_day_that_is_allowed_but_odd_is_warned_of_before_it_is_confirmed(
+            self, away, signed_in, day, why):
+        answer = self.planner(signed_in("dewit"), away, **self.chosen(day))
+        assert answer.status_code == 200
+        assert why in words(answer)
+        assert "zijn geen verhinderdata bekend" in words(answer)
+
     def test_two_days_are_one_too_many(self, away, signed_in):
         other = self.chosen(date(2026, 4, 29))
         answer = self.planner(signed_in("dewit"), away, suggested="2026-04-28", **other)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from committee.case.offer import Offer
-from committee.dutch import clock_words, day_words, short_day
+from committee.dutch import clock_words, day_words, listing, short_day
 from committee.hearing import rules
 from committee.hearing.reads.planning import Plan, plan
 from committee.web.fields import Hour, OneOf
@@ -17,8 +17,7 @@ ANOTHER = ("anders", "Een andere dag", "Vul die hieronder in.")
 class DayForm(ActForm):
     """A form that asks for day and hour of a hearing; what comes with it proposes days."""
 
-    suggested = OneOf("Deze dagen schikken iedereen", "",
-                      description="De oproep is dan op tijd en niemand is verhinderd.")
+    suggested = OneOf("Dagen die passen", "")
     starts_at = Hour("Dag en tijd", "Vul dag en tijd van de zitting in.",
                      description="Koos u hierboven een dag, dan is de tijd genoeg.")
     plan: Plan
@@ -31,13 +30,24 @@ class DayForm(ActForm):
             del self.suggested
             self.starts_at.description = ""
             return
+        self.suggested.description = self._known()
         self.suggested.choices = [*map(self._choice, self.plan.openings), ANOTHER]
         self._chosen, self._clash = self._wanted(), False
         if self._chosen:
             self._take(self._chosen)
 
+    def _known(self) -> str:
+        """What is known of the days that are offered, and of whom it is not known."""
+        if not self.plan.unknown:
+            return "De oproep is dan op tijd en niemand is verhinderd."
+        gave, can = ("gaven", "kunnen") if len(self.plan.unknown) > 1 else ("gaf", "kan")
+        who = f"{listing(self.plan.unknown)} {gave} nog geen dagen door en {can} dus verhinderd zijn."
+        return f"De oproep is dan op tijd. {who}"
+
     def _choice(self, opening: rules.Opening) -> tuple[str, str, str]:
-        hints = [f"{one.name} zit dan ook van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)}."
+        by = self.plan.invite_by(opening.day, self.offer.regulation)
+        hints = [f"De uitnodiging gaat uiterlijk {short_day(by)} uit."] if by else []
+        hints += [f"{one.name} zit dan ook van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)}."
                  for one in opening.taken]
         if self.plan.overall and opening.day > self.plan.overall:
             hints.append(f"Na de uitspraaktermijn ({short_day(self.plan.overall)}): verleng die op tijd.")
@@ -79,16 +89,35 @@ class DayForm(ActForm):
         if sentence.strip():
             super().refused(" ".join(sentence.split()))
 
-    def _objections(self) -> list[str]:
-        if self.starts_at.data is None:
+    def warned(self) -> list[str]:
+        """What should be known of the chosen day, though nothing forbids it."""
+        slot = self._slot()
+        if slot is None:
             return []
+        found = rules.warnings(slot, self.offer.regulation, self.plan.counting, self.plan.overall)
+        away = [name for name, spans in self.plan.scene.unavailable.items()
+                if any(span.first <= slot.day <= span.last for span in spans)]
+        found += [f"{name} is verhinderd op {day_words(slot.day)}." for name in away]
+        if self.plan.unknown:
+            found.append(f"Van {listing(self.plan.unknown)} zijn geen verhinderdata bekend.")
+        return found
+
+    def _slot(self) -> rules.Slot | None:
+        """The day, hour and place as they were filled in; None while they are no such thing."""
+        if self.starts_at.data is None:
+            return None
         said, hearing = self.data, self.offer.hearing
         minutes = said.get("minutes") or (hearing.minutes if hearing else None)
         try:
-            slot = rules.Slot(self.starts_at.data, minutes or self.offer.regulation.hearing.duration_minutes,
+            return rules.Slot(self.starts_at.data, minutes or self.offer.regulation.hearing.duration_minutes,
                               said.get("place") or (hearing.place if hearing else ""),
                               said.get("video_link") or None)
         except rules.Incomplete:
+            return None
+
+    def _objections(self) -> list[str]:
+        slot, said = self._slot(), self.data
+        if slot is None:
             return []
         scene = replace(self.plan.scene, agreed_shorter=bool(said.get("agreed_shorter")),
                         despite=bool(said.get("despite")))

@@ -14,19 +14,33 @@ from committee.case.reads import COMPLAINANT_SIDE, RESPONDENT_SIDE
 from committee.deadlines import Clock
 from committee.hearing import rules
 from committee.hearing.reads import rows, selects, values
+from committee.regulation import Regulation
 from committee.store import db
 from committee.terms import Rules
 
 
 @dataclass(frozen=True)
 class Plan:
-    """When people cannot come, and the next days that suit all. overall: last day for the verdict."""
+    """When people cannot come, and the next days that suit all. overall: last day for the verdict.
+
+    closed: the days before the last of them on which no hearing fits, with the reason.
+    """
 
     away: tuple[values.Away, ...]
     scene: rules.Scene
     counting: Rules
     openings: tuple[rules.Opening, ...]
     overall: date | None
+    closed: tuple[rules.Closed, ...] = ()
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Of whom nobody knows when they cannot come."""
+        return tuple(one.name for one in self.away if not one.spans and not one.told)
+
+    def invite_by(self, day: date, regulation: Regulation) -> date | None:
+        """The last day on which an invitation to that day is in time."""
+        return rules.last_notice(day, regulation, self.counting)
 
 
 def plan(offer: Offer, minutes: int | None = None) -> Plan:
@@ -43,8 +57,10 @@ def plan(offer: Offer, minutes: int | None = None) -> Plan:
         unavailable=_by_name(away), bookings=_bookings(offer),
     )
     regulation, counting = offer.regulation, clocks.counting(offer.regulation)
-    found = rules.openings(scene, minutes or regulation.hearing.duration_minutes, regulation, counting)
-    return Plan(away, scene, counting, found, _overall(offer.case_id))
+    lasts = minutes or regulation.hearing.duration_minutes
+    found = rules.openings(scene, lasts, regulation, counting)
+    closed = rules.closed_days(scene, lasts, regulation, counting, until=found[-1].day) if found else ()
+    return Plan(away, scene, counting, found, _overall(offer.case_id), closed)
 
 
 def _all(made: Any, said: dict[str, Any]) -> Sequence[Any]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from committee.calendar_nl import closed
-from committee.hearing.rules.slots import EARLIEST, LATEST, Booking, Scene, Span, last_notice
+from committee.dutch import listing, span_words
+from committee.hearing.rules.slots import EARLIEST, LATEST, Booking, Scene, Span, in_recess, last_notice
 from committee.regulation import Regulation
 from committee.terms import Rules
 
 ONE_DAY = timedelta(days=1)
+SATURDAY, WEEKEND = 5, 3   # as Python counts days of the week; from Friday to Monday
 FAR = timedelta(days=200)   # beyond this nobody plans a hearing; the search must end somewhere
 
 
@@ -21,26 +23,66 @@ class Opening:
     taken: tuple[Booking, ...] = ()
 
 
+@dataclass(frozen=True)
+class Closed:
+    """Days on end on which no hearing fits, first and last included, and why, in Dutch."""
+
+    first: date
+    last: date
+    why: str
+
+    @property
+    def words(self) -> str:
+        """The days with their reason: "ma 20 t/m vr 24 april: …"."""
+        return f"{span_words(self.first, self.last)}: {self.why}"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What days are looked at for: how long the hearing lasts, and by which rules."""
+
+    minutes: int
+    regulation: Regulation
+    rules: Rules
+
+
 def openings(
     scene: Scene, minutes: int, regulation: Regulation, rules: Rules, *, most: int = 5,
     until: date | None = None,
 ) -> tuple[Opening, ...]:
     """The next days on which a hearing of so many minutes can be held.
 
-    A day suits when the invitation is still in time (notice counted back from it), everybody can come, it
-    is a working day outside the summer recess, and the other hearings of the panel leave room. until: the
-    last day to look at; otherwise some half a year ahead. Chapter: hearing.
+    A day suits when the invitation is still in time (notice counted back from it), nobody is known to be
+    away, it is a working day outside the summer recess, and the other hearings of the panel leave room.
+    until: the last day to look at; otherwise some half a year ahead. Chapter: hearing.
     """
     last = min(until or scene.invited_on + FAR, scene.invited_on + FAR)
-    found: list[Opening] = []
+    search, found = Search(minutes, regulation, rules), []
     for day in _days(scene.invited_on + ONE_DAY, last):
         if len(found) == most:
             break
-        taken = tuple(sorted((one for one in scene.bookings if one.starts_at.date() == day),
-                             key=lambda one: one.starts_at))
-        if _suits(day, scene, regulation, rules) and _has_room(day, minutes, taken):
-            found.append(Opening(day, taken))
+        if not _why_not(day, scene, search):
+            found.append(Opening(day, _taken(day, scene)))
     return tuple(found)
+
+
+def closed_days(
+    scene: Scene, minutes: int, regulation: Regulation, rules: Rules, *, until: date
+) -> tuple[Closed, ...]:
+    """Why no hearing fits on the days until this one: days on end with the same reason taken together.
+
+    Weekends go along with the days around them: nobody asks why no hearing is on a Sunday.
+    """
+    search, found = Search(minutes, regulation, rules), list[Closed]()
+    for day in _days(scene.invited_on + ONE_DAY, until):
+        why = _why_not(day, scene, search)
+        if day.weekday() >= SATURDAY:
+            continue
+        if found and found[-1].why == why and (day - found[-1].last).days <= WEEKEND:
+            found[-1] = Closed(found[-1].first, day, why)
+        else:
+            found.append(Closed(day, day, why))
+    return tuple(one for one in found if one.why)
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -49,18 +91,27 @@ def _days(first: date, last: date) -> Iterator[date]:
         first += ONE_DAY
 
 
-def _suits(day: date, scene: Scene, regulation: Regulation, rules: Rules) -> bool:
-    if closed(day, rules.equated) or _in_recess(day, regulation):
-        return False
-    latest = last_notice(day, regulation, rules)
+def _why_not(day: date, scene: Scene, search: Search) -> str:
+    """Why no hearing fits on a day, in Dutch; empty if one does."""
+    if shut := closed(day, search.rules.equated):
+        return f"{shut}."
+    latest = last_notice(day, search.regulation, search.rules)
     if latest is not None and scene.invited_on > latest and not scene.agreed_shorter:
-        return False
-    return not any(_covers(spans, day) for spans in scene.unavailable.values())
+        term = search.regulation.terms["notice"]
+        return f"De uitnodiging komt te laat ({term.article})."
+    if in_recess(day, search.regulation):
+        return "Zomerperiode van de commissie."
+    away = [name for name, spans in scene.unavailable.items() if _covers(spans, day)]
+    if away:
+        return f"{listing(away)} {'is' if len(away) == 1 else 'zijn'} verhinderd."
+    if not _has_room(day, search.minutes, _taken(day, scene)):
+        return "De commissie heeft die dag andere zittingen."
+    return ""
 
 
-def _in_recess(day: date, regulation: Regulation) -> bool:
-    recess = regulation.summer_recess
-    return recess is not None and recess[0] <= f"{day:%m-%d}" <= recess[1]
+def _taken(day: date, scene: Scene) -> tuple[Booking, ...]:
+    mine = (one for one in scene.bookings if one.starts_at.date() == day)
+    return tuple(sorted(mine, key=lambda one: one.starts_at))
 
 
 def _covers(spans: Sequence[Span], day: date) -> bool:

@@ -158,6 +158,12 @@ def _notice(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -> I
     )
 
 
+def in_recess(day: date, regulation: Regulation) -> bool:
+    """Whether a day lies in the summer recess of the committee."""
+    recess = regulation.summer_recess
+    return recess is not None and recess[0] <= f"{day:%m-%d}" <= recess[1]
+
+
 def warnings(slot: Slot, regulation: Regulation, rules: Rules, overall: date | None = None) -> list[str]:
     """What the secretary should know of a slot, though it refuses nothing. overall: last day of the case."""
     found = []
@@ -166,8 +172,7 @@ def warnings(slot: Slot, regulation: Regulation, rules: Rules, overall: date | N
         found.append(f"{day_words(slot.day)} is geen werkdag: {shut}.")
     if not EARLIEST <= slot.starts_at.time() <= LATEST:
         found.append(f"{clock_words(slot.starts_at)} is een ongewone tijd voor een zitting.")
-    recess = regulation.summer_recess
-    if recess and recess[0] <= f"{slot.day:%m-%d}" <= recess[1]:
+    if in_recess(slot.day, regulation):
         found.append("De dag valt in de zomerperiode van de commissie.")
     if overall and slot.day > overall:
         until = f"({short_day(overall)}). Verleng die op tijd ({regulation.article('extension')})."
