@@ -158,7 +158,8 @@ def _take_again(sheet: Sheet) -> None:
 
 
 def _last(offer: Offer) -> int:
-    return max((event.seq for event in offer.events), default=0)
+    happened = getattr(offer, "events", ())   # what comes in is in no case yet, and has none
+    return max((event.seq for event in happened), default=0)
 
 
 def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False) -> Sheet:
