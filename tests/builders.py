@@ -24,7 +24,7 @@ from committee.people.records import (
 from committee.permissions import Actor, Occasion, Role
 from committee.procedure import ENDED, State
 from committee.regulation import equated_days, shipped_text
-from committee.store import db
+from committee.store import db, transaction
 
 MONDAY = date(2026, 3, 2)
 
@@ -116,6 +116,16 @@ def a_house(slug: str = "onderdak", prefix: str = "OD", regulation: str = "loket
     accounts = {key: _account(committee, key, *who) for key, who in PEOPLE.items()}
     db.session.flush()
     return House(committee, organisation, accounts)
+
+
+def the_house(slug: str = "onderdak") -> House:
+    """The committee of that name that is there already, with its people and its organisation."""
+    with transaction():
+        committee = db.session.query(Committee).filter_by(slug=slug).one()
+        organisation = db.session.query(Organisation).filter_by(email=f"bestuur@eemrand-{slug}.example").one()
+        found = db.session.query(Account).filter(Account.email.endswith(f"@{slug}.example"))
+        accounts = {account.email.partition("@")[0]: account for account in found}
+        return House(committee, organisation, {key: accounts[key] for key in PEOPLE})
 
 
 def _account(committee: Committee, key: str, name: str, role: Role, substitute: bool) -> Account:

@@ -1,16 +1,23 @@
 """Fixtures of all tests. A test that asks for a database runs once on each kind, in a database of its own."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from committee import config, create_app
+from committee.people import signin
 from committee.store import db
 from tests import databases
+from tests.builders import House, a_house, the_house
+from tests.prepared import EMPTY, Ground, Scene, an_app
+
+HOUSE = Scene("house", a_house)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,18 +35,46 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Iterator[databases.SQLite | databases.PostgreSQL]:
-    """A place for databases: SQLite files, or a PostgreSQL server of this test process alone."""
-    with databases.server(request.param) as place:
-        yield place
+def servers() -> Iterator[Callable[[str], databases.SQLite | databases.PostgreSQL]]:
+    """The place for databases of a kind, started once whatever the order of the tests."""
+    with ExitStack() as stack:
+        yield cache(lambda kind: stack.enter_context(databases.server(kind)))
 
 
 @pytest.fixture(scope="session")
-def template(server: databases.SQLite | databases.PostgreSQL) -> str:
+def server(request: pytest.FixtureRequest,
+           servers: Callable[[str], Any]) -> databases.SQLite | databases.PostgreSQL:
+    """A place for databases: SQLite files, or a PostgreSQL server of this test process alone."""
+    return servers(request.param)
+
+
+@pytest.fixture(scope="session")
+def templates() -> Callable[[Any], str]:
+    """The migrated database of a place, made once."""
+    return cache(databases.migrated)
+
+
+@pytest.fixture(scope="session")
+def template(server: databases.SQLite | databases.PostgreSQL, templates: Callable[[Any], str]) -> str:
     """URL of the migrated database that the others are copied from; nobody may stay connected to it."""
-    url = server.empty()
-    databases.migrate(url)
-    return url
+    return templates(server)
+
+
+@pytest.fixture(scope="session")
+def grounds(tmp_path_factory: pytest.TempPathFactory,
+            compiled: FileSystemBytecodeCache) -> Callable[[Any, str], Ground]:
+    """The database and application that the tests of a kind share, made once."""
+    def made(server: databases.SQLite | databases.PostgreSQL, template: str) -> Ground:
+        return Ground(server, template, tmp_path_factory.mktemp("scenes"), compiled)
+
+    return cache(made)
+
+
+@pytest.fixture(scope="session")
+def ground(server: databases.SQLite | databases.PostgreSQL, template: str,
+           grounds: Callable[[Any, str], Ground]) -> Ground:
+    """The database and application that the tests of this kind share."""
+    return grounds(server, template)
 
 
 @pytest.fixture
@@ -51,11 +86,16 @@ def empty_database_url(server: databases.SQLite | databases.PostgreSQL) -> Itera
 
 
 @pytest.fixture
-def database_url(server: databases.SQLite | databases.PostgreSQL, template: str) -> Iterator[str]:
-    """URL of a migrated database, for this test alone."""
-    url = server.copy(template)
-    yield url
-    server.drop(url)
+def scene(request: pytest.FixtureRequest) -> Scene:
+    """What the database of a test holds when it begins: the house, where the test asks for it."""
+    return HOUSE if "standing_house" in request.fixturenames else EMPTY
+
+
+@pytest.fixture
+def database_url(ground: Ground, scene: Scene) -> str:
+    """URL of a migrated database that holds the scene and nothing else."""
+    ground.lay(scene)
+    return ground.url
 
 
 @pytest.fixture(scope="session")
@@ -64,12 +104,26 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[PasswordHasher]:
+    """A password costs next to nothing to try, as no test attacks one; what hashes outside the tests."""
+    real = signin.HASHER
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signin, "HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        patch.setattr(signin, "NOBODY", signin.HASHER.hash("niemand"))
+        yield real
+
+
+@pytest.fixture
+def real_hashes(quick_hashes: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password costs what it costs outside the tests."""
+    monkeypatch.setattr(signin, "HASHER", quick_hashes)
+
+
 @contextmanager
 def application(url: str, folder: Path, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
-    """The application on a database and in an instance folder, within its context."""
-    app = create_app(config.load({"DATABASE_URL": url, "COMMITTEE_MODE": "development"}, folder))
-    app.config["TESTING"] = True
-    app.jinja_env.bytecode_cache = compiled
+    """An application of its own, on a database and in an instance folder, within its context."""
+    app = an_app(url, folder, compiled)
     with app.app_context():
         yield app
         db.session.remove()
@@ -77,7 +131,21 @@ def application(url: str, folder: Path, compiled: FileSystemBytecodeCache) -> It
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
-    """The application on a database and instance folder of its own, within its context."""
-    with application(database_url, tmp_path / "instance", compiled) as ours:
+def app(database_url: str, ground: Ground, scene: Scene, tmp_path: Path) -> Iterator[Flask]:
+    """The application in an instance folder of its own, on the scene of this test, within its context."""
+    folder = tmp_path / "instance"
+    ground.furnish(scene, folder)
+    with ground.opened(folder) as ours:
         yield ours
+
+
+@pytest.fixture
+def standing_house(app: Flask) -> House:
+    """The house of the scene."""
+    return the_house()
+
+
+@pytest.fixture
+def house(standing_house: House) -> House:
+    """A committee under the regulation of the Loket Housing; a module may build another by this name."""
+    return standing_house

@@ -22,6 +22,7 @@ from flask_migrate import upgrade
 
 from committee import config, create_app
 from committee.store import db
+from tests import rows
 
 KINDS = ("sqlite", "postgresql")
 
@@ -51,13 +52,26 @@ class SQLite:
         for left in path.parent.glob(f"{path.name}*"):
             left.unlink()
 
+    def hold(self, url: str) -> Path:
+        """What a database holds that nobody is connected to."""
+        kept = self.folder / f"{next(self.numbers)}.kept"
+        shutil.copyfile(url.removeprefix("sqlite:///"), kept)
+        return kept
+
+    def lay(self, url: str, kept: Path, _template: str) -> bool:
+        """Let a database hold exactly that. True: whoever was connected must connect again."""
+        self.drop(url)
+        shutil.copyfile(kept, url.removeprefix("sqlite:///"))
+        return True
+
 
 class PostgreSQL:
     """Databases on a server of our own, reached by a socket in its folder alone."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.numbers = count(1)
+        self.numbers, self.laid = count(1), count(1)
+        self.lines: dict[str, psycopg.Connection] = {}
 
     def url(self, name: str) -> str:
         """URL of the database of that name."""
@@ -74,6 +88,29 @@ class PostgreSQL:
     def drop(self, url: str) -> None:
         """Remove a database, with whoever is still connected to it."""
         self._say(f"DROP DATABASE IF EXISTS {_name(url)} WITH (FORCE)")
+
+    def hold(self, url: str) -> rows.Rows:
+        """What a database holds that nobody is connected to."""
+        with psycopg.connect(url) as connection:
+            return rows.of(connection)
+
+    def lay(self, url: str, kept: rows.Rows, template: str) -> bool:
+        """Let a copy of the template hold exactly that. True: whoever was connected must connect again."""
+        try:
+            if next(self.laid) % 100 and rows.refill(self._line_to(url), kept):   # what is deleted takes room
+                return False
+        except psycopg.OperationalError:   # a test left a lock behind, or no database
+            pass
+        self.lines.pop(url).close()
+        self.drop(url)
+        self._say(f"CREATE DATABASE {_name(url)} TEMPLATE {_name(template)} STRATEGY FILE_COPY")
+        assert rows.refill(self._line_to(url), kept)
+        return True
+
+    def _line_to(self, url: str) -> psycopg.Connection:
+        if url not in self.lines:
+            self.lines[url] = psycopg.connect(url, autocommit=True, options=rows.AS_A_COPY)
+        return self.lines[url]
 
     def _made(self, template: str) -> str:
         name = f"case_{next(self.numbers)}"
@@ -97,6 +134,13 @@ def server(kind: str) -> Iterator[SQLite | PostgreSQL]:
                 yield PostgreSQL(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def migrated(place: SQLite | PostgreSQL) -> str:
+    """URL of a new database without rows."""
+    url = place.empty()
+    migrate(url)
+    return url
 
 
 def migrate(url: str) -> None:

@@ -17,17 +17,11 @@ from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, State
 from committee.regulation.choices import GroundKind
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, on, party_actor
+from tests.builders import MONDAY, a_case, on, party_actor
 
 pytestmark = pytest.mark.usefixtures("app")
 MARCH_9, MARCH_24 = date(2026, 3, 9), date(2026, 3, 24)
 REASONS = "De feiten zijn van langer dan een jaar geleden."
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture
@@ -50,7 +44,7 @@ def body(kind, place=0):
 
 def refuse(case, elements, by, ground="too_late", reasons=REASONS, day=MARCH_9):
     with transaction():
-        return acts.declare_inadmissible(case, elements, ground, reasons, on(day, by))
+        return acts.declare_inadmissible(case, elements, ground, reasons, occasion=on(day, by))
 
 
 class TestRefusedRulings:
@@ -190,7 +184,7 @@ class TestInadmissible:
     def test_is_not_competent_only_if_every_refused_element_is(self, house, case):
         with transaction():
             acts.declare_not_competent(
-                case, case.elements[:1], "other_organisation", "Over een ander.", on(MARCH_9, house.chair)
+                case, case.elements[:1], "other_organisation", "Over een ander.", occasion=on(MARCH_9, house.chair)
             )
         assert "de klachtencommissie van die organisatie" in body("admissibility.not_competent")
         refuse(case, case.elements[1:], house.chair)

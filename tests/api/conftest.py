@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from committee.api import tokens
 from committee.store import transaction
-from tests.builders import House, a_house, noon
+from tests.builders import House, noon
 from tests.web.conftest import Apart, counted, frozen_clock  # noqa: F401  as before the pages
 from tests.web.scene import TODAY
 
@@ -23,13 +23,6 @@ COMPLAINT: dict[str, Any] = {
     "tegen": [{"naam": "R. Janssen", "functie": "woonbegeleider"}],
     "onderdelen": [{"tekst": "De begeleider kwam drie keer niet opdagen.", "van": "2026-01-05"}],
 }
-
-
-@pytest.fixture
-def house(app: Flask) -> House:
-    """Onderdak, before its committee."""
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ pytestmark = pytest.mark.usefixtures("app")
 
 
 @pytest.fixture
-def house():
-    with transaction():
-        return a_house()
-
-
-@pytest.fixture
 def case(house):
     with transaction():
         case = a_case(house)

@@ -6,15 +6,9 @@ from committee.case import reads
 from committee.case.records import Case, Party, Representation
 from committee.permissions import Role
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, a_person, seat_panel
+from tests.builders import MONDAY, a_case, a_person, seat_panel
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ ON = date(2026, 3, 30)
 UNKEPT = ["nul \0 hier", "half \ud83d teken", "\udfff"]
 
 
-@pytest.fixture
-def house(app):
-    with transaction():
-        return a_house()
-
-
 def content_of(case_id):
     """Acts that put a text somewhere short: the act, who does it, its content with the text in it."""
     case = case_of(case_id)

@@ -18,16 +18,10 @@ from committee.paths import HOME
 from committee.permissions import Forbidden, Occasion, Unknown
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
-from tests.builders import a_house, noon, on, party_actor
+from tests.builders import noon, on, party_actor
 from tests.verdict.scene import DECIDED, agree_all, body, find, heard_case, letters, version_of
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

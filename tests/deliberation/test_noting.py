@@ -15,17 +15,11 @@ from committee.permissions import Forbidden, Unknown
 from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
-from tests.builders import a_house, on, party_actor
+from tests.builders import on, party_actor
 from tests.verdict.scene import DECIDED, find, heard_case
 
 pytestmark = pytest.mark.usefixtures("app")
 PASSAGE = Quoted("reasons-1", 1, "Dat had wel gemoeten.")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

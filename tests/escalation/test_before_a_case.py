@@ -14,19 +14,13 @@ from committee.post.records import Letter
 from committee.procedure import State
 from committee.regulation import shipped
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, on
+from tests.builders import MONDAY, a_case, on
 from tests.escalation.complaints import VISSER, a_complaint
 
 pytestmark = pytest.mark.usefixtures("app")
 NAMELESS = Someone(name="", email="iemand@example.org")
 ONLY_PHONE = Someone(name="Anneke Visser", phone="06-00000003")
 POST = Someone(name="mr. F. Post", email="post@example.org")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 def do(act, house, **content):

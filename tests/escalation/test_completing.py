@@ -19,17 +19,11 @@ from committee.post.records import Letter
 from committee.procedure import NotOpen, State
 from committee.store import db, transaction
 from committee.terms import Length
-from tests.builders import MONDAY, a_house, on, party_actor
+from tests.builders import MONDAY, on, party_actor
 from tests.escalation.complaints import a_complaint
 
 pytestmark = pytest.mark.usefixtures("app")
 ASKED, LAST, NEXT = date(2026, 3, 5), date(2026, 3, 19), date(2026, 3, 20)
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

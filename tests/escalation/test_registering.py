@@ -23,12 +23,6 @@ from tests.escalation.complaints import VISSER, a_complaint
 pytestmark = pytest.mark.usefixtures("app")
 
 
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
-
-
 def do(act, house, *, actor=None, day=MONDAY, **content):
     with transaction():
         committee = db.session.merge(house.committee, load=True)

@@ -14,17 +14,11 @@ from committee.people.records import RegulationVersion
 from committee.permissions import Forbidden
 from committee.procedure import Act
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_house, on
+from tests.builders import MONDAY, on
 from tests.escalation.complaints import a_complaint
 
 pytestmark = pytest.mark.usefixtures("app")
 NAMELESS = Someone(name="", email="iemand@example.org")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 def do(act, house, *, actor=None, **content):

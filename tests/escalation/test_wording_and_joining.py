@@ -15,16 +15,10 @@ from committee.permissions import Forbidden, Role, Unknown
 from committee.post.records import Letter
 from committee.procedure import NotOpen, State
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, on, party_actor
+from tests.builders import MONDAY, a_case, on, party_actor
 
 pytestmark = pytest.mark.usefixtures("app")
 POWER = Paper("Machtiging", "machtiging.pdf", "application/pdf", b"%PDF-1.7")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 def case_in(house, state=State.RECEIVED, **more) -> Case:

@@ -10,18 +10,12 @@ from committee.hearing.records import Fate
 from committee.permissions import Role
 from committee.procedure import Act, State
 from committee.store import transaction
-from tests.builders import a_house, on, party_actor
+from tests.builders import on, party_actor
 from tests.hearing.scene import SLOT, TUESDAY, convene, letters, party, ready, words
 
 pytestmark = pytest.mark.usefixtures("app")
 APRIL_2 = date(2026, 4, 2)
 APRIL_22 = date(2026, 4, 22)
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

@@ -13,17 +13,11 @@ from committee.hearing.records import Way
 from committee.permissions import Role
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
-from tests.builders import a_case, a_house, on, party_actor
+from tests.builders import a_case, on, party_actor
 from tests.hearing.scene import convene, party, ready, scheduling
 
 pytestmark = pytest.mark.usefixtures("app")
 APRIL_2 = date(2026, 4, 2)
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

@@ -37,12 +37,6 @@ pytestmark = pytest.mark.usefixtures("app")
 APRIL_2 = date(2026, 4, 2)
 
 
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
-
-
 def event(letter):
     return Calendar.from_ical(letter.calendar).walk("VEVENT")[0]
 

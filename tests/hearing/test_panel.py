@@ -10,16 +10,10 @@ from committee.hearing import acts, rules
 from committee.permissions import Forbidden, Role, Unknown
 from committee.procedure import NotOpen, State
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, on, party_actor
+from tests.builders import MONDAY, a_case, on, party_actor
 from tests.hearing.scene import convene, declare, letters, party, ready, scheduling, seat, words
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 class TestComposition:

@@ -27,12 +27,6 @@ EVENING = datetime(2026, 4, 2, 20, tzinfo=UTC)
 
 
 @pytest.fixture
-def house():
-    with transaction():
-        return a_house()
-
-
-@pytest.fixture
 def case(house):
     case = ready(house)
     convene(case, house)

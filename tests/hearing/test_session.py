@@ -15,17 +15,11 @@ from committee.permissions import Forbidden, Role
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
 from committee.terms import Length
-from tests.builders import MONDAY, a_case, a_house, on, party_actor
+from tests.builders import MONDAY, a_case, on, party_actor
 from tests.hearing.scene import SLOT, TUESDAY, convene, held, letters, party, ready, scheduling, words
 
 pytestmark = pytest.mark.usefixtures("app")
 APRIL_22 = date(2026, 4, 22)
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

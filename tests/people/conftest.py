@@ -11,11 +11,12 @@ from tests.web.conftest import (  # noqa: F401  fixtures of all pages
     browser,
     counted,
     frozen_clock,
-    house,
     no_sockets,
     no_sql_while_rendering,
     number,
+    scene,
     signed_in,
+    standing_case,
 )
 from tests.web.scene import TODAY
 

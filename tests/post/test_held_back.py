@@ -11,19 +11,13 @@ from committee.permissions import Role
 from committee.post import worker
 from committee.post.records import Letter, Status
 from committee.response import acts as response
-from committee.store import db, transaction
-from tests.builders import a_house, noon
+from committee.store import db
+from tests.builders import noon
 from tests.course import scene
 from tests.course.scene import case_of, do
 from tests.post.test_worker import Deaf
 
 REMINDED, ANSWERED = date(2026, 3, 19), date(2026, 3, 20)
-
-
-@pytest.fixture
-def house(app):
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

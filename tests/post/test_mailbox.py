@@ -14,8 +14,8 @@ from committee.hearing.records import Answer
 from committee.post import imap, mails
 from committee.post.mailbox import Folder, Unreachable, mailbox
 from committee.post.records import Received
-from committee.store import db, transaction
-from tests.builders import a_house, noon
+from committee.store import db
+from tests.builders import noon
 from tests.hearing.calendars import Said, gmail, outlook
 from tests.hearing.scene import MARCH_10, convene, letters, ready
 from tests.post.imap_server import PASSWORD, USER, Box, serving
@@ -131,12 +131,6 @@ def address(box, authority, tmp_path):
     with serving(box, context) as port:
         signed = f"{quote(USER, safe='')}:{quote(PASSWORD, safe='')}"
         yield f"imaps://{signed}@127.0.0.1:{port}/INBOX?ca={quote(str(tmp_path / 'ca.pem'))}"
-
-
-@pytest.fixture
-def house(app):
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

@@ -18,18 +18,12 @@ from committee.response.acts import Answer
 from committee.response.records import Position, Round, TimeRequest
 from committee.store import db, transaction
 from committee.terms import Length
-from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor
+from tests.builders import MONDAY, a_case, a_person, on, party_actor
 
 pytestmark = pytest.mark.usefixtures("app")
 MARCH_9, LAST_DAY, AFTER = date(2026, 3, 9), date(2026, 3, 30), date(2026, 3, 31)
 PDF = Paper("Verslag gesprek", "verslag.pdf", "application/pdf", b"%PDF-1")
 OTHER_PDF = Paper("Tweede stuk", "tweede.pdf", "application/pdf", b"%PDF-2")
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 def asked_case(house, accused=0, serial=1):
@@ -492,7 +486,7 @@ class TestAskedAgain:
             gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
             admissibility.admit(case, case.elements[:1], on(MARCH_9, house.chair))
             admissibility.declare_inadmissible(
-                case, case.elements[1:], "too_late", "Te lang geleden.", on(MARCH_9, house.chair)
+                case, case.elements[1:], "too_late", "Te lang geleden.", occasion=on(MARCH_9, house.chair)
             )
         return db.session.get(Case, case.id)
 

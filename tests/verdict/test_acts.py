@@ -15,18 +15,12 @@ from committee.store import db, transaction
 from committee.verdict import acts, reads, rules
 from committee.verdict.records import Reaction
 from committee.verdict.rules import Answer, Overall
-from tests.builders import a_house, on, party_actor
+from tests.builders import on, party_actor
 from tests.verdict.scene import DECIDED, agree_all, body, decided, find, heard_case, letters, served, sign
 
 pytestmark = pytest.mark.usefixtures("app")
 SERVED = date(2026, 5, 8)
 REACTION_BY, CORRECTION_BY = date(2026, 6, 5), date(2026, 5, 22)
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

@@ -20,18 +20,12 @@ from committee.permissions import SYSTEM, Forbidden, Occasion
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
 from committee.verdict import acts, reads, rules
-from tests.builders import a_house, noon, on, party_actor
+from tests.builders import noon, on, party_actor
 from tests.verdict.scene import DECIDED, find, heard_case, served
 
 pytestmark = pytest.mark.usefixtures("app")
 SECRETS = (ChamberNote, Agreement, FindingVersion, DraftSection)
 OPINIONS = (Opinion.FOUNDED, Opinion.UNFOUNDED)
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 def discussed(house, serial=1) -> Case:

@@ -17,7 +17,7 @@ from committee.store import db, transaction
 from committee.verdict import acts, reads, rules
 from committee.verdict.records import CorrectionRequest
 from committee.verdict.rules import Overall, Replacement
-from tests.builders import a_house, on, party_actor
+from tests.builders import on, party_actor
 from tests.verdict.scene import (
     DECIDED,
     body,
@@ -34,12 +34,6 @@ pytestmark = pytest.mark.usefixtures("app")
 SERVED, ASKED, MENDED = date(2026, 6, 4), date(2026, 6, 18), date(2026, 6, 23)
 SLIP = [Replacement("op 3 maart 2025", "op 3 november 2025")]
 TODAY = "Klager belde op 3 maart 2025 en kreeg geen gehoor."
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

@@ -12,17 +12,11 @@ from committee.permissions import Role
 from committee.store import db, transaction
 from committee.verdict import acts
 from committee.verdict.rules import Replacement
-from tests.builders import a_house, on
+from tests.builders import on
 from tests.verdict.scene import DECIDED, agree_all, body, heard_case, letters, served, sign
 
 pytestmark = pytest.mark.usefixtures("app")
 SERVED, MENDED = date(2026, 6, 4), date(2026, 6, 23)
-
-
-@pytest.fixture
-def house():
-    with transaction():
-        return a_house()
 
 
 @pytest.fixture

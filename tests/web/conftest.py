@@ -12,10 +12,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
 from committee import clock
-from committee.store import transaction
 from tests.builders import House, noon
+from tests.prepared import EMPTY, Scene
 from tests.web.browsing import sign_in
 from tests.web.scene import TODAY, a_full_case, a_house_with_passwords
+
+SIGNED = Scene("house with passwords", a_house_with_passwords)
+CASE = Scene("full case", lambda: a_full_case(a_house_with_passwords()))
 
 
 class Apart(FlaskClient):
@@ -86,17 +89,23 @@ def counted() -> Callable[[], AbstractContextManager[list[str]]]:
 
 
 @pytest.fixture
-def house(app: Flask) -> House:
-    """Onderdak, whose people can sign in."""
-    with transaction():
-        return a_house_with_passwords()
+def scene(request: pytest.FixtureRequest, frozen_clock: None) -> Scene:
+    """What the database of a test holds when it begins: the house or the case it asks for."""
+    if "standing_case" in request.fixturenames:
+        return CASE
+    return SIGNED if "standing_house" in request.fixturenames else EMPTY
 
 
 @pytest.fixture
-def number(house: House) -> str:
-    """The number of a case with something in every section."""
-    with transaction():
-        return a_full_case(house).number
+def standing_case(house: House) -> str:
+    """The number of the case of the scene."""
+    return "OD-2026-0014"
+
+
+@pytest.fixture
+def number(standing_case: str) -> str:
+    """The number of a case with something in every section; a module may play another by this name."""
+    return standing_case
 
 
 @pytest.fixture

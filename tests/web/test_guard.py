@@ -10,6 +10,7 @@ from committee.permissions import MAY, Forbidden, Role, Unknown
 from committee.procedure import Act, NotOpen
 from committee.store import Busy, WriteOnRead, db
 from committee.web import guard
+from tests.conftest import application
 from tests.web.browsing import arrive, link_for, words
 
 REFUSED = [
@@ -21,6 +22,14 @@ REFUSED = [
     (StaleDataError(), 409, "Iemand anders was u net voor."),
     (DeadLink(), 410, "Deze link werkt niet meer"),
 ]
+
+
+@pytest.fixture
+def app(database_url, ground, scene, tmp_path, compiled):
+    """An application of its own, to which a test adds addresses."""
+    ground.furnish(scene, tmp_path / "instance")
+    with application(database_url, tmp_path / "instance", compiled) as ours:
+        yield ours
 
 
 class TestDenyUnlessOpened:

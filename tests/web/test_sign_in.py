@@ -233,7 +233,7 @@ class TestTheEnd:
             mine.until_day = TODAY - timedelta(days=1)
         assert browser.get("/zaken").status_code == 404
 
-    def test_a_better_hash_replaces_an_older_one(self, house, browser):
+    def test_a_better_hash_replaces_an_older_one(self, real_hashes, house, browser):
         weaker = signin.PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
         with transaction():
             db.session.get(Account, house.accounts["dewit"].id).password_hash = weaker

@@ -1,0 +1,101 @@
+"""What a test finds: a scene, made once per test process and laid anew in its database for each test.
+
+All tests of a process on one kind of database share one application and one engine, so that what is
+costly is done once: addresses, templates, statements. Nothing else goes from one test to the next: rows,
+numbers, files and settings are put back before each.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
+
+from committee import config, create_app
+from committee.store import db, transaction
+from tests import databases
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a database and the files beside it hold; made within a transaction, under a name of its own."""
+
+    name: str
+    make: Callable[[], Any]
+
+
+EMPTY = Scene("empty", lambda: None)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A scene as it was made: the content of the database, and the folder of its files."""
+
+    content: Any
+    folder: Path
+
+
+def an_app(url: str, folder: Path, compiled: FileSystemBytecodeCache) -> Flask:
+    """An application on a database and in an instance folder."""
+    app = create_app(config.load({"DATABASE_URL": url, "COMMITTEE_MODE": "development"}, folder))
+    app.config["TESTING"] = True
+    app.jinja_env.bytecode_cache = compiled
+    return app
+
+
+class Ground:
+    """One database of a kind, and the application on it."""
+
+    def __init__(self, server: databases.SQLite | databases.PostgreSQL, template: str, folder: Path,
+                 compiled: FileSystemBytecodeCache) -> None:
+        self.server, self.template, self.folder = server, template, folder
+        self.url = server.copy(template)
+        self.app = an_app(self.url, folder / "first", compiled)
+        with self.app.app_context():
+            self.engine = db.engine
+        self.kept = {EMPTY.name: Kept(server.hold(template), folder / "first")}
+
+    def lay(self, scene: Scene) -> None:
+        """Let the database hold this scene and nothing else."""
+        if scene.name not in self.kept:
+            self._make(scene)
+        self._fill(self.kept[scene.name])
+
+    def furnish(self, scene: Scene, folder: Path) -> None:
+        """Put the files of a scene that was laid in an instance folder."""
+        shutil.copytree(self.kept[scene.name].folder, folder, dirs_exist_ok=True)
+
+    @contextmanager
+    def opened(self, folder: Path) -> Iterator[Flask]:
+        """The application in an instance folder, within its context; its settings are put back afterwards."""
+        settings, proxies = dict(self.app.config), dict(vars(self.app.wsgi_app))
+        self.app.instance_path = str(folder)
+        try:
+            with self.app.app_context():
+                yield self.app
+                db.session.remove()
+        finally:
+            self.app.config.clear()
+            self.app.config.update(settings)
+            vars(self.app.wsgi_app).update(proxies)
+            self.app.test_client_class = FlaskClient
+            if self.engine.pool.checkedout() or self.engine.pool.checkedin() > 1:   # a test had threads
+                self.engine.dispose()
+
+    def _make(self, scene: Scene) -> None:
+        self._fill(self.kept[EMPTY.name])
+        folder = self.folder / scene.name
+        self.furnish(EMPTY, folder)
+        with self.opened(folder), transaction():
+            scene.make()
+        self.engine.dispose()
+        self.kept[scene.name] = Kept(self.server.hold(self.url), folder)
+
+    def _fill(self, kept: Kept) -> None:
+        if self.server.lay(self.url, kept.content, self.template):
+            self.engine.dispose()
