@@ -71,7 +71,7 @@ def grounds(tmp_path_factory: pytest.TempPathFactory,
 
 
 @pytest.fixture(scope="session")
-def ground(server: databases.SQLite | databases.PostgreSQL, template: str,
+def common(server: databases.SQLite | databases.PostgreSQL, template: str,
            grounds: Callable[[Any, str], Ground]) -> Ground:
     """The database and application that the tests of this kind share."""
     return grounds(server, template)
@@ -92,10 +92,10 @@ def scene(request: pytest.FixtureRequest) -> Scene:
 
 
 @pytest.fixture
-def database_url(ground: Ground, scene: Scene) -> str:
+def database_url(common: Ground, scene: Scene) -> str:
     """URL of a migrated database that holds the scene and nothing else."""
-    ground.lay(scene)
-    return ground.url
+    common.lay(scene)
+    return common.url
 
 
 @pytest.fixture(scope="session")
@@ -131,11 +131,11 @@ def application(url: str, folder: Path, compiled: FileSystemBytecodeCache) -> It
 
 
 @pytest.fixture
-def app(database_url: str, ground: Ground, scene: Scene, tmp_path: Path) -> Iterator[Flask]:
+def app(database_url: str, common: Ground, scene: Scene, tmp_path: Path) -> Iterator[Flask]:
     """The application in an instance folder of its own, on the scene of this test, within its context."""
     folder = tmp_path / "instance"
-    ground.furnish(scene, folder)
-    with ground.opened(folder) as ours:
+    common.furnish(scene, folder)
+    with common.opened(folder) as ours:
         yield ours
 
 

@@ -25,9 +25,9 @@ REFUSED = [
 
 
 @pytest.fixture
-def app(database_url, ground, scene, tmp_path, compiled):
+def app(database_url, common, scene, tmp_path, compiled):
     """An application of its own, to which a test adds addresses."""
-    ground.furnish(scene, tmp_path / "instance")
+    common.furnish(scene, tmp_path / "instance")
     with application(database_url, tmp_path / "instance", compiled) as ours:
         yield ours
 
