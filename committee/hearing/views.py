@@ -18,6 +18,9 @@ BUTTONS = (   # the verbs at the head of the page, in this order, as short as th
     (Act.CANCEL_HEARING, "Zeg af…"), (Act.ASK_AVAILABILITY, "Vraag verhinderdata"),
     (Act.WAIVE_HEARING, "Ga door zonder zitting"),
 )
+REMINDER = ("Laat ons weten of u komt",
+            "U kreeg van ons een uitnodiging voor een hoorzitting. Wij weten nog niet of u komt.\n\n"
+            "Laat het ons weten op uw eigen pagina. Of bel ons.")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def show(number: str) -> str:
     way_out = _way_out(page, menu)
     return render_template(
         "hearing/show.html", page=page, way_out=way_out, verbs=_verbs(page, menu, way_out),
-        row_verbs={row.key: _row_verb(page, row, menu) for row in page.rows},
+        row_verbs={row.key: _row_verbs(page, row, menu) for row in page.rows},
         days=_days(page, menu),
     )
 
@@ -79,6 +82,23 @@ def _is_due(page: HearingPage) -> bool:
 def _comes_first(act: Act, way_out: Verb | None) -> bool:
     """One filled button per page: plan it, and on the day note that it was held."""
     return way_out is None and act in {Act.CONVENE, Act.HOLD}
+
+
+def _row_verbs(page: HearingPage, row: Row, menu: frozenset[Act]) -> list[Verb]:
+    """What can be done about one person: note the answer, and remind who gave none."""
+    found = [_row_verb(page, row, menu), _reminder(page, row, menu)]
+    return [verb for verb in found if verb is not None]
+
+
+def _reminder(page: HearingPage, row: Row, menu: frozenset[Act]) -> Verb | None:
+    """A letter to a party that did not answer, read before it goes; it tells nothing of the case."""
+    kind, _, number = row.key.partition(":")
+    waits = page.hearing is not None and not page.hearing.held and not row.answered_at
+    if not waits or kind != "party" or Act.WRITE_LETTER not in menu or page.viewer.role is not Role.SECRETARY:
+        return None
+    heading, paragraphs = REMINDER
+    return Verb("Herinner", pages.address(page.number, Act.WRITE_LETTER, party=number, heading=heading,
+                                          paragraphs=paragraphs))
 
 
 def _row_verb(page: HearingPage, row: Row, menu: frozenset[Act]) -> Verb | None:

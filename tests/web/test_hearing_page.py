@@ -1,6 +1,8 @@
 """The page of a hearing: who may read it, what it says of people and panel, what can be done from it."""
 
+import re
 from datetime import date, datetime
+from html import unescape
 
 import pytest
 
@@ -10,10 +12,12 @@ from committee.case.records import Case, Seat
 from committee.hearing import acts
 from committee.hearing.records import Answer, Hearing, Invitee, Way
 from committee.hearing.rules import Span
+from committee.permissions import Role
 from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import MONDAY, House, a_case, a_house, noon, on
-from tests.hearing.scene import convene, declare, party, ready, scheduling, seat
+from tests.hearing.calendars import Said, outlook
+from tests.hearing.scene import convene, declare, letters, party, ready, scheduling, seat
 from tests.web.browsing import form_of, words
 from tests.web.deeds import seen
 from tests.web.scene import TODAY
@@ -113,6 +117,32 @@ class TestWhatItSays:
         assert "1 van 6 antwoordden" in page
         assert "Misschien" in page
         assert "Telefoon, genoteerd door Marjan de Wit, vandaag: ‘dienst ruilen’" in page
+
+    def test_an_answer_that_came_from_a_calendar(self, planned, house, signed_in):
+        raw = outlook(letters("hearing.invitation")[0], Said("DECLINED", "Ik werk dan."))
+        with transaction():
+            invited = letters("hearing.invitation")[0].to_address
+            assert acts.take_reply(raw, invited, noon(TODAY)).entries
+        page = words(signed_in("dewit").get(f"/zaken/{planned}/zitting"))
+        assert "Antwoord uit agenda, vandaag: ‘Ik werk dan.’" in page
+
+    def test_who_did_not_answer_can_be_reminded_by_the_secretary(self, planned, house, signed_in):
+        answered(planned, house, Answer.ACCEPTED, party=party(the_case(planned), Role.RESPONDENT))
+        browser = signed_in("dewit")
+        page = browser.get(f"/zaken/{planned}/zitting")
+        assert words(page).count("Herinner: ") == 1
+        assert "Herinner: Anneke Visser" in words(page)
+        address = unescape(re.search(r'href="([^"]+/doe/brief[^"]+)"', page.text)[1])
+        assert "Visser" not in address
+        form = form_of(browser.get(address).text)
+        assert form["party"] == str(party(the_case(planned)).id)
+        assert "nog niet of u komt" in form["paragraphs"]
+        assert "Herinner: " not in words(signed_in("vandongen").get(f"/zaken/{planned}/zitting"))
+
+    def test_before_it_is_planned_until_when_the_days_may_come(self, to_plan, signed_in):
+        page = words(signed_in("dewit").get(f"/zaken/{to_plan}/zitting"))
+        assert "Tot wanneer" in page
+        assert "uiterlijk" in page
 
     def test_what_somebody_typed_is_text(self, planned, house, signed_in):
         answered(planned, house, Answer.DECLINED, party=party(the_case(planned)),

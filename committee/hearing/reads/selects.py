@@ -129,12 +129,16 @@ def unavailable() -> Any:
 
 
 @cache
-def papers_term() -> Any:
-    """The term for handing in papers, the last one on top."""
+def terms() -> Any:
+    """The terms that matter for the hearing: for papers, for the days that are asked, for the verdict.
+
+    The last one of each kind on top.
+    """
+    kinds = (Clock.PAPERS, Clock.AVAILABILITY, Clock.OVERALL)
     return (
-        select(RunningTerm.last_day, RunningTerm.reckoning)
-        .where(RunningTerm.case_id == bindparam("case"), RunningTerm.clock == Clock.PAPERS)
-        .order_by(RunningTerm.id.desc()).limit(1)
+        select(RunningTerm.clock, RunningTerm.last_day, RunningTerm.reckoning, RunningTerm.ended_on)
+        .where(RunningTerm.case_id == bindparam("case"), RunningTerm.clock.in_(kinds))
+        .order_by(RunningTerm.id.desc())
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from committee.case import clocks
 from committee.case.offer import Fact
+from committee.deadlines import Clock
 from committee.dutch import listing
 from committee.hearing import rules
 from committee.hearing.reads import rows, selects, values
@@ -38,7 +39,7 @@ def page_of(number: str, actors: Iterable[Actor], today: date) -> values.Hearing
     return values.HearingPage(
         case.id, case.number, case.committee, case.state, _facts(case, taken), case.suspended, viewer,
         _side(parties, Role.COMPLAINANT), _side(parties, Role.RESPONDENT), _panel(taken),
-        hearing=hearing, papers=_papers(case), groups=rows.groups(told),
+        hearing=hearing, **_terms(case), groups=rows.groups(told),
         away=rows.away(parties, taken, _all(selects.unavailable(), case), _all(selects.asked(), case)),
         **_standing(case, told, hearing, seats),
     )
@@ -89,11 +90,15 @@ def _planned(case: Any) -> values.Planned | None:
                           case.video_link or "", case.apart, case.fate, case.from_starts_at)
 
 
-def _papers(case: Any) -> values.PapersTerm | None:
-    row = db.session.execute(selects.papers_term(), {"case": case.id}).first()
-    if row is None:
-        return None
-    return values.PapersTerm(row.last_day, Reckoning.from_dict(row.reckoning) if row.reckoning else None)
+def _terms(case: Any) -> dict[str, Any]:
+    """Until when papers may come, also when that is over, and the other terms that run."""
+    found = _all(selects.terms(), case)
+    latest = {row.clock: row for row in reversed(found) if row.clock is Clock.PAPERS or row.ended_on is None}
+    until = {clock: values.Until(clock, row.last_day,
+                                 Reckoning.from_dict(row.reckoning) if row.reckoning else None)
+             for clock, row in latest.items()}
+    papers = until.pop(Clock.PAPERS, None)
+    return {"papers": papers, "terms": tuple(sorted(until.values(), key=lambda one: one.last_day))}
 
 
 def _standing(case: Any, told: rows.Told, hearing: values.Planned | None, seats: Sequence[Any]) -> Any:

@@ -80,12 +80,12 @@ class Away:
 
 
 @dataclass(frozen=True)
-class PapersTerm:
-    """Until when papers may come."""
+class Until:
+    """A day until which something may or must come, with its sum."""
 
+    clock: Clock
     last_day: date
     reckoning: Reckoning | None
-    clock: Clock = Clock.PAPERS
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,8 @@ class Planned:
 class HearingPage:
     """The page of the hearing of one case.
 
-    objections: why it cannot take place with this panel; free: how many others of the committee have no
-    other hearing at that time.
+    papers: until when papers may come. terms: what else runs. objections: why it cannot take place with this
+    panel; free: how many others of the committee have no other hearing at that time.
     """
 
     case_id: int
@@ -142,7 +142,8 @@ class HearingPage:
     respondent: str
     panel: tuple[Panelist, ...]
     hearing: Planned | None = None
-    papers: PapersTerm | None = None
+    papers: Until | None = None
+    terms: tuple[Until, ...] = ()
     groups: tuple[Group, ...] = ()
     away: tuple[Away, ...] = ()
     objections: tuple[str, ...] = ()
