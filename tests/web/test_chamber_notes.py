@@ -237,7 +237,9 @@ class TestThread:
         page = signed_in("lammerts").get(f"{ROOM.format(number)}/1")
         assert page.status_code == 409
         assert "is vernietigd" in words(page)
-        assert "Raadkamer vernietigd" in words(signed_in("dewit").get(f"/zaken/{number}"))
+        case_page = signed_in("dewit").get(f"/zaken/{number}")
+        assert "Raadkamer vernietigd" in words(case_page)
+        assert f"/zaken/{number}/raadkamer" not in case_page.text
 
 
 class TestVersions:

@@ -14,6 +14,7 @@ from committee.doing.views import Answer, handled, previewed, require_open
 from committee.procedure import Act
 from committee.web.guard import STAFF, open_to
 from committee.web.pages import PAGES
+from committee.web.readlog import looked
 
 
 @bp.route("/zaken/<number>/raadkamer/opmerking", methods=["GET", "POST"])
@@ -35,6 +36,7 @@ def comment(number: str) -> Answer:
                                answered=answered, where=where, element=element)
 
     if request.method != "POST":
+        looked(offer.viewer, "chambers", g.at, offer.case_id)
         return shown(forms.opened(page, offer))
     if performing.done_before(request.form.get("_token", ""), offer.viewer):
         return after(None)

@@ -10,7 +10,7 @@ from committee.deadlines import Clock
 from committee.desk.reads import head, sections, values
 from committee.desk.rules import Task, Term, is_on_turn, stage_bar, task_of, turn_words
 from committee.permissions import Actor, Role, Standing
-from committee.procedure import State
+from committee.procedure import Act, State
 
 
 def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CasePage:
@@ -43,9 +43,14 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
         elements=sections.elements(case, names),
         papers=sections.papers(case.id, parties, names, today, role=viewer.role),
         letters=sections.letters(case.id) if viewer.role is not Role.MEMBER else (),
-        chambers=chambers and case.state in ENTERED,
+        chambers=chambers and case.state in ENTERED and not _cleared(journal),
         events=told, notes=tuple(event for event in told if event.note and desk),
     )
+
+
+def _cleared(journal: Iterable[Any]) -> bool:
+    """Whether what was said in chambers has been destroyed."""
+    return any(row.act is Act.CLEAR_CHAMBERS for row in journal)
 
 
 def names_of(
