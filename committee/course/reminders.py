@@ -22,7 +22,7 @@ from committee.regulation.choices import Moment
 from committee.store import db
 
 OURS = frozenset({Clock.ACKNOWLEDGEMENT, Clock.ADMISSIBILITY, Clock.VERDICT, Clock.OVERALL})
-LOOKS_BACK = timedelta(days=60)
+LOOKS_BACK = timedelta(days=60)   # no term: who updates an old installation sends no paper of long ago
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def _both(to: Party | Account, names: Names) -> dict[str, Any]:
 
 
 def availability(
-    to: Party | Account, names: Names, first: date, last: date, answer_by: date
+    to: Party | Account, names: Names, first: date, last: date, *, answer_by: date
 ) -> Draft:
     """Asks on which days somebody cannot come, what they need and who comes along."""
     values = {**_both(to, names), "first": first, "last": last, "answer_by": answer_by}
@@ -126,7 +126,7 @@ def invitation(
 
 
 def moved(
-    to: Party | Account, names: Names, old: str, found: Appointment, reason: str, calendar: Calendar
+    to: Party | Account, names: Names, found: Appointment, *, old: str, reason: str, calendar: Calendar
 ) -> Draft:
     """Tells the old and the new day, why, and until when papers may come."""
     values = {**_both(to, names), "appointment": asdict(found), "old": old, "reason": reason}
@@ -137,7 +137,7 @@ def moved(
 
 
 def cancelled(
-    to: Party | Account, old: str, reason: str, goes_on: bool, verdict_by: date | None, calendar: Calendar
+    to: Party | Account, old: str, reason: str, *, goes_on: bool, verdict_by: date | None, calendar: Calendar
 ) -> Draft:
     """Tells that a hearing does not take place, why, and whether and until when the case goes on."""
     values = {"side": _side(to), "old": old, "reason": reason, "goes_on": goes_on, "verdict_by": verdict_by}
@@ -159,7 +159,7 @@ def overall_in_danger(to: Account, day: date, overall: date, article: str) -> Dr
 
 
 def adjourned(
-    to: Party, reason: str, own: str, asked: Sequence[tuple[str, str]], until: date | None, again: bool
+    to: Party, reason: str, own: str, *, asked: Sequence[tuple[str, str]], until: date | None, again: bool
 ) -> Draft:
     """Tells what is asked of this party (own) and of others, until when, and whether we hear again."""
     values = {"reason": reason, "own": own, "asked": list(asked), "until": until, "again": again}
@@ -173,7 +173,7 @@ def waived(to: Party, names: Names, manifest: bool, verdict_by: date | None) -> 
     return Draft("hearing.waived", "Er komt geen zitting", to, values)
 
 
-def record(to: Party, day: date, text: str, facts_by: date | None, verdict_by: date | None) -> Draft:
+def record(to: Party, day: date, text: str, *, facts_by: date | None, verdict_by: date | None) -> Draft:
     """The record of the hearing, to see whether its facts are right, and the day of the verdict."""
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     values = {"day": day, "paragraphs": paragraphs, "facts_by": facts_by, "verdict_by": verdict_by}

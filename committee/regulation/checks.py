@@ -9,7 +9,7 @@ from committee.regulation import keys
 from committee.regulation.base import Recess, Term
 from committee.regulation.choices import BindingOn, Counted, Kind, Moment
 from committee.regulation.model import Regulation
-from committee.regulation.parts import Reminder
+from committee.regulation.parts import Hearing, Reminder
 
 NAMED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODED = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
@@ -38,6 +38,7 @@ def misfits(regulation: Regulation) -> Iterator[Wrong]:
         yield from term_fits(regulation, key, term)
     yield from standstill(regulation)
     yield from people(regulation)
+    yield from asking(regulation.hearing)
     yield from effect(regulation)
     yield from codes(regulation)
     yield from citations(regulation)
@@ -161,6 +162,16 @@ def people(regulation: Regulation) -> Iterator[Wrong]:
             yield "composition.casting_vote", False, "true, want de stemmen kunnen staken"
         if "chair" not in composition.signs:
             yield "composition.signs", list(composition.signs), 'een lijst met ten minste "chair"'
+
+
+def asking(hearing: Hearing) -> Iterator[Wrong]:
+    """Both ends of the weeks in which people are asked for their days, the first before the last."""
+    first, last = hearing.asked_from_weeks, hearing.asked_until_weeks
+    if (first is None) != (last is None):
+        missing = "asked_from_weeks" if first is None else "asked_until_weeks"
+        yield f"hearing.{missing}", NOTHING, "een aantal weken, bij het andere"
+    elif first is not None and last is not None and first >= last:
+        yield "hearing.asked_until_weeks", last, f"meer dan {first}"
 
 
 def effect(regulation: Regulation) -> Iterator[Wrong]:

@@ -62,10 +62,7 @@ class Channel(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Filing(Part):
-    """How a complaint is filed and what it must state.
-
-    oral_confirmation: an oral complaint counts as filed only when the complainant confirmed its text.
-    """
+    """How a complaint is filed and what it states; oral_confirmation: an oral one counts once confirmed."""
 
     channels: tuple[Channel, ...]
     required: tuple[Choice, ...]
@@ -127,13 +124,16 @@ class Composition(Part):
 class Hearing(Part):
     """How parties are heard. waivable: both parties may agree to do without.
 
-    moves_without_weight: how often one party may ask for another day; after that only for weighty reasons.
+    moves_without_weight: how often a party may ask for another day without a weighty reason.
+    asked_from_weeks, asked_until_weeks: between which people say when they cannot come; both or neither.
     """
 
     together: Together
     waivable: bool
     duration_minutes: int
     moves_without_weight: int
+    asked_from_weeks: int | None = None
+    asked_until_weeks: int | None = None
     words: tuple[str, ...] = ()
 
 

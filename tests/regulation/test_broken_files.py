@@ -54,6 +54,10 @@ BROKEN = {
         "moves_without_weight = 2", "moves_without_weight = -1",
         "hearing.moves_without_weight: gevonden -1; toegestaan: een heel getal van 0 of meer",
     ),
+    "asked_until_before_it_begins": (
+        "asked_until_weeks = 8", "asked_until_weeks = 3",
+        "hearing.asked_until_weeks: gevonden 3; toegestaan: meer dan 3",
+    ),
     "no_quorum": ("quorum = 3", "quorum = 0", "composition.quorum: gevonden 0; toegestaan: 1 of meer"),
     "tie_without_casting_vote": (
         "odd = true",
@@ -277,6 +281,12 @@ def test_an_empty_file_names_every_key_it_lacks():
     told = problems("")
     assert "proef.toml: id: gevonden niets; toegestaan: deze sleutel is verplicht" in told
     assert len(told) > 10
+
+
+def test_weeks_in_which_people_are_asked_have_both_their_ends():
+    without = WHOLE.replace("asked_until_weeks = 8\n", "").replace(', "asked_until_weeks"', "")
+    (told,) = problems(without)
+    assert told.startswith("proef.toml: hearing.asked_until_weeks: gevonden niets; toegestaan: een aantal")
 
 
 def test_a_first_line_has_no_hearing_and_needs_its_answer():

@@ -49,7 +49,7 @@ def convene(
     always_apart = regulation.hearing.together is Together.APART
     why_apart = rules.said(apart_reason, "De reden om partijen apart te horen") if apart else None
     why = rules.said(despite, "De reden om deze dag toch te kiezen") if despite else None
-    _refuse_bad(case, slot, agreed_shorter, why is not None, occasion)
+    _refuse_bad(case, slot, occasion, agreed_shorter=agreed_shorter, despite=why is not None)
     entry = gate.enter(
         case, Act.CONVENE, occasion, days={Clock.PAPERS: slot.day}, reason=why,
         parties=[term.party_id for term in clocks.running(case, Clock.AVAILABILITY) if term.party_id],
@@ -60,7 +60,7 @@ def convene(
         gate.keep(case, "hearing.apart", why_apart)
     people: list[Party | Account] = [*case_reads.both_sides(case), *(also or [])]
     people += [*summons.staff_of(case, occasion.on), *(listeners or [])]
-    summons.summon(case, entry, hearing, people, occasion.at)
+    summons.summon(case, entry, hearing, people, at=occasion.at)
     _warn_of_overall(case, entry, slot, occasion)
     return entry
 
@@ -72,7 +72,7 @@ def _slot(starts_at: datetime, minutes: int, place: str, video_link: str | None)
 
 
 def _refuse_bad(
-    case: Case, slot: rules.Slot, agreed_shorter: bool, despite: bool, occasion: Occasion,
+    case: Case, slot: rules.Slot, occasion: Occasion, *, agreed_shorter: bool, despite: bool,
     but: Hearing | None = None,
 ) -> None:
     scene = reads.scene(case, occasion.on, agreed_shorter=agreed_shorter, despite=despite, but=but)
@@ -131,7 +131,8 @@ def postpone(
     slot = _slot(starts_at, minutes or hearing.minutes, hearing.place if place is None else place,
                  hearing.video_link if video_link is None else video_link)
     stands = rules.said(despite, "De reden om deze dag toch te kiezen") if despite else None
-    _refuse_bad(case, slot, agreed_shorter, stands is not None, occasion, hearing)
+    _refuse_bad(case, slot, occasion, agreed_shorter=agreed_shorter, despite=stands is not None,
+                but=hearing)
     entry = gate.enter(
         case, Act.POSTPONE, occasion, days={Clock.PAPERS: slot.day}, reason=why, hearing=hearing.id,
         asked_by=asked_by.id if asked_by else None, weighty=weighty, agreed_shorter=agreed_shorter,
@@ -140,17 +141,20 @@ def postpone(
     if stands:
         gate.keep(case, "hearing.despite", stands)
     old = letters.when(summons.slot_of(hearing))
-    _move(case, hearing, slot, asked_by, weighty)
+    _move(case, hearing, slot, asked_by=asked_by, weighty=weighty)
     names, found = case_reads.names(case), summons.appointment(case, hearing)
     summons.renew(
-        case, entry, hearing, lambda to, calendar: letters.moved(to, names, old, found, why, calendar),
-        occasion.at,
+        case, entry, hearing,
+        lambda to, calendar: letters.moved(to, names, found, old=old, reason=why, calendar=calendar),
+        at=occasion.at,
     )
     _warn_of_overall(case, entry, slot, occasion)
     return entry
 
 
-def _move(case: Case, hearing: Hearing, slot: rules.Slot, asked_by: Party | None, weighty: bool) -> None:
+def _move(
+    case: Case, hearing: Hearing, slot: rules.Slot, *, asked_by: Party | None, weighty: bool
+) -> None:
     db.session.add(
         Move(
             case_id=case.id, hearing_id=hearing.id, from_starts_at=hearing.starts_at,

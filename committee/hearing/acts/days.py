@@ -20,7 +20,7 @@ from committee.procedure import Act
 from committee.store import db
 from committee.terms import Length, Unit
 
-LONGEST_ANSWER = timedelta(days=365)
+LONGEST_ANSWER = timedelta(days=365)   # no term: a day further off is a slip of the pen in the year
 
 
 @verb(Act.ASK_AVAILABILITY)
@@ -40,7 +40,7 @@ def ask_availability(
     """
     asked = case_reads.both_sides(case) if parties is None else parties
     own.of_case(case, asked)
-    _check(case, first, last, answer_by, asked, occasion)
+    _check(case, rules.Span(first, last), asked, answer_by=answer_by, occasion=occasion)
     given = {} if answer_by is None else {
         Clock.AVAILABILITY: Length((answer_by - occasion.on).days, Unit.DAYS)
     }
@@ -54,16 +54,17 @@ def ask_availability(
     names = case_reads.names(case)
     people: list[Party | Account] = [*asked, *(seat.account for seat in case_reads.seats(case))]
     for one in people:
-        outbox.put(case, entry, letters.availability(one, names, first, last, day), occasion.at)
+        draft = letters.availability(one, names, first, last, answer_by=day)
+        outbox.put(case, entry, draft, occasion.at)
     return entry
 
 
 def _check(
-    case: Case, first: date, last: date, answer_by: date | None, asked: list[Party], occasion: Occasion
+    case: Case, span: rules.Span, asked: list[Party], *, answer_by: date | None, occasion: Occasion
 ) -> None:
-    rules.check_spans([rules.Span(first, last)])
-    if last < occasion.on:
-        raise rules.Incomplete(f"{day_words(last)} is al voorbij.")
+    rules.check_spans([span])
+    if span.last < occasion.on:
+        raise rules.Incomplete(f"{day_words(span.last)} is al voorbij.")
     if not asked:
         raise rules.Incomplete("Noem ten minste één partij.")
     if answer_by is None and Clock.AVAILABILITY.value not in clocks.regulation_of(case).terms:

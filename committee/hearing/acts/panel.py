@@ -42,7 +42,7 @@ def seat_panel(case: Case, chair: Account, members: list[Account], occasion: Occ
         draft = letters.seat_asked(account, parties, roles[account] is Role.CHAIR)
         outbox.put(case, entry, draft, occasion.at)
     if reads.announced(case) and (fresh or left):
-        summons.swap(case, entry, left, fresh, occasion)
+        summons.swap(case, entry, left, fresh, occasion=occasion)
         summons.tell_composition(case, entry, None, occasion)
     return entry
 
@@ -100,6 +100,6 @@ def declare_independence(case: Case, free: bool, *, reason: str | None = None, o
     for secretary in case_reads.secretaries(case, occasion.on):
         outbox.put(case, entry, letters.stepped_back(secretary, name), occasion.at)
     if reads.announced(case):
-        summons.swap(case, entry, [seat.account], [], occasion)
+        summons.swap(case, entry, [seat.account], [], occasion=occasion)
         summons.tell_composition(case, entry, name, occasion)
     return entry

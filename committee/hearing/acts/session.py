@@ -195,7 +195,8 @@ def adjourn(
                 default=None)
     for party in case_reads.both_sides(case):
         others = [(task.party.name, asked[task.party.id]) for task in tasks or [] if task.party != party]
-        draft = letters.adjourned(party, why, asked.get(party.id, ""), others, until, second_hearing)
+        mine = asked.get(party.id, "")
+        draft = letters.adjourned(party, why, mine, asked=others, until=until, again=second_hearing)
         outbox.put(case, entry, draft, occasion.at)
     return entry
 
@@ -227,6 +228,7 @@ def close_hearing(case: Case, record: str, *, facts_by: date | None = None, occa
     hearing.record = text
     until = _last_day(case, Clock.VERDICT)
     for party in case_reads.both_sides(case):
-        draft = letters.record(party, hearing.starts_at.date(), text, facts_by, until)
+        day = hearing.starts_at.date()
+        draft = letters.record(party, day, text, facts_by=facts_by, verdict_by=until)
         outbox.put(case, entry, draft, occasion.at)
     return entry

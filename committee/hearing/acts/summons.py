@@ -89,7 +89,7 @@ def staff_of(case: Case, on: date) -> list[Account]:
 
 
 def summon(
-    case: Case, entry: Entry, hearing: Hearing, people: Sequence[Party | Account], at: datetime
+    case: Case, entry: Entry, hearing: Hearing, people: Sequence[Party | Account], *, at: datetime
 ) -> None:
     """Invite these people: a row with an own UID, and a letter with the calendar's REQUEST."""
     fresh = {}
@@ -146,7 +146,7 @@ def _invitation(case: Case, hearing: Hearing, invitee: Invitee, at: datetime) ->
     )
 
 
-def renew(case: Case, entry: Entry, hearing: Hearing, tell: Tell, at: datetime) -> None:
+def renew(case: Case, entry: Entry, hearing: Hearing, tell: Tell, *, at: datetime) -> None:
     """Send everybody who is invited the hearing as it is now: the same UID, one SEQUENCE higher."""
     for invitee in reads.invitees(hearing):
         invitee.sequence += 1
@@ -162,17 +162,18 @@ def call_off(case: Case, entry: Entry, reason: str, occasion: Occasion) -> None:
         for invitee in reads.invitees(hearing):
             calendar = take_back(case, hearing, invitee, occasion.at)
             who, goes_on = reads.person_of(invitee), case.state not in ENDED
-            draft = letters.cancelled(who, old, reason, goes_on, overall, calendar)
+            draft = letters.cancelled(who, old, reason, goes_on=goes_on, verdict_by=overall,
+                                      calendar=calendar)
             outbox.put(case, entry, draft, occasion.at)
 
 
 def swap_invitee(case: Case, entry: Entry, old: Account, new: Account | None, occasion: Occasion) -> None:
     """On a planned hearing: who left the panel gets a CANCEL, who came in a REQUEST."""
-    swap(case, entry, [old], [new] if new else [], occasion)
+    swap(case, entry, [old], [new] if new else [], occasion=occasion)
 
 
 def swap(
-    case: Case, entry: Entry, old: Iterable[Account], new: Sequence[Account], occasion: Occasion
+    case: Case, entry: Entry, old: Iterable[Account], new: Sequence[Account], *, occasion: Occasion
 ) -> None:
     """On a planned hearing: CANCEL for who left, REQUEST for who came in and is not invited yet."""
     gone = {account.id for account in old}
@@ -184,13 +185,15 @@ def swap(
                 who = reads.person_of(invitee)
                 outbox.put(case, entry, letters.left_out(who, when, calendar), occasion.at)
         db.session.flush()
-        _come_in(case, entry, hearing, new, occasion.at)
+        _come_in(case, entry, hearing, new, at=occasion.at)
 
 
-def _come_in(case: Case, entry: Entry, hearing: Hearing, new: Sequence[Account], at: datetime) -> None:
+def _come_in(
+    case: Case, entry: Entry, hearing: Hearing, new: Sequence[Account], *, at: datetime
+) -> None:
     """Invite who is new; who was invited before and left comes back under the same UID."""
     known = {invitee.account_id: invitee for invitee in hearing.invitees if invitee.account_id}
-    summon(case, entry, hearing, [account for account in new if account.id not in known], at)
+    summon(case, entry, hearing, [account for account in new if account.id not in known], at=at)
     for account in new:
         invitee = known.get(account.id)
         if invitee is not None and invitee.cancelled:
