@@ -19,6 +19,7 @@ from committee.verdict.records import VerdictVersion
 from tests.builders import a_case, seat_panel
 from tests.verdict.scene import agree_all, find, heard_case, refuse_element
 from tests.web.browsing import arrive, form_of, link_for, sign_in, words
+from tests.web.deeds import seen
 from tests.web.scene import a_house_with_passwords
 
 ROOM = "/zaken/{}/raadkamer"
@@ -410,7 +411,7 @@ class TestSigning:
 
     def shown(self, browser, number):
         address = f"/zaken/{number}/doe/onderteken"
-        return browser.post(address, data=form_of(browser.get(address).text))
+        return seen(browser, browser.post(address, data=form_of(browser.get(address).text)))
 
     def test_of_a_text_that_was_changed_since_is_refused(self, heard, house, signed_in):
         self.ready(heard, house)
