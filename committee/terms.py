@@ -37,13 +37,13 @@ def reckon(
     an open pause counts up to and including `today`. called, begin: words for the sum.
     """
     lengths = [length, *(extension.length for extension in extensions)]
-    lines = [Line("Begin", begin, start), *_additions(start, lengths, called, extensions, rules)]
+    lines = [Line("Begin", begin, start), *_additions(start, lengths, called, extensions, rules=rules)]
     standing = _standing(pauses, today)
     spans = _apart(pauses, start, today)
     lines += _stood_still(spans, lines[-1].day, length, rules)
     nominal = lines[-1].day
     still = frozenset(day for pause in spans for day in _days(pause))
-    moved = _moved(start, nominal, lengths, rules, still)
+    moved = _moved(start, nominal, lengths, rules, still=still)
     lines.append(moved if extensions else replace(moved, reason=f"{moved.reason} Niet verlengd."))
     last_day = moved.day
     if standing:
@@ -54,7 +54,7 @@ def reckon(
         nominal,
         last_day,
         tuple(lines),
-        _warnings(start, nominal, last_day, lengths, rules),
+        _warnings(start, nominal, last_day, lengths, rules=rules),
         standing_still_since=standing.first if standing else None,
         counted_as_one=_as_one(nominal, last_day, lengths, rules),
     )
@@ -85,7 +85,7 @@ def reckon_back(
 
 
 def _additions(
-    start: date, lengths: Sequence[Length], called: str, extensions: Sequence[Extension], rules: Rules
+    start: date, lengths: Sequence[Length], called: str, extensions: Sequence[Extension], *, rules: Rules
 ) -> Iterable[Line]:
     """The lines of the base length and of each extension, all counted from the start."""
     reasons = [called, *(_extended(extension) for extension in extensions)]
@@ -142,14 +142,14 @@ def _stood_still(pauses: Sequence[Pause], end: date, length: Length, rules: Rule
 
 
 def _moved(
-    start: date, nominal: date, lengths: Sequence[Length], rules: Rules, still: frozenset[date]
+    start: date, nominal: date, lengths: Sequence[Length], rules: Rules, *, still: frozenset[date]
 ) -> Line:
     """The line that says to which day the end moves, or why it does not."""
     shut = closed(nominal, rules.equated)
     why_not = _fixed(lengths, rules)
     if why_not:
         return Line("Schuift niet", f"Valt op {shut}. {why_not}" if shut else why_not, nominal)
-    last_day = _free_day(start, nominal, lengths, rules, still)
+    last_day = _free_day(start, nominal, lengths, rules, still=still)
     if last_day == nominal:
         return Line("Schuift niet", "Geen weekend of feestdag.", nominal)
     passed = {day: closed(day, rules.equated) for day in _between(nominal - ONE_DAY, last_day - ONE_DAY)}
@@ -172,7 +172,7 @@ def _fixed(lengths: Sequence[Length], rules: Rules) -> str:
 
 
 def _free_day(
-    start: date, nominal: date, lengths: Sequence[Length], rules: Rules, still: frozenset[date]
+    start: date, nominal: date, lengths: Sequence[Length], rules: Rules, *, still: frozenset[date]
 ) -> date:
     """The first day from `nominal` on that counts (art. 1) and makes two working days in all (art. 2)."""
 
@@ -200,7 +200,7 @@ def _as_one(nominal: date, last_day: date, lengths: Sequence[Length], rules: Rul
 
 
 def _warnings(
-    start: date, nominal: date, last_day: date, lengths: Sequence[Length], rules: Rules
+    start: date, nominal: date, last_day: date, lengths: Sequence[Length], *, rules: Rules
 ) -> tuple[str, ...]:
     in_working_days = any(length.unit is Unit.WORKING_DAYS for length in lengths)
     first = start if in_working_days or last_day - start < TWO_WEEKS else nominal

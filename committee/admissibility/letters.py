@@ -31,6 +31,7 @@ def admitted(
     to: Party,
     handled: list[Element],
     refused: list[Element],
+    *,
     response_last_day: date | None,
     verdict_last_day: date | None,
 ) -> Draft:
@@ -63,8 +64,8 @@ def complainant(case: Case) -> str:
 
 
 def response_request(
-    case: Case, asking: Asking, term: RunningTerm | None, regulation: Regulation, papers: list[Document],
-    *, again: bool,
+    case: Case, asking: Asking, term: RunningTerm | None, regulation: Regulation, *, papers: list[Document],
+    again: bool,
 ) -> Draft:
     """To one respondent: who complains, his own elements, the last day and how it was reckoned.
 
@@ -117,6 +118,7 @@ def refused(
     elements: list[Element],
     outcome: Outcome,
     ground: Ground,
+    *,
     reasons: str,
     last_day: date | None,
     all_elements: list[Element],
@@ -194,7 +196,7 @@ def forwarded_away(to: Party, body: str) -> Draft:
 
 
 def objection_received(
-    to: Party, element: Element, filed_on: date, late: bool, answer_by: date | None
+    to: Party, element: Element, filed_on: date, late: bool, *, answer_by: date | None
 ) -> Draft:
     """To the complainant: the objection is in, who decides, and, if late, the question why."""
     title = "Uw bezwaar is te laat. Wilt u ons zeggen waarom?" if late else "Wij hebben uw bezwaar ontvangen"

@@ -162,7 +162,8 @@ def end(term: RunningTerm, entry: Entry, ending: Standing) -> None:
 
 
 def extend(
-    case: Case, term: RunningTerm, entry: Entry, length: Length, article: str, passage_id: int | None = None
+    case: Case, term: RunningTerm, entry: Entry, length: Length, *,
+    article: str, passage_id: int | None = None,
 ) -> None:
     """Lengthen a term; base and extension are counted from the original start, then moved once."""
     term.extensions.append(

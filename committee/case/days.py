@@ -32,7 +32,7 @@ def require_day(occasion: Occasion, first: date = date.min) -> None:
 
 
 def require_begun(
-    case: Case, act: Act, on: date, parties: Iterable[int], elements: Iterable[int]
+    case: Case, act: Act, on: date, parties: Iterable[int], *, elements: Iterable[int]
 ) -> None:
     """No act meets a term, or lets it lapse, before the day on which that term began. Raises NotThatDay.
 

@@ -48,15 +48,17 @@ def withdrawn(to: Party, names: Names, on: date) -> Draft:
 
 
 def withdrawn_part(
-    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], on: date, overall: date | None
+    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], *,
+    on: date, overall: date | None,
 ) -> Draft:
     """Some elements are withdrawn, with what is still handled."""
     title = f"Een deel van {'uw' if complains(to) else 'de'} klacht is ingetrokken"
-    return Draft("course.withdrawn_part", title, to, {**_parted(to, names, gone, left, overall), "on": on})
+    values = _parted(to, names, gone, left, overall=overall)
+    return Draft("course.withdrawn_part", title, to, {**values, "on": on})
 
 
 def _parted(
-    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], overall: date | None
+    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], *, overall: date | None
 ) -> dict[str, Any]:
     return {"complains": complains(to), "complainant": names.complainant, "gone": numbered(gone),
             "left": numbered(left), "overall": overall}
@@ -81,17 +83,17 @@ def discontinued(to: Party, names: Names, why: Discontinuing, reasons: str) -> D
 
 
 def discontinued_part(
-    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], reasons: str,
+    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], *, reasons: str,
     overall: date | None,
 ) -> Draft:
     """The committee stops with some elements, and why; with what is still handled."""
     title = f"Wij stoppen met een deel van {'uw' if complains(to) else 'de'} klacht"
-    values = {**_parted(to, names, gone, left, overall), "reasons": reasons}
+    values = {**_parted(to, names, gone, left, overall=overall), "reasons": reasons}
     return Draft("course.discontinued_part", title, to, values)
 
 
 def suspended(
-    to: Party, why: Suspending, explanation: str, from_day: date, waiting: list[RunningTerm]
+    to: Party, why: Suspending, explanation: str, from_day: date, *, waiting: list[RunningTerm]
 ) -> Draft:
     """The handling stands still: why, from when, and which terms wait."""
     values = {
@@ -109,7 +111,7 @@ def resumed(to: Party, on: date, running: list[RunningTerm]) -> Draft:
     return Draft("course.resumed", "De behandeling gaat verder", to, values)
 
 
-def extended(to: Party, before: date, term: RunningTerm, reasons: str, consented_on: date | None) -> Draft:
+def extended(to: Party, before: date, term: RunningTerm, reasons: str, *, consented_on: date | None) -> Draft:
     """There is more time for the verdict: until when, why, and how that day was found."""
     values = {
         "complains": complains(to),
@@ -124,6 +126,7 @@ def extended(to: Party, before: date, term: RunningTerm, reasons: str, consented
 
 def rectified(
     to: Party | Account, what: str, days: tuple[date, date] | None, explanation: str | None,
+    *,
     moved: list[Moved],
 ) -> Draft:
     """Something in an earlier letter was wrong: what, and which last days change with it."""
@@ -175,7 +178,7 @@ NEXT = {
 }
 
 
-def overdue(to: Account, clock: Clock, last_day: date, article: str, who: str) -> Draft:
+def overdue(to: Account, clock: Clock, last_day: date, article: str, *, who: str) -> Draft:
     """To the secretary: a term has passed, of whom if it is theirs, and what can be done."""
     values = {
         "what": clock.label.lower(),
@@ -187,7 +190,7 @@ def overdue(to: Account, clock: Clock, last_day: date, article: str, who: str) -
     return Draft("staff.overdue", f"Te laat: {clock.label.lower()}", to, values, wants=True)
 
 
-def decision_waiting(to: Account, title: str, what: str, following: str, last_day: date | None) -> Draft:
+def decision_waiting(to: Account, title: str, what: str, following: str, *, last_day: date | None) -> Draft:
     """To somebody of the house: a decision waits for him."""
     values = {"what": what, "next": following, "last_day": last_day}
     return Draft("staff.decision_waiting", title, to, values, wants=True)
@@ -208,7 +211,7 @@ def challenged_member(to: Account, by: Party, reasons: str, until: date | None) 
 
 
 def challenge_waiting(
-    to: Account, by: Party, name: str, reasons: str, late: bool, until: date | None
+    to: Account, by: Party, name: str, reasons: str, *, late: bool, until: date | None
 ) -> Draft:
     """To the other members: a challenge waits for their decision."""
     values = {"by": by.name, "name": name, "reasons": reasons, "late": late, "until": until}
@@ -217,7 +220,7 @@ def challenge_waiting(
 
 
 def challenge_decided(
-    to: Party, name: str, granted: bool, reasons: str, overall: date | None, *, heard: bool
+    to: Party, name: str, granted: bool, reasons: str, *, overall: date | None, heard: bool
 ) -> Draft:
     """The decision on a challenge, why, and how the case goes on."""
     title = f"{name} doet niet meer mee in uw zaak" if granted else f"{name} blijft in de commissie"

@@ -67,7 +67,7 @@ def arrived(case: Case, to: Account) -> Draft:
 
 
 def completion_request(
-    case: Case, to: Party, asked: list[str], questions: list[str], last_day: date, paused: bool
+    case: Case, to: Party, asked: list[str], questions: list[str], *, last_day: date, paused: bool
 ) -> Draft:
     """To the complainant: what is missing, until when, and what happens if it stays out."""
     values = {
@@ -181,7 +181,7 @@ def confirm_text(committee: Committee, to: Someone, said: Escalation, answer_by:
 
 
 def identity_asked(
-    committee: Committee, to: Someone, received_on: date, answer_by: date | None, policy: Anonymity
+    committee: Committee, to: Someone, received_on: date, answer_by: date | None, *, policy: Anonymity
 ) -> Draft:
     """To who gave no name: why we need it, until when, and what happens without it."""
     without = WITHOUT_NAME[policy]
@@ -203,7 +203,7 @@ def identity_asked(
     )
 
 
-def set_aside(committee: Committee, to: Someone, said: Escalation, why: Aside, reasons: str) -> Draft:
+def set_aside(committee: Committee, to: Someone, said: Escalation, why: Aside, *, reasons: str) -> Draft:
     """To who complained: no case was made of it, why, and what can be done about that."""
     values = {
         "received_on": said.received_on,

@@ -90,13 +90,13 @@ def apply(name: str, data: Any) -> Mapped:
     made: dict[str, Any] = {}
     for path, said in mapping.get("constants", {}).items():
         _put(made, path, said)
-    _fill(made, data, mapping["fields"], used, "")
+    _fill(made, data, mapping["fields"], used, prefix="")
     used.update(mapping.get("ignored", ()))
     left = [path for path in _leaves(data) if not _covered(path, used)]
     return Mapped(name, made, left)
 
 
-def _fill(made: dict[str, Any], data: Any, rows: dict[str, Any], used: set[str], prefix: str) -> None:
+def _fill(made: dict[str, Any], data: Any, rows: dict[str, Any], used: set[str], *, prefix: str) -> None:
     for path, rule in rows.items():
         said = _value(data, rule, used, prefix)
         if said not in (None, "", []):
@@ -124,7 +124,7 @@ def _value(data: Any, rule: Any, used: set[str], prefix: str) -> Any:
 def _each(said: Any, rule: dict[str, Any], used: set[str], prefix: str) -> Iterator[Any]:
     for row in said if isinstance(said, list) else [said]:
         made: dict[str, Any] = {}
-        _fill(made, row, rule["each"], used, prefix)
+        _fill(made, row, rule["each"], used, prefix=prefix)
         yield made
 
 

@@ -61,17 +61,17 @@ class Draft:
 
 def put(case: Case, entry: Entry, draft: Draft, at: datetime) -> Letter:
     """Queue a letter of an act in a case. The worker sends it once its minutes of grace are over."""
-    return _queue(case.committee, case, entry, draft, at)
+    return _queue(case.committee, case, entry, draft, at=at)
 
 
 def put_before(committee: Committee, entry: Entry, draft: Draft, at: datetime) -> Letter:
     """Queue a letter of an act from before there is a case: it has no number, and its mail no link."""
-    return _queue(committee, None, entry, draft, at)
+    return _queue(committee, None, entry, draft, at=at)
 
 
-def _queue(committee: Committee, case: Case | None, entry: Entry, draft: Draft, at: datetime) -> Letter:
+def _queue(committee: Committee, case: Case | None, entry: Entry, draft: Draft, *, at: datetime) -> Letter:
     number = case.number if case else ""
-    sheet = _sheet(committee, case, draft, entry.happened_on, at)
+    sheet = _sheet(committee, case, draft, entry.happened_on, at=at)
     to_address = draft.address or recipients.mail_of(draft.to)
     letter = Letter(
         dedupe_key=f"{entry.seq}:{draft.kind}:{recipients.key(draft.to)}:{uuid4().hex[:8]}",
@@ -141,7 +141,7 @@ def forget(entry_seqs: Iterable[int]) -> None:
 
 
 def _sheet(
-    committee: Committee, case: Case | None, draft: Draft, day: date, at: datetime
+    committee: Committee, case: Case | None, draft: Draft, day: date, *, at: datetime
 ) -> paper.LetterPaper:
     number = case.number if case else ""
     template = f"letters/{draft.kind.replace('.', '/')}.html"

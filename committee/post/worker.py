@@ -71,7 +71,7 @@ def send_due(outlet: Outlet, at: datetime, now: Callable[[], datetime] | None = 
                 except Exception:   # one letter that cannot be made keeps no other from leaving
                     log.exception("letter %s could not be made", letter_id)
                     db.session.rollback()
-                    _refused(letter_id, leases, time(), None, UNMADE)
+                    _refused(letter_id, leases, time(), None, refusal=UNMADE)
                 del leases[letter_id]
     return sent
 
@@ -107,11 +107,11 @@ def _send(outlet: Outlet, letter_id: int, leases: Leases, time: Callable[[], dat
         db.session.rollback()  # no transaction stays open while a server takes its time
         outlet.deliver(message, sender, recipient)
     except ValueError as wrong:
-        return _refused(letter_id, leases, time(), sha256, Refused(True, None, str(wrong)))
+        return _refused(letter_id, leases, time(), sha256, refusal=Refused(True, None, str(wrong)))
     except Refused as refusal:
         if refusal.code is None and not refusal.permanent:
             raise NobodyAnswers from refusal
-        return _refused(letter_id, leases, time(), sha256, refusal)
+        return _refused(letter_id, leases, time(), sha256, refusal=refusal)
     return _stamp(letter_id, time(), sha256, Status.SENT)
 
 
@@ -219,7 +219,7 @@ def _stamp(letter_id: int, at: datetime, sha256: str, status: Status) -> bool:
 
 
 def _refused(
-    letter_id: int, leases: Leases, at: datetime, sha256: str | None, refusal: Refused
+    letter_id: int, leases: Leases, at: datetime, sha256: str | None, *, refusal: Refused
 ) -> bool:
     with transaction():
         for letter in _held([letter_id], leases):

@@ -11,7 +11,7 @@ from committee.regulation.phrases import mark, mark_one, words_of
 from committee.regulation.procedure_sentences import PROCEDURE, Chapter
 
 
-def _choices(lead: str, part: Part, key: str, found: Iterable[Choice], last: str) -> Iterator[str]:
+def _choices(lead: str, part: Part, key: str, found: Iterable[Choice], *, last: str) -> Iterator[str]:
     """A list of choices in one sentence; a choice that is a proposal itself gets a mark of its own."""
     named = [mark(choice.words, choice, "words") for choice in found]
     if named:
@@ -25,7 +25,7 @@ def _purpose(regulation: Regulation) -> Iterator[str]:
 
 def _complainants(regulation: Regulation) -> Iterator[str]:
     who = regulation.complainants
-    yield from _choices("Klagen kan", who, "kinds", who.kinds, "of")
+    yield from _choices("Klagen kan", who, "kinds", who.kinds, last="of")
     for refer in who.refer:
         yield mark_one(f"Voor {refer.words} geldt {refer.to}.", who, "refer", refer)
     if "subjects" not in regulation.articles:
@@ -36,7 +36,7 @@ def _subjects(regulation: Regulation) -> Iterator[str]:
     what = regulation.subjects
     if what.definition:
         yield mark(what.definition, what, "definition")
-    yield from _choices("Een klacht kan gaan over", what, "about", what.about, "of")
+    yield from _choices("Een klacht kan gaan over", what, "about", what.about, last="of")
     for refer in what.excluded:
         yield mark_one(f"Klachten over {refer.words}: {refer.to}.", what, "excluded", refer)
 
@@ -55,7 +55,7 @@ def _intake(regulation: Regulation) -> Iterator[str]:
     filing = regulation.filing
     for channel in filing.channels:
         yield mark(f"Indienen ({channel.kind}): {channel.words}.", filing, "channels")
-    yield from _choices("De klacht vermeldt", filing, "required", filing.required, "en")
+    yield from _choices("De klacht vermeldt", filing, "required", filing.required, last="en")
     if filing.oral_confirmation:
         confirmed = "Een mondelinge klacht telt als klager de tekst heeft bevestigd."
         yield mark(confirmed, filing, "oral_confirmation")

@@ -31,7 +31,7 @@ class Place:
     then: tuple[str, dict[str, Any]] | None = None
 
 
-def script_of(place: Place, folder: Path, today: date, name: str, hours: int = 0) -> Script:
+def script_of(place: Place, folder: Path, today: date, name: str, *, hours: int = 0) -> Script:
     """A rehearsal moved so that the act at which it waits was done in the last week, and cut there.
 
     name: of the complainant, so that no two cases are of one person. hours: so much later on each day, so

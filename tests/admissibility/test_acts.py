@@ -184,8 +184,8 @@ class TestInadmissible:
     def test_is_not_competent_only_if_every_refused_element_is(self, house, case):
         with transaction():
             acts.declare_not_competent(
-                case, case.elements[:1], "other_organisation", "Over een ander.", occasion=on(MARCH_9, house.chair)
-            )
+                case, case.elements[:1], "other_organisation", "Over een ander.",
+                occasion=on(MARCH_9, house.chair))
         assert "de klachtencommissie van die organisatie" in body("admissibility.not_competent")
         refuse(case, case.elements[1:], house.chair)
         assert case.state is State.INADMISSIBLE

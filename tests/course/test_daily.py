@@ -80,7 +80,7 @@ class TestRespondent:
         with transaction():
             entry = db.session.scalars(select(Entry).order_by(Entry.seq.desc())).first()
             term = clocks.running(case_of(case_id), Clock.RESPONSE)[0]
-            clocks.extend(case_of(case_id), term, entry, Length.parse("2w"), "art. 8")
+            clocks.extend(case_of(case_id), term, entry, Length.parse("2w"), article="art. 8")
         assert go_round(date(2026, 4, 10)) == 1
 
     def test_is_left_alone_while_the_handling_stands_still(self, house):

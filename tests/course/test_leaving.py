@@ -72,7 +72,7 @@ class TestRefusals:
             do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.DEATH, "Mevrouw is overleden.")
         with pytest.raises(rules.NothingLeft, match="de hele klacht"):
             do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.DEATH, "Mevrouw is overleden.",
-               APRIL, [element(case_id, 1)])
+               APRIL, elements=[element(case_id, 1)])
 
     def test_refuses_to_stop_with_an_element_that_is_not_handled_here(self, house):
         case_id, other = scene.admitted(house), scene.admitted(house, serial=2)

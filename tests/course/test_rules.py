@@ -25,11 +25,11 @@ class TestWithdrawal:
 
     def test_refuses_without_consent_where_that_is_asked(self):
         with pytest.raises(rules.NoConsent, match=r"schriftelijk instemt.*art\. 18"):
-            rules.require_withdrawal(Withdrawal.CONSENT, True, None, TODAY, "art. 18")
+            rules.require_withdrawal(Withdrawal.CONSENT, True, None, TODAY, article="art. 18")
 
     def test_refuses_a_consent_of_tomorrow(self):
         with pytest.raises(rules.WrongDay, match="di 5 mei 2026"):
-            rules.require_withdrawal(Withdrawal.CONSENT, True, TOMORROW, TODAY, "art. 18")
+            rules.require_withdrawal(Withdrawal.CONSENT, True, TOMORROW, TODAY, article="art. 18")
 
     @pytest.mark.parametrize(
         ("rule", "known", "consented_on"),
@@ -41,7 +41,7 @@ class TestWithdrawal:
         ],
     )
     def test_allows(self, rule, known, consented_on):
-        rules.require_withdrawal(rule, known, consented_on, TODAY, "art. 18")
+        rules.require_withdrawal(rule, known, consented_on, TODAY, article="art. 18")
 
     @pytest.mark.parametrize(
         ("numbers", "whole", "words"),
@@ -72,13 +72,13 @@ class TestExtension:
     )
     def test_refuses(self, given_, last_day, words):
         with pytest.raises((rules.NoExtension, rules.NoConsent), match=words):
-            rules.extension_of(OVERALL, given_, last_day, TODAY, None)
+            rules.extension_of(OVERALL, given_, last_day, TODAY, consented_on=None)
 
     def test_gives_the_first_on_the_last_day_itself(self):
-        assert rules.extension_of(OVERALL, 0, TODAY, TODAY, None) == Length.parse("4w")
+        assert rules.extension_of(OVERALL, 0, TODAY, TODAY, consented_on=None) == Length.parse("4w")
 
     def test_gives_the_second_with_written_consent(self):
-        assert rules.extension_of(OVERALL, 1, TODAY, TODAY, YESTERDAY) == Length.parse("4w")
+        assert rules.extension_of(OVERALL, 1, TODAY, TODAY, consented_on=YESTERDAY) == Length.parse("4w")
 
 
 class TestUndo:

@@ -12,7 +12,8 @@ def person(number: int, role: Role, name: str, beside: str = "") -> values.Perso
     return values.Person(number, name, role, what, "", "", False, "", "", "")
 
 
-VISSER, ONDERDAK = person(1, Role.COMPLAINANT, "Anneke Visser"), person(2, Role.RESPONDENT, "Stichting Onderdak")
+VISSER = person(1, Role.COMPLAINANT, "Anneke Visser")
+ONDERDAK = person(2, Role.RESPONDENT, "Stichting Onderdak")
 
 
 @pytest.mark.parametrize(("beside", "side"), [

@@ -48,7 +48,7 @@ def refused(number, house):
     with transaction():
         case = db.session.scalars(select(Case).where(Case.number == number)).one()
         ruling.declare_inadmissible(case, list(case.elements), "too_late", REASONS,
-                                    on(date(2026, 3, 16), house.chair))
+                                    occasion=on(date(2026, 3, 16), house.chair))
     return number
 
 

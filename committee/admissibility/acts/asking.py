@@ -18,7 +18,7 @@ def to_start(case: Case, asked: list[Asking]) -> list[int]:
     return [asking.party.id for asking in asked if asking.party.id not in running]
 
 
-def ask(case: Case, entry: Entry, asked: list[Asking], started: list[int], occasion: Occasion) -> None:
+def ask(case: Case, entry: Entry, asked: list[Asking], started: list[int], *, occasion: Occasion) -> None:
     """Open the papers to each respondent and ask for the response, with its last day and reckoning."""
     for asking in asked:
         party = asking.party
@@ -27,7 +27,7 @@ def ask(case: Case, entry: Entry, asked: list[Asking], started: list[int], occas
                 clocks.move(case, term, entry, start=occasion.on, why="asked again")
         _open_papers(case, asking, occasion)
         letter = letters.response_request(
-            case, asking, _term(case, party.id), clocks.regulation_of(case), reads.papers_seen(party),
+            case, asking, _term(case, party.id), clocks.regulation_of(case), papers=reads.papers_seen(party),
             again=len(case_reads.elements_against(party, Standing.ADMITTED)) > len(asking.elements),
         )
         outbox.put(case, entry, letter, occasion.at)
@@ -39,7 +39,8 @@ def tell_admitted(case: Case, entry: Entry, occasion: Occasion) -> None:
     last_day = max((term.last_day for term in clocks.running(case, Clock.RESPONSE)), default=None)
     overall = [term.last_day for term in clocks.running(case, Clock.OVERALL)]
     for party in case_reads.complainants(case):
-        letter = letters.admitted(case, party, admitted, refused, last_day, max(overall, default=None))
+        letter = letters.admitted(case, party, admitted, refused, response_last_day=last_day,
+                                  verdict_last_day=max(overall, default=None))
         outbox.put(case, entry, letter, occasion.at)
 
 

@@ -35,9 +35,8 @@ def lodge_objection(case: Case, element: Element, reasons: str, occasion: Occasi
     )
     answer_by = _answer_by(case, occasion) if late else None
     for party in case_reads.complainants(case):
-        outbox.put(
-            case, entry, letters.objection_received(party, element, occasion.on, late, answer_by), occasion.at
-        )
+        letter = letters.objection_received(party, element, occasion.on, late, answer_by=answer_by)
+        outbox.put(case, entry, letter, occasion.at)
     ruling = reads.ruling_on(element)
     for member in case_reads.chairs(case, occasion.on):
         if ruling is None or ruling.ruled_by != f"account:{member.account_id}":
@@ -81,7 +80,7 @@ def uphold_objection(case: Case, element: Element, reasons: str, occasion: Occas
     db.session.flush()
     if ended:
         clocks.revive(case, Clock.OVERALL, entry)
-    asking.ask(case, entry, asked, started, occasion)
+    asking.ask(case, entry, asked, started, occasion=occasion)
     last_day = max((term.last_day for term in clocks.running(case, Clock.RESPONSE)), default=None)
     for party in case_reads.complainants(case):
         outbox.put(case, entry, letters.objection_upheld(party, element, reasons, last_day), occasion.at)

@@ -27,32 +27,32 @@ def admit(case: Case, elements: list[Element], occasion: Occasion) -> Entry:
     his term starts, and the complainant hears what happens next. Raises NoElement, AlreadyRuled.
     """
     _require_open(case, elements)
-    return _rule(case, Act.ADMIT, elements, Outcome.ADMITTED, occasion)
+    return _rule(case, Act.ADMIT, elements, Outcome.ADMITTED, occasion=occasion)
 
 
 @verb(Act.DECLARE_INADMISSIBLE)
 def declare_inadmissible(
-    case: Case, elements: list[Element], ground: str, reasons: str, occasion: Occasion
+    case: Case, elements: list[Element], ground: str, reasons: str, *, occasion: Occasion
 ) -> Entry:
     """Rule that these elements will not be heard because a condition is not met (chapter admissibility).
 
     ground: a code of the regulation. The complainant hears ground, article, reasons, and until when he
     may object. Raises NoElement, AlreadyRuled, UnknownGround, NoReasons.
     """
-    return _refuse(case, Act.DECLARE_INADMISSIBLE, elements, Outcome.INADMISSIBLE, ground, reasons, occasion)
+    return _refuse(case, Act.DECLARE_INADMISSIBLE, elements, Outcome.INADMISSIBLE,
+                   code=ground, reasons=reasons, occasion=occasion)
 
 
 @verb(Act.DECLARE_NOT_COMPETENT)
 def declare_not_competent(
-    case: Case, elements: list[Element], ground: str, reasons: str, occasion: Occasion
+    case: Case, elements: list[Element], ground: str, reasons: str, *, occasion: Occasion
 ) -> Entry:
     """Rule that these elements are for another body or none (chapter admissibility).
 
     As declare_inadmissible, with a ground of competence; the letter says where the complainant can go.
     """
-    return _refuse(
-        case, Act.DECLARE_NOT_COMPETENT, elements, Outcome.NOT_COMPETENT, ground, reasons, occasion
-    )
+    return _refuse(case, Act.DECLARE_NOT_COMPETENT, elements, Outcome.NOT_COMPETENT,
+                   code=ground, reasons=reasons, occasion=occasion)
 
 
 def _refuse(
@@ -60,6 +60,7 @@ def _refuse(
     act: Act,
     elements: list[Element],
     outcome: Outcome,
+    *,
     code: str,
     reasons: str,
     occasion: Occasion,
@@ -67,8 +68,8 @@ def _refuse(
     _require_open(case, elements)
     ground = rules.ground_for(clocks.regulation_of(case), code, GroundKind(outcome.value))
     rules.require_reasons(reasons, ground.article)
-    entry = _rule(case, act, elements, outcome, occasion, ground, reasons)
-    _tell_refused(case, entry, elements, outcome, ground, reasons, occasion)
+    entry = _rule(case, act, elements, outcome, occasion=occasion, ground=ground, reasons=reasons)
+    _tell_refused(case, entry, elements, outcome, ground=ground, reasons=reasons, occasion=occasion)
     return entry
 
 
@@ -81,6 +82,7 @@ def _rule(
     act: Act,
     elements: list[Element],
     outcome: Outcome,
+    *,
     occasion: Occasion,
     ground: Ground | None = None,
     reasons: str | None = None,
@@ -96,15 +98,15 @@ def _rule(
     entry = gate.enter(
         case, act, occasion, to=to or case.state, elements=ruled, parties=started, reason=reasons, **facts
     )
-    _keep(entry, elements, outcome, occasion, ground)
+    _keep(entry, elements, outcome, occasion, ground=ground)
     if opens:
-        asking.ask(case, entry, asked, started, occasion)
+        asking.ask(case, entry, asked, started, occasion=occasion)
         asking.tell_admitted(case, entry, occasion)
     return entry
 
 
 def _keep(
-    entry: Entry, elements: list[Element], outcome: Outcome, occasion: Occasion, ground: Ground | None
+    entry: Entry, elements: list[Element], outcome: Outcome, occasion: Occasion, *, ground: Ground | None
 ) -> None:
     for element in elements:
         element.standing = Standing(outcome.value)
@@ -127,6 +129,7 @@ def _tell_refused(
     entry: Entry,
     elements: list[Element],
     outcome: Outcome,
+    *,
     ground: Ground,
     reasons: str,
     occasion: Occasion,
@@ -136,7 +139,8 @@ def _tell_refused(
     last_day = max((term.last_day for term in running if term.element_id in ids), default=None)
     for party in case_reads.complainants(case):
         letter = letters.refused(
-            party, elements, outcome, ground, reasons, last_day, case_reads.elements(case)
+            party, elements, outcome, ground, reasons=reasons, last_day=last_day,
+            all_elements=case_reads.elements(case),
         )
         outbox.put(case, entry, letter, occasion.at)
     if case.closed_on is not None:

@@ -20,7 +20,7 @@ REASON = "challenge"
 
 
 @verb(Act.CHALLENGE)
-def challenge(case: Case, party: Party, seat: Seat, reasons: str, occasion: Occasion) -> Entry:
+def challenge(case: Case, party: Party, seat: Seat, reasons: str, *, occasion: Occasion) -> Entry:
     """Object to somebody of the panel, with reasons; the handling stands still until it is decided.
 
     What comes after the term is taken in and marked as late. The member is asked to step back or to react,
@@ -43,7 +43,7 @@ def challenge(case: Case, party: Party, seat: Seat, reasons: str, occasion: Occa
         )
     )
     clocks.suspend(case, entry, REASON)
-    _tell(case, entry, party, seat, said, late, occasion)
+    _tell(case, entry, party, seat, reasons=said, late=late, occasion=occasion)
     return entry
 
 
@@ -66,7 +66,7 @@ def _late(case: Case, occasion: Occasion) -> bool:
 
 
 def _tell(
-    case: Case, entry: Entry, party: Party, seat: Seat, reasons: str, late: bool, occasion: Occasion
+    case: Case, entry: Entry, party: Party, seat: Seat, *, reasons: str, late: bool, occasion: Occasion
 ) -> None:
     until = max((t.last_day for t in clocks.running(case, Clock.CHALLENGE_DECISION)), default=None)
     name = seat.account.person.name
@@ -75,7 +75,7 @@ def _tell(
     outbox.put(case, entry, letters.challenged_member(seat.account, party, reasons, until), occasion.at)
     for other in case_reads.seats(case):
         if other.id != seat.id:
-            draft = letters.challenge_waiting(other.account, party, name, reasons, late, until)
+            draft = letters.challenge_waiting(other.account, party, name, reasons, late=late, until=until)
             outbox.put(case, entry, draft, occasion.at)
 
 
@@ -92,7 +92,7 @@ def acquiesce(case: Case, reason: str | None = None, *, occasion: Occasion) -> E
     row, seat = mine[0], _seat(mine[0])
     entry = gate.enter(case, Act.ACQUIESCE, occasion, seat=seat.id, reason=(reason or "").strip() or None)
     row.acquiesced = True
-    step_back(case, entry, seat, REASON, occasion)
+    step_back(case, entry, seat, REASON, occasion=occasion)
     _go_on(case, entry)
     name, heard = seat.account.person.name, reads.was_heard(case)
     for party in reads.audience(case):
@@ -122,11 +122,12 @@ def decide_challenge(
     entry = gate.enter(case, Act.DECIDE_CHALLENGE, occasion, seat=taken.id, granted=granted, reason=said)
     row.granted, row.decided_on, row.decision_id = granted, occasion.on, entry.facts["passage"]
     if granted:
-        step_back(case, entry, taken, REASON, occasion)
+        step_back(case, entry, taken, REASON, occasion=occasion)
     _go_on(case, entry)
     name, heard = taken.account.person.name, reads.was_heard(case)
     for party in reads.audience(case):
-        draft = letters.challenge_decided(party, name, granted, said, reads.overall(case), heard=heard)
+        overall = reads.overall(case)
+        draft = letters.challenge_decided(party, name, granted, said, overall=overall, heard=heard)
         outbox.put(case, entry, draft, occasion.at)
     outbox.put(case, entry, letters.challenge_told(taken.account, granted, said), occasion.at)
     return entry

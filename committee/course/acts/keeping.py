@@ -23,7 +23,7 @@ def note(
 
 @verb(Act.WRITE_LETTER)
 def write_letter(
-    case: Case, party: Party, heading: str, paragraphs: list[str], occasion: Occasion
+    case: Case, party: Party, heading: str, paragraphs: list[str], *, occasion: Occasion
 ) -> Entry:
     """Write a letter of one's own to a party, on paper or by mail (chapter file).
 

@@ -33,7 +33,7 @@ def withdraw(
     """
     living = case_reads.elements(case, *reads.LIVING)
     chosen = living if elements is None else elements
-    _require(case, chosen, living, consented_on, occasion)
+    _require(case, chosen, living, consented_on, occasion=occasion)
     left = [element for element in living if element not in chosen]
     to, idle = parting.leads_to(case, left, State.WITHDRAWN)
     entry = gate.enter(
@@ -49,14 +49,14 @@ def withdraw(
     parting.part(chosen, Standing.WITHDRAWN)
     if left:
         parting.ask_rest(case, entry, left, occasion)
-        _tell_part(case, entry, chosen, left, occasion)
+        _tell_part(case, entry, chosen, left, occasion=occasion)
     else:
         _end(case, entry, occasion)
     return entry
 
 
 def _require(
-    case: Case, chosen: list[Element], living: list[Element], consented_on: date | None, occasion: Occasion
+    case: Case, chosen: list[Element], living: list[Element], consented_on: date | None, *, occasion: Occasion
 ) -> None:
     parting.require_leaving(case, chosen, living, "ingetrokken")
     rules.require_withdrawal(
@@ -64,16 +64,16 @@ def _require(
         reads.respondents_know(case),
         consented_on,
         occasion.on,
-        gate.article_of(case, Act.WITHDRAW),
+        article=gate.article_of(case, Act.WITHDRAW),
     )
 
 
 def _tell_part(
-    case: Case, entry: Entry, gone: list[Element], left: list[Element], occasion: Occasion
+    case: Case, entry: Entry, gone: list[Element], left: list[Element], *, occasion: Occasion
 ) -> None:
     names, overall = case_reads.names(case), reads.overall(case)
     for party, mine, rest in reads.parted(case, gone, left):
-        draft = letters.withdrawn_part(party, names, mine, rest, occasion.on, overall)
+        draft = letters.withdrawn_part(party, names, mine, rest, on=occasion.on, overall=overall)
         outbox.put(case, entry, draft, occasion.at)
 
 

@@ -27,14 +27,16 @@ def extend_overall(
     term = next(iter(clocks.running(case, Clock.OVERALL)), None)
     given = len(term.extensions) if term else 0
     last_day = term.last_day if term and not term.paused else (date.max if term else None)
-    length = rules.extension_of(rule, given, last_day, occasion.on, consented_on)
+    length = rules.extension_of(rule, given, last_day, occasion.on, consented_on=consented_on)
     assert term is not None
     before = term.last_day
     entry = gate.enter(
         case, Act.EXTEND_OVERALL, occasion, reason=said, number=given + 1,
         consented_on=consented_on.isoformat() if consented_on else None,
     )
-    clocks.extend(case, term, entry, length, entry.article or rule.article, entry.facts["passage"])
+    clocks.extend(case, term, entry, length, article=entry.article or rule.article,
+                  passage_id=entry.facts["passage"])
     for party in reads.audience(case):
-        outbox.put(case, entry, letters.extended(party, before, term, said, consented_on), occasion.at)
+        letter = letters.extended(party, before, term, said, consented_on=consented_on)
+        outbox.put(case, entry, letter, occasion.at)
     return entry

@@ -65,5 +65,5 @@ def ask_rest(case: Case, entry: Entry, left: list[Element], occasion: Occasion) 
         clocks.end(term, entry, Ending.MET)
     for party_id in started:
         clocks.begin(case, entry, Clock.RESPONSE, party_id=party_id)
-    asking.ask(case, entry, asked, started, occasion)
+    asking.ask(case, entry, asked, started, occasion=occasion)
     asking.tell_admitted(case, entry, occasion)

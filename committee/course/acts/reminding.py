@@ -37,7 +37,7 @@ def remind(case: Case, party: Party, clock: Clock, occasion: Occasion) -> Entry:
     if term is None:
         raise rules.NothingLeft(f"Wij wachten niet op {party.name}: die termijn loopt niet.")
     moment = Moment.OVERDUE if occasion.on > term.last_day else Moment.LAST_CALL
-    entry = _enter(case, term, moment, [party], occasion)
+    entry = _enter(case, term, moment, [party], occasion=occasion)
     outbox.put(case, entry, _reminder(case, party, term, moment), occasion.at)
     return entry
 
@@ -46,7 +46,7 @@ def remind_of(case: Case, due: reminders.Due, occasion: Occasion) -> Entry:
     """Remind of one term as the regulation says."""
     term, moment = due.term, due.moment
     told = list(_audience(case, due))
-    entry = _enter(case, term, moment, told, occasion)
+    entry = _enter(case, term, moment, told, occasion=occasion)
     for party in told:
         if term.party_id not in (None, party.id):
             draft = letters.reminder_told(party, _name(term) or "", term.last_day)
@@ -68,7 +68,7 @@ def tell_secretaries(case: Case, reminded: Sequence[tuple[RunningTerm, Entry]], 
         term, entry = theirs[-1]
         who = listing(filter(None, (_name(one) for one, _entry in theirs)))
         for account in secretaries(case, occasion.on):
-            draft = letters.overdue(account, clock, last_day, term.article, who)
+            draft = letters.overdue(account, clock, last_day, term.article, who=who)
             outbox.put(case, entry, draft, occasion.at)
 
 
@@ -78,7 +78,7 @@ def _reminder(case: Case, party: Party, term: RunningTerm, moment: Moment) -> Dr
 
 
 def _enter(
-    case: Case, term: RunningTerm, moment: Moment, told: Sequence[Party], occasion: Occasion
+    case: Case, term: RunningTerm, moment: Moment, told: Sequence[Party], *, occasion: Occasion
 ) -> Entry:
     return gate.enter(
         case, Act.REMIND, occasion, parties=[party.id for party in told],

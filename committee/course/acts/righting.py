@@ -34,8 +34,8 @@ def put_right(
     entry_seq: int,
     reason: str,
     happened_on: date | None = None,
-    explanation: str | None = None,
     *,
+    explanation: str | None = None,
     occasion: Occasion,
 ) -> Entry:
     """Put right the day of an earlier act, or what was said of it; the original entry stays (chapter file).
@@ -47,23 +47,24 @@ def put_right(
     why = rules.said(reason, "De reden")
     wrong = _entry(case, entry_seq)
     old = reads.day_of(wrong, case)
-    _require_day(case, wrong, old, happened_on, explanation, occasion)
+    _require_day(case, wrong, old, happened_on, explanation=explanation, occasion=occasion)
     new = happened_on or old
     entry = gate.enter(
         case, Act.PUT_RIGHT, occasion, reason=why, entry=wrong.seq, of=wrong.act.value,
         old=old.isoformat(), new=new.isoformat(),
     )
     told = (explanation or "").strip() or None
-    _revise(case, entry, wrong, new if new != old else None, told)
+    _revise(case, entry, wrong, new if new != old else None, told=told)
     before = {term.id: term.last_day for term in _terms(case)}
     if new != old:
-        _move(case, entry, wrong, old, new)
-    _tell(case, entry, wrong, (old, new) if new != old else None, told, before, occasion)
+        _move(case, entry, wrong, old, new=new)
+    days = (old, new) if new != old else None
+    _tell(case, entry, wrong, days, explanation=told, before=before, occasion=occasion)
     return entry
 
 
 def _require_day(
-    case: Case, wrong: Entry, old: date, new: date | None, explanation: str | None, occasion: Occasion
+    case: Case, wrong: Entry, old: date, new: date | None, *, explanation: str | None, occasion: Occasion
 ) -> None:
     first = date.min if wrong.act is Act.REGISTER else case.received_on
     rules.require_righted(wrong.act, old, new, explanation, first=first, today=occasion.on)
@@ -71,7 +72,7 @@ def _require_day(
         rules.require_order(wrong.seq, new, reads.happenings(case))
 
 
-def _revise(case: Case, entry: Entry, wrong: Entry, day: date | None, told: str | None) -> None:
+def _revise(case: Case, entry: Entry, wrong: Entry, day: date | None, *, told: str | None) -> None:
     passage = gate.keep(case, "put_right", told) if told else None
     db.session.add(
         Revision(
@@ -101,14 +102,14 @@ def _terms(case: Case) -> list[RunningTerm]:
     )
 
 
-def _move(case: Case, entry: Entry, wrong: Entry, old: date, new: date) -> None:
+def _move(case: Case, entry: Entry, wrong: Entry, old: date, *, new: date) -> None:
     """The rows of the act get the right day, then the terms that hang on it."""
     if wrong.act is Act.REGISTER:
         case.received_on = new
     if wrong.state_after in ENDED and wrong.state_before not in ENDED and case.closed_on == old:
         case.closed_on = new
     _suspensions(case, wrong, old, new)
-    _started_and_ended(case, entry, wrong, old, new)
+    _started_and_ended(case, entry, wrong, old, new=new)
     _rows(case, wrong, old, new)
     db.session.flush()
 
@@ -129,7 +130,7 @@ def _suspensions(case: Case, wrong: Entry, old: date, new: date) -> None:
                 pause.last = suspension.last
 
 
-def _started_and_ended(case: Case, entry: Entry, wrong: Entry, old: date, new: date) -> None:
+def _started_and_ended(case: Case, entry: Entry, wrong: Entry, old: date, *, new: date) -> None:
     lasts: dict[date, date] = {}
     for term in _terms(case):
         before, start = term.last_day, None
@@ -151,10 +152,10 @@ def _rows(case: Case, wrong: Entry, old: date, new: date) -> None:
     for image in db.session.scalars(found):
         row = None if image.table in APART else db.session.get(kinds[image.table], tuple(image.key))
         if row is not None:
-            _row(row, image, old, new, max(ended, default=None))
+            _row(row, image, old, new, last_day=max(ended, default=None))
 
 
-def _row(row: Any, image: Image, old: date, new: date, last_day: date | None) -> None:
+def _row(row: Any, image: Image, old: date, new: date, *, last_day: date | None) -> None:
     names = [column.name for column in row.__table__.columns]
     written = names if image.before is None else [name for name in names if name in image.before]
     for name in written:
@@ -169,6 +170,7 @@ def _tell(
     entry: Entry,
     wrong: Entry,
     days: tuple[date, date] | None,
+    *,
     explanation: str | None,
     before: dict[int, date],
     occasion: Occasion,
@@ -181,7 +183,7 @@ def _tell(
             for term in moved
             if not isinstance(person, Party) or reads.concerns(term, person)
         ]
-        outbox.put(case, entry, letters.rectified(person, title, days, explanation, mine), occasion.at)
+        outbox.put(case, entry, letters.rectified(person, title, days, explanation, moved=mine), occasion.at)
 
 
 def _had_letters(wrong: Entry) -> dict[Party | Account, str]:

@@ -51,7 +51,7 @@ def recuse(case: Case, reasons: str, occasion: Occasion) -> Entry:
         )
         db.session.add(seat)
         db.session.flush()
-    step_back(case, entry, seat, CONFLICT, occasion)
+    step_back(case, entry, seat, CONFLICT, occasion=occasion)
     name, panel, heard = seat.account.person.name, hearing.panel_names(case), reads.was_heard(case)
     for party in reads.audience(case) if told else []:
         outbox.put(case, entry, letters.member_left(party, name, panel, heard=heard), occasion.at)
@@ -78,7 +78,7 @@ def replace_member(
         seat=seat.id, account=account.id, agreed_on=agreed_on.isoformat() if agreed_on else None,
     )
     if seat.stepped_back_on is None:
-        step_back(case, entry, seat, REPLACED, occasion)
+        step_back(case, entry, seat, REPLACED, occasion=occasion)
     db.session.add(Seat(case_id=case.id, account_id=account.id, role=seat.role, asked_on=occasion.on))
     db.session.flush()
     if anew:

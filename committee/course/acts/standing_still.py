@@ -34,7 +34,7 @@ def suspend(case: Case, why: Suspending, reasons: str, occasion: Occasion) -> En
     waiting = [term for term in clocks.running(case) if term.paused]
     for party in reads.audience(case):
         mine = [term for term in waiting if reads.concerns(term, party)]
-        draft = letters.suspended(party, why, said, occasion.on + timedelta(days=1), mine)
+        draft = letters.suspended(party, why, said, occasion.on + timedelta(days=1), waiting=mine)
         outbox.put(case, entry, draft, occasion.at)
     return entry
 

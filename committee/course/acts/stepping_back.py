@@ -13,7 +13,7 @@ from committee.post import outbox
 from committee.store import db
 
 
-def step_back(case: Case, entry: Entry, seat: Seat, why: str, occasion: Occasion) -> None:
+def step_back(case: Case, entry: Entry, seat: Seat, why: str, *, occasion: Occasion) -> None:
     """Close the file to who leaves, take back agreement and invitation, and tell the secretary."""
     seat.stepped_back_on, seat.why = occasion.on, why
     for agreement in agreements(case):

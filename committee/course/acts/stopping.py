@@ -22,8 +22,8 @@ def discontinue(
     why: Discontinuing,
     reasons: str,
     relatives_asked_on: date | None = None,
-    elements: list[Element] | None = None,
     *,
+    elements: list[Element] | None = None,
     occasion: Occasion,
 ) -> Entry:
     """Stop the handling without a verdict, or that of some elements (chapter withdrawal); all read why.
@@ -39,7 +39,7 @@ def discontinue(
     if elements is not None:
         parting.require_leaving(case, chosen, living, "gestaakt")
     left = [element for element in living if element not in chosen]
-    _require(case, why, relatives_asked_on, not left, occasion)
+    _require(case, why, relatives_asked_on, not left, occasion=occasion)
     to, idle = parting.leads_to(case, left, State.DISCONTINUED)
     entry = gate.enter(
         case, Act.DISCONTINUE, occasion, to=to, elements=[element.id for element in chosen], parties=idle,
@@ -49,14 +49,14 @@ def discontinue(
     parting.part(chosen, Standing.DISCONTINUED)
     if left:
         parting.ask_rest(case, entry, left, occasion)
-        _tell_part(case, entry, chosen, left, said, occasion)
+        _tell_part(case, entry, chosen, left, reasons=said, occasion=occasion)
     else:
-        _end(case, entry, why, said, occasion)
+        _end(case, entry, why, said, occasion=occasion)
     return entry
 
 
 def _require(
-    case: Case, why: Discontinuing, relatives_asked_on: date | None, whole: bool, occasion: Occasion
+    case: Case, why: Discontinuing, relatives_asked_on: date | None, whole: bool, *, occasion: Occasion
 ) -> None:
     rules.require_relatives(why, relatives_asked_on, occasion.on, whole=whole)
     rules.require_stop(
@@ -66,15 +66,15 @@ def _require(
 
 
 def _tell_part(
-    case: Case, entry: Entry, gone: list[Element], left: list[Element], reasons: str, occasion: Occasion
+    case: Case, entry: Entry, gone: list[Element], left: list[Element], *, reasons: str, occasion: Occasion
 ) -> None:
     names, overall = case_reads.names(case), reads.overall(case)
     for party, mine, rest in reads.parted(case, gone, left):
-        draft = letters.discontinued_part(party, names, mine, rest, reasons, overall)
+        draft = letters.discontinued_part(party, names, mine, rest, reasons=reasons, overall=overall)
         outbox.put(case, entry, draft, occasion.at)
 
 
-def _end(case: Case, entry: Entry, why: Discontinuing, reasons: str, occasion: Occasion) -> None:
+def _end(case: Case, entry: Entry, why: Discontinuing, reasons: str, *, occasion: Occasion) -> None:
     call_off(case, entry, reasons, occasion)
     names = case_reads.names(case)
     for party in reads.audience(case):

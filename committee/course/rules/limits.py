@@ -43,7 +43,7 @@ def require_no_later(day: date | None, today: date, what: str) -> None:
 
 
 def require_withdrawal(
-    rule: Withdrawal, known: bool, consented_on: date | None, today: date, article: str
+    rule: Withdrawal, known: bool, consented_on: date | None, today: date, *, article: str
 ) -> None:
     """Once the other side knows of the complaint, a regulation may ask for its written consent.
 
@@ -97,7 +97,7 @@ def require_suspendable(reason: str, known: Collection[str], running: Collection
 
 
 def extension_of(
-    rule: Term, given: int, last_day: date | None, today: date, consented_on: date | None
+    rule: Term, given: int, last_day: date | None, today: date, *, consented_on: date | None
 ) -> Length:
     """The length by which the overall term may be extended now.
 

@@ -65,17 +65,17 @@ def take_in(
         committee.id, Act.TAKE_IN, occasion, submission=submission.id, door=escalation.door.value
     )
     if submission.fate is Fate.UNCONFIRMED:
-        _ask_to_confirm(committee, entry, submission, escalation, occasion)
+        _ask_to_confirm(committee, entry, submission, escalation, occasion=occasion)
     return submission
 
 
 def _ask_to_confirm(
-    committee: Committee, entry: Entry, submission: Submission, said: Escalation, occasion: Occasion
+    committee: Committee, entry: Entry, submission: Submission, said: Escalation, *, occasion: Occasion
 ) -> None:
     answer_by = _answer_by(committee, submission, occasion)
     _write(
         committee, entry, said, occasion,
-        lambda to: letters.confirm_text(committee, to, said, answer_by),
+        letter=lambda to: letters.confirm_text(committee, to, said, answer_by),
     )
 
 
@@ -98,6 +98,7 @@ def _write(
     entry: Entry,
     said: Escalation,
     occasion: Occasion,
+    *,
     letter: Callable[[Someone], Draft],
 ) -> None:
     """Write to whoever complained or speaks for him, if a letter or a mail can reach him; else one calls."""
@@ -181,7 +182,7 @@ def ask_identity(committee: Committee, submission: int, occasion: Occasion) -> E
     answer_by = _answer_by(committee, found, occasion)
     _write(
         committee, entry, wire.built(found.content["said"]), occasion,
-        lambda to: letters.identity_asked(committee, to, found.received_on, answer_by, policy),
+        letter=lambda to: letters.identity_asked(committee, to, found.received_on, answer_by, policy=policy),
     )
     return entry
 
@@ -192,8 +193,8 @@ def set_aside(
     submission: int,
     why: rules.Aside,
     reasons: str,
-    report: str | None = None,
     *,
+    report: str | None = None,
     occasion: Occasion,
 ) -> Entry:
     """Make no case of a submission; what is kept of an anonymous one is the regulation's choice.
@@ -222,9 +223,8 @@ def set_aside(
         return entry
     if keeping is rules.Keeping.WHOLE:
         said = wire.built(found.content["said"])
-        _write(
-            committee, entry, said, occasion, lambda to: letters.set_aside(committee, to, said, why, reasons)
-        )
+        _write(committee, entry, said, occasion,
+               letter=lambda to: letters.set_aside(committee, to, said, why, reasons=reasons))
     else:
         outbox.forget(reads.entries_of(found))
         found.content, found.sender_key = {"report": report} if keeping is rules.Keeping.REPORT else {}, None

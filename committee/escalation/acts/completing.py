@@ -66,7 +66,8 @@ def request_completion(
         clocks.suspend(case, entry, REASON)
     for party in case_reads.complainants(case):
         letter = letters.completion_request(
-            case, party, [words[code] for code in asked], questions, term.last_day, _paused(case)
+            case, party, [words[code] for code in asked], questions, last_day=term.last_day,
+            paused=_paused(case),
         )
         outbox.put(case, entry, letter, occasion.at)
     return entry
@@ -88,8 +89,8 @@ def complete(
     answers: list[Answer] | None = None,
     elements: list[Point] | None = None,
     papers: list[Paper] | None = None,
-    reason: str | None = None,
     *,
+    reason: str | None = None,
     occasion: Occasion,
 ) -> Entry:
     """Take in what the complainant answers; in time it brings the case to the review of admissibility.
@@ -113,15 +114,15 @@ def complete(
         answered=[answer.code for answer in answers if answer.code in reads.required(case)],
     )
     rules.require_known([answer.code for answer in answers], reads.required(case))
-    _require_something(answers, elements, papers, reason, late and chair)
-    _keep(case, answers, elements, papers, late, occasion)
+    _require_something(answers, elements, papers, reason, accepts=late and chair)
+    _keep(case, answers, elements, papers, late=late, occasion=occasion)
     _go_on(case, entry, term, late=late, waits=waits, arrived=arrived)
     _tell(case, entry, term, waits=waits, occasion=occasion)
     return entry
 
 
 def _require_something(
-    answers: list[Answer], elements: list[Point], papers: list[Paper], reason: str | None, accepts: bool
+    answers: list[Answer], elements: list[Point], papers: list[Paper], reason: str | None, *, accepts: bool
 ) -> None:
     if accepts and not (reason or "").strip():
         raise refusals.Late("De aanvulling kwam na de termijn. Geef de reden waarom zij toch meetelt.")
@@ -134,6 +135,7 @@ def _keep(
     answers: list[Answer],
     elements: list[Point],
     papers: list[Paper],
+    *,
     late: bool,
     occasion: Occasion,
 ) -> None:
@@ -148,7 +150,7 @@ def _keep(
     first = max((element.number for element in case.elements), default=0) + 1
     for number, point in enumerate(elements, start=first):
         rules.require_text(point.text, "het klachtonderdeel")
-        add_point(case, number, point, directed_at(case, point, occasion), occasion)
+        add_point(case, number, point, directed_at(case, point, occasion), occasion=occasion)
     side = case_reads.parties(case, Role.COMPLAINANT, Role.REPRESENTATIVE)
     for paper in papers:
         documents.file_paper(

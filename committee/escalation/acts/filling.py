@@ -19,6 +19,7 @@ def fill(
     said: Escalation,
     arrival: Submission,
     organisation: Organisation,
+    *,
     regulation: Regulation,
     occasion: Occasion,
 ) -> None:
@@ -36,7 +37,7 @@ def fill(
     db.session.flush()
     for number, point in enumerate(said.points, start=1):
         named = [accused[name] for name in point.against] or list(accused.values())
-        add_point(case, number, point, [respondent, *named], occasion)
+        add_point(case, number, point, [respondent, *named], occasion=occasion)
     _intake(case, said, regulation)
     _file_papers(case, arrival)
 
@@ -133,7 +134,7 @@ def directed_at(case: Case, point: Point, occasion: Occasion) -> list[Party]:
     return [*reads.parties(case, Role.RESPONDENT), *named]
 
 
-def add_point(case: Case, number: int, point: Point, against: list[Party], occasion: Occasion) -> Element:
+def add_point(case: Case, number: int, point: Point, against: list[Party], *, occasion: Occasion) -> Element:
     """One numbered element with its first wording, directed at these parties."""
     element = Element(
         case_id=case.id,

@@ -74,7 +74,7 @@ def add_party(
     db.session.flush()
     db.session.expire(case, ["parties"])
     if role is Role.REPRESENTATIVE and for_party is not None:
-        _represent(case, entry, party, for_party, scope, power, occasion)
+        _represent(case, entry, party, for_party, scope=scope, power=power, occasion=occasion)
     return entry
 
 
@@ -107,6 +107,7 @@ def _represent(
     entry: Entry,
     party: Party,
     for_party: Party,
+    *,
     scope: str,
     power: Paper | None,
     occasion: Occasion,

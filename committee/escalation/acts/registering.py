@@ -29,8 +29,8 @@ def register(
     escalation: Escalation | None = None,
     papers: list[Paper] | None = None,
     submission: int | None = None,
-    another: bool = False,
     *,
+    another: bool = False,
     occasion: Occasion,
 ) -> Case:
     """Make a case of a complaint: it gets its number, and the terms run from the local day of receipt.
@@ -40,7 +40,7 @@ def register(
     sent: ACKNOWLEDGE does that. Raises Unconfirmed, Anonymous, NotAnonymous, NotWaiting, AlreadyRegistered,
     NotAffiliated, NoRegulation, NotConsentedYet, and what take_in raises. Chapter intake.
     """
-    arrival = _arrival(committee, escalation, papers, submission, occasion)
+    arrival = _arrival(committee, escalation, papers, submission, occasion=occasion)
     said = escalation or wire.built(arrival.content["said"])
     rules.require_consented(said.consented_on, occasion.on)
     counts_from = rules.counts_from(said.received_on, arrival.confirmed_on)
@@ -48,18 +48,18 @@ def register(
     regulation = clocks.parsed(version.toml)
     _require_registrable(arrival, said, regulation, another)
     organisation = reads.affiliated_organisation(committee, said)
-    case = _new_case(committee, said, regulation, occasion, counts_from)
+    case = _new_case(committee, said, regulation, occasion, counts_from=counts_from)
     case.submission_id, case.organisation_id, case.regulation_id = arrival.id, organisation.id, version.id
     db.session.add(case)
     db.session.flush()
-    fill(case, said, arrival, organisation, regulation, occasion)
+    fill(case, said, arrival, organisation, regulation=regulation, occasion=occasion)
     db.session.refresh(case)
     _enter(case, arrival, regulation, occasion)
     return case
 
 
 def _new_case(
-    committee: Committee, said: Escalation, regulation: Regulation, occasion: Occasion, counts_from: date
+    committee: Committee, said: Escalation, regulation: Regulation, occasion: Occasion, *, counts_from: date
 ) -> Case:
     return Case(
         number=_next_number(committee, occasion.on.year),
@@ -78,6 +78,7 @@ def _arrival(
     escalation: Escalation | None,
     papers: list[Paper] | None,
     submission: int | None,
+    *,
     occasion: Occasion,
 ) -> Submission:
     if submission is not None:

@@ -86,7 +86,7 @@ def add_element(
         raise refusals.WrongParty("Een klachtonderdeel richt zich tegen verweerders in deze zaak.")
     words = rules.require_text(text, "het klachtonderdeel")
     point = Point(text=words, facts_from=facts_from, facts_until=facts_until)
-    element = add_point(case, number, point, against, occasion)
+    element = add_point(case, number, point, against, occasion=occasion)
     db.session.expire(case, ["elements"])
     for party in [*case_reads.complainants(case), *(against if further else [])]:
         outbox.put(case, entry, letters.added(case, party, element), occasion.at)

@@ -60,7 +60,7 @@ def extend_response(case: Case, party: Party, reasons: str, occasion: Occasion) 
     assert request is not None
     before = term.last_day
     entry = gate.enter(case, Act.EXTEND_RESPONSE, occasion, parties=[party.id], reason=reasons)
-    clocks.extend(case, term, entry, length, rule.article, entry.facts["passage"])
+    clocks.extend(case, term, entry, length, article=rule.article, passage_id=entry.facts["passage"])
     _decide(request, entry, occasion, granted=True)
     again = len(term.extensions) < rule.extensions
     outbox.put(case, entry, letters.extended(party, before, term, reasons, again=again), occasion.at)
