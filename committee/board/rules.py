@@ -166,7 +166,7 @@ def whose_turn(clock: Clock, state: State, party: Role | None) -> str:
     return f"{turn.label} {'zijn' if turn is Turn.BOTH else 'is'} aan zet."
 
 
-def awaited(clock: Clock, state: State, party: Role | None, late: bool, reminders: int) -> str:
+def awaited(clock: Clock, state: State, party: Role | None, *, late: bool, reminders: int) -> str:
     """The second line of a term: what is waited for, how often somebody was reminded, who is on turn."""
     wait = WAITS[clock]
     said = wait.late if late else wait.running

@@ -97,7 +97,7 @@ def _recorded(
 
 def _now(page: CasePage, first: pages.ActPage | None) -> Now:
     task, act = page.task or OVER, first.act if first else None
-    return now(page.head.state, task, page.viewer.role, act, first.verb if first else "",
+    return now(page.head.state, task, page.viewer.role, act, verb=first.verb if first else "",
                on_turn=page.on_turn)
 
 

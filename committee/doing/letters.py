@@ -7,7 +7,7 @@ from committee.post.outbox import RECORDED, Draft
 from committee.procedure import Act
 
 
-def recorded(to: Account, act: Act, on: date, by: str, means: str | None) -> Draft:
+def recorded(to: Account, act: Act, on: date, *, by: str, means: str | None) -> Draft:
     """An act was recorded as this person's decision. by: who wrote it down. means: how it came to them."""
     values = {"act": act.label, "on": on, "by": by, "means": means, "undone": False}
     return Draft(RECORDED, "Vastgelegd wat u besliste", to, values)

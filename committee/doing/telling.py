@@ -19,8 +19,9 @@ def tell(case: Case, entry: Entry, occasion: Occasion) -> None:
         _tell_of_undoing(case, entry, occasion)
     elif occasion.decided_by.key != occasion.recorded_by.key and occasion.decided_by.account_id is not None:
         to = db.session.get_one(Account, occasion.decided_by.account_id)
-        by = _name(occasion.recorded_by)
-        outbox.put(case, entry, letters.recorded(to, entry.act, occasion.on, by, occasion.means), occasion.at)
+        by, means = _name(occasion.recorded_by), occasion.means
+        draft = letters.recorded(to, entry.act, occasion.on, by=by, means=means)
+        outbox.put(case, entry, draft, occasion.at)
 
 
 def _tell_of_undoing(case: Case, entry: Entry, occasion: Occasion) -> None:

@@ -29,7 +29,7 @@ def send_again(letter_id: int, way: Way, occasion: Occasion, *, email: str = "",
     letter = mending.broken(letter_id)
     where = {Way.SAME: letter.to_address or "", Way.ADDRESS: email, Way.POST: ", ".join(place)}[way]
     said = mended_note(letter.title, letter.to_name, way, where)
-    entry = _note(letter, said, occasion, "again", [letter.id])
+    entry = _note(letter, said, occasion, what="again", keys=[letter.id])
     party = db.session.get_one(Party, letter.party_id) if letter.party_id else None
     if keep and party is not None:
         _move(party, way, email, place)
@@ -43,7 +43,8 @@ def hold_back(letter_ids: list[int], reason: str, occasion: Occasion) -> Entry:
     """Hold back letters of one message that wait. Raises AlreadyGone."""
     letters = mending.hold(letter_ids)
     names = [letter.to_name for letter in letters]
-    return _note(letters[0], held_note(letters[0].title, names, reason), occasion, "held", letter_ids)
+    return _note(letters[0], held_note(letters[0].title, names, reason), occasion, what="held",
+                 keys=letter_ids)
 
 
 def hold_reminder(going: Going, reason: str, occasion: Occasion) -> Entry:
@@ -56,7 +57,7 @@ def hold_reminder(going: Going, reason: str, occasion: Occasion) -> Entry:
     )
 
 
-def _note(letter: Letter, text: str, occasion: Occasion, what: str, keys: list[int]) -> Entry:
+def _note(letter: Letter, text: str, occasion: Occasion, *, what: str, keys: list[int]) -> Entry:
     facts: dict[str, Any] = {"visibility": Visibility.INTERNAL.value, "post": what, "letters": keys}
     if letter.case_id is None:
         return gate.record(letter.committee_id, Act.NOTE, occasion, reason=text, **facts)

@@ -15,7 +15,7 @@ S, A = State, Act
 
 def for_(role: Role, state: State, first: Act | None = None, verb: str = "Doe het") -> Now:
     task = task_of(state)
-    return now(state, task, role, first, verb, on_turn=is_on_turn(role, task))
+    return now(state, task, role, first, verb=verb, on_turn=is_on_turn(role, task))
 
 
 class TestNow:

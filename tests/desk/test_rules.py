@@ -25,14 +25,14 @@ class TestTheStages:
 
     @pytest.mark.parametrize("state", list(State))
     def test_there_is_one_step_to_look_at(self, state):
-        bar = rules.stage_bar(state, [], DAY, None, State.SCHEDULING)
+        bar = rules.stage_bar(state, [], DAY, None, before_end=State.SCHEDULING)
         assert len(bar) == len(rules.STEPS)
         here = [step.place for step in bar if step.place in {"current", "ended"}]
         expected = [] if state is State.CLOSED else ["ended" if state in ENDED else "current"]
         assert here == expected
 
     def test_a_withdrawn_case_stops_where_it_was(self):
-        bar = rules.stage_bar(State.WITHDRAWN, [], DAY, None, State.AWAITING_RESPONSE)
+        bar = rules.stage_bar(State.WITHDRAWN, [], DAY, None, before_end=State.AWAITING_RESPONSE)
         assert [step.place for step in bar] == ["done", "done", "ended", "to-come", "to-come", "to-come"]
         assert bar[2].note == "ingetrokken"
 

@@ -1,5 +1,6 @@
 """Doing an act on its page, as somebody does: open it, fill it in, look at what goes out, confirm."""
 
+import re
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -13,6 +14,11 @@ from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.store import db
 from tests.web.browsing import form_of, words
+
+PROMISES = {   # words on the page of an act, and how many letters they come to at least
+    "Beide partijen krijgen": 2, "Iedereen krijgt": 2, "krijgt bericht": 1, "krijgt een brief": 1,
+    "krijgt een afschrift": 1, "Klager hoort het ook": 2, "De ander hoort": 1, "op dezelfde dag": 2,
+}
 
 
 def page_of(number: str, slug: str) -> str:
@@ -37,11 +43,21 @@ def done(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
     answer = handed_in(browser, address, **said)
     if answer.status_code == 200:
         assert "Klopt dit zo?" in words(answer), words(answer)
+        keeps_its_promise(browser.get(address), answer)
         confirmed = form_of(answer.text) | {"_step": "bevestig"}
         more = {name: value for name, value in said.items() if isinstance(value, list)}
         answer = browser.post(address.partition("?")[0], data=confirmed | more)
     assert answer.status_code == 303, words(answer)
     return answer
+
+
+def keeps_its_promise(form: TestResponse, preview: TestResponse) -> None:
+    """Whom the page of an act promises a letter, its preview holds one for."""
+    said, seen_there = words(form), words(preview)
+    letters = re.findall(r"Brief \d+ van (\d+)", seen_there)
+    for promise, least in PROMISES.items():
+        if promise in said:
+            assert int((letters or ["0"])[0]) >= least, (promise, seen_there)
 
 
 def day(name: str, on: Any) -> dict[str, str]:

@@ -85,8 +85,9 @@ def _term(row: Any, roles: frozenset[Role], today: date) -> Row:
         more = {"party": row.party_id, "clock": row.clock.value} if asked[0] is Act.REMIND else {}
         verbs = verb_of(*asked, roles, **{name: value for name, value in more.items() if value})
     reminds = asked is not None and asked[0] is Act.REMIND and Role.SECRETARY in roles and not row.paused
+    said = awaited(row.clock, row.state, row.whose, late=late, reminders=row.reminders)
     return Row(
-        row.number, against(row), awaited(row.clock, row.state, row.whose, late, row.reminders),
+        row.number, against(row), said,
         chip(row.clock, row.last_day, today, paused=row.paused), row.last_day, since=late,
         verbs=verbs, term=row.id if reminds else None, urgent=row.urgent,
     )

@@ -71,7 +71,7 @@ def listing(
     before: only cases older than this key; after: only newer ones, nearest first. committee: a slug.
     """
     shape, said = _asked(actors, committee)
-    rows = _rows(shape, said, closed, before, after)
+    rows = _rows(shape, said, closed, before=before, after=after)
     more, rows = len(rows) > SIZE, rows[:SIZE]
     if after is not None:
         rows.reverse()
@@ -124,7 +124,7 @@ def seats_of(*, left: bool) -> Any:
 
 
 def _rows(
-    shape: Shape, said: dict[str, Any], closed: bool, before: int | None, after: int | None,
+    shape: Shape, said: dict[str, Any], closed: bool, *, before: int | None, after: int | None,
 ) -> list[Any]:
     if after is not None:
         return list(ask(_page(shape, closed, "after"), {**said, "key": after}))

@@ -84,7 +84,8 @@ def bar_of(case: values.Head, journal: Any, terms: Sequence[Term]) -> tuple[Any,
     into = [row.state_before for row in journal if row.state_after is case.state is not row.state_before]
     ended: State | None = into[-1] if into else None
     due = next((term.last_day for term in reversed(terms) if term.clock is Clock.OVERALL), None)
-    return stage_bar(case.state, moves, case.received_on, due, ended, head.day_of_hearing(case))
+    return stage_bar(case.state, moves, case.received_on, due, before_end=ended,
+                     hearing=head.day_of_hearing(case))
 
 
 def without_agreement(person: values.Person) -> values.Person:

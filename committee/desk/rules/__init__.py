@@ -94,7 +94,7 @@ class Step:
 
 
 def stage_bar(
-    state: State, moves: Iterable[tuple[State, date]], received_on: date, due: date | None,
+    state: State, moves: Iterable[tuple[State, date]], received_on: date, due: date | None, *,
     before_end: State | None = None, hearing: date | None = None,
 ) -> tuple[Step, ...]:
     """The six steps of a case; an ended case stops at its ending, named.
@@ -110,10 +110,11 @@ def stage_bar(
             left.setdefault(number, day)
     days = {**left, 1: received_on, **({4: hearing} if state is S.HEARING_SCHEDULED else {})}
     named = enumerate(STEPS, 1)
-    return tuple(_step(number, name, state, now, days.get(number), due) for number, name in named)
+    return tuple(_step((number, now), name, state, day=days.get(number), due=due) for number, name in named)
 
 
-def _step(number: int, name: str, state: State, now: int, day: date | None, due: date | None) -> Step:
+def _step(place: tuple[int, int], name: str, state: State, *, day: date | None, due: date | None) -> Step:
+    number, now = place
     if number < now or (state is S.CLOSED and number == now):
         return Step(name, "done", day)
     if number == now:

@@ -44,7 +44,7 @@ class Now:
     quiet: bool = False
 
 
-def now(state: State, task: Task, role: Role, first: Act | None, verb: str, *, on_turn: bool) -> Now:
+def now(state: State, task: Task, role: Role, first: Act | None, *, verb: str, on_turn: bool) -> Now:
     """What there is to do in a case, for somebody in this role.
 
     first: the act that comes first of all that is offered, with verb as the words of its link.
