@@ -18,6 +18,7 @@ from committee.api.views import bp
 from committee.escalation import handover
 from tests.api.conftest import COMPLAINT
 
+pytestmark = pytest.mark.one_database   # what only one kind refuses is tried by the tests of the doors
 ADDRESS = "/api/v1/openapi.json"
 TRIES = int(os.environ.get("API_TRIES", "12"))   # many more by hand: each takes long to make up
 MODES = {"sense": GenerationMode.POSITIVE, "nonsense": GenerationMode.NEGATIVE}

@@ -57,7 +57,8 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
         return {
             "mail_id": mail.id,
             "number": number, "other": other.number, "letter_id": letter, "paper_number": 1,
-            "submission": message, "reference": message, "place": 1, "term": 1, "token": "geen-token", "key_id": 999,
+            "submission": message, "reference": message, "place": 1, "term": 1, "token": "geen-token",
+            "key_id": 999,
             "element": 1, "note": 1, "membership_id": _first(Membership, house),
             "affiliation_id": _first(Affiliation, house), "committee_id": house.committee.id,
             "kind": "sessies", "identity": "loket-housing", "version": "1", "filename": "screen.css",
