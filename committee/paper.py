@@ -155,14 +155,6 @@ class VerdictPaper(Sheet):
     representatives: tuple[str, ...] = ()
 
 
-def letter_body(template: str, **values: Any) -> str:
-    """Safe HTML for LetterPaper.body_html from a stage's template, as "letters/<stage>/<kind>.html".
-
-    Raises jinja2.TemplateNotFound or UndefinedError: a letter never goes out with a hole in it.
-    """
-    return templates().get_template(template).render(**values)
-
-
 def letter_html(paper: LetterPaper) -> str:
     """The letter as a page for pdf.render."""
     return _page("letters/base.html", paper)

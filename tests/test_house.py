@@ -23,6 +23,7 @@ ROOMS_OF_PAGES = {"portal", "desk", "board", "searching", "docket", "outgoing", 
                   "chambers", "report"}                          # see all
 LENT = {"records", "reads", "rules"}                  # the rooms that a later stage may enter
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 250
+MOST_BY_PLACE = 4   # what comes after says its name
 TABLES = {"committee/procedure.py"}                   # states and acts, a row each, to read in one place
 
 
@@ -178,6 +179,12 @@ def _lines(function: ast.FunctionDef) -> int:
     return (function.end_lineno or 0) - first.lineno + 1
 
 
+def _by_place(function: ast.FunctionDef) -> list[str]:
+    """What a function may be handed without a name, itself left out; private functions are no exception."""
+    taken = [*function.args.posonlyargs, *function.args.args]
+    return [one.arg for one in taken if one.arg not in ("self", "cls")]
+
+
 class TestHowLong:
     """A function fits on a screen, a module in a head; a table is not a function."""
 
@@ -185,6 +192,12 @@ class TestHowLong:
         wrong = [f"{name}.{node.name}: {_lines(node)}" for name, tree in modules().items()
                  for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
                  if _lines(node) > LONGEST_FUNCTION]
+        assert wrong == []
+
+    def test_no_function_takes_more_than_four_values_by_their_place(self):
+        wrong = [f"{name}.{node.name}: {len(taken)}" for name, tree in modules().items()
+                 for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
+                 if len(taken := _by_place(node)) > MOST_BY_PLACE]
         assert wrong == []
 
     def test_no_module_is_longer_than_two_hundred_and_fifty_lines(self):

@@ -47,10 +47,8 @@ def withdrawn(to: Party, names: Names, on: date) -> Draft:
     return Draft("course.withdrawn", title, to, values)
 
 
-def withdrawn_part(
-    to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], *,
-    on: date, overall: date | None,
-) -> Draft:
+def withdrawn_part(to: Party, names: Names, gone: Sequence[Element], left: Sequence[Element], *,
+                   on: date, overall: date | None) -> Draft:
     """Some elements are withdrawn, with what is still handled."""
     title = f"Een deel van {'uw' if complains(to) else 'de'} klacht is ingetrokken"
     values = _parted(to, names, gone, left, overall=overall)
@@ -92,9 +90,8 @@ def discontinued_part(
     return Draft("course.discontinued_part", title, to, values)
 
 
-def suspended(
-    to: Party, why: Suspending, explanation: str, from_day: date, *, waiting: list[RunningTerm]
-) -> Draft:
+def suspended(to: Party, why: Suspending, explanation: str, from_day: date, *,
+              waiting: list[RunningTerm]) -> Draft:
     """The handling stands still: why, from when, and which terms wait."""
     values = {
         "why": why.label,

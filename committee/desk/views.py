@@ -107,7 +107,7 @@ def paper(number: str, paper_number: int) -> Response:
     """A paper of the file, to keep."""
     found, viewer = files.opened(number, current_actors())
     file = files.paper(found.id, paper_number, g.today, everything=viewer.role in DESK)
-    looked(viewer, "paper", g.at, found.id, file.id)
+    looked(viewer, "paper", g.at, found.id, thing_id=file.id)
     return handed_over(file.sha256, file.filename, file.media_type)
 
 
@@ -117,7 +117,7 @@ def letter(number: str, letter_id: int) -> str:
     """A letter of the case, to read."""
     found, viewer = files.opened(number, current_actors())
     shown = files.letter(found, letter_id)
-    looked(viewer, "letter", g.at, found.id, shown.id)
+    looked(viewer, "letter", g.at, found.id, thing_id=shown.id)
     return render_template("desk/letter.html", page=shown)
 
 
@@ -129,7 +129,7 @@ def letter_pdf(number: str, letter_id: int) -> Any:
     shown = files.letter(found, letter_id)
     if shown.pdf is None:
         return redirect(url_for("desk.letter", number=number, letter_id=letter_id))
-    looked(viewer, "letter", g.at, found.id, shown.id)
+    looked(viewer, "letter", g.at, found.id, thing_id=shown.id)
     return handed_over(shown.pdf.sha256, shown.pdf.filename, shown.pdf.media_type)
 
 

@@ -41,7 +41,7 @@ def outbox() -> str:
 def letter(letter_id: int) -> str:
     """A letter as it was sent, with the mail around it."""
     found = reads.letter(current_actors(), letter_id)
-    looked(found.actor, "letter", g.at, found.case_id, letter_id)
+    looked(found.actor, "letter", g.at, found.case_id, thing_id=letter_id)
     return render_template("outgoing/letter.html", letter=found, Status=Status,
                            done=request.args.get("gedaan", ""))
 
@@ -53,7 +53,7 @@ def pdf(letter_id: int) -> Response:
     found = reads.letter(current_actors(), letter_id)
     if found.pdf_sha256 is None:
         return redirect(url_for("outgoing.letter", letter_id=letter_id))
-    looked(found.actor, "letter", g.at, found.case_id, letter_id)
+    looked(found.actor, "letter", g.at, found.case_id, thing_id=letter_id)
     return handed_over(found.pdf_sha256, f"brief-{letter_id}.pdf", "application/pdf")
 
 

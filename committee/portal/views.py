@@ -115,7 +115,7 @@ def paper(paper_number: int) -> Response:
     """A paper the party may see, to keep."""
     viewer = reads.actor_of(current_party_id())
     file = files.paper(viewer.case_id or 0, paper_number, g.today, party_id=viewer.party_id)
-    looked(viewer, "paper", g.at, file.case_id, file.id)
+    looked(viewer, "paper", g.at, file.case_id, thing_id=file.id)
     return handed_over(file.sha256, file.filename, file.media_type)
 
 
@@ -124,7 +124,7 @@ def paper(paper_number: int) -> Response:
 def letter(letter_id: int) -> str:
     """A letter to the party, to read."""
     door, shown = reads.letter(current_party_id(), letter_id)
-    looked(door.viewer, "letter", g.at, shown.case_id, shown.id)
+    looked(door.viewer, "letter", g.at, shown.case_id, thing_id=shown.id)
     return render_template("portal/letter.html", page=door, letter=shown)
 
 
@@ -135,7 +135,7 @@ def letter_pdf(letter_id: int) -> Response:
     door, shown = reads.letter(current_party_id(), letter_id)
     if shown.pdf is None:
         return redirect(url_for("portal.letter", letter_id=letter_id))
-    looked(door.viewer, "letter", g.at, shown.case_id, shown.id)
+    looked(door.viewer, "letter", g.at, shown.case_id, thing_id=shown.id)
     return handed_over(shown.pdf.sha256, shown.pdf.filename, shown.pdf.media_type)
 
 

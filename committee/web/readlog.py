@@ -11,7 +11,7 @@ from committee.store import db, sanctioned, transaction
 KEEP = insert(Reading.__table__)
 
 
-def looked(actor: Actor, what: str, at: datetime, case_id: int, thing_id: int | None = None) -> None:
+def looked(actor: Actor, what: str, at: datetime, case_id: int, *, thing_id: int | None = None) -> None:
     """Keep one reading in a short transaction of its own; read what the page shows before this."""
     with sanctioned(), transaction():
         db.session.connection().execute(KEEP, {

@@ -42,7 +42,6 @@ class TestTheStages:
         bar = rules.stage_bar(State.SCHEDULING, moves, DAY, DAY + timedelta(70))
         assert [step.day for step in bar[:3]] == [DAY, DAY + timedelta(9), DAY + timedelta(20)]
         assert bar[4].note == "uiterlijk"
-        assert rules.current_step(bar) == (4, "Hoorzitting")
 
 
 class TestWhoIsOnTurn:

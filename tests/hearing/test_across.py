@@ -50,8 +50,8 @@ def test_swaps_a_member_and_takes_him_back_under_the_same_uid(house, case):
     with transaction():
         occasion = on(APRIL_2, house.secretary)
         entry = gate.enter(case, Act.NOTE, occasion)
-        acts.swap_invitee(case, entry, lammerts, osei, occasion)
-        acts.swap_invitee(case, entry, osei, lammerts, occasion)
+        acts.swap_invitee(case, entry, lammerts, osei, occasion=occasion)
+        acts.swap_invitee(case, entry, osei, lammerts, occasion=occasion)
     invited = {reads.name_of(reads.person_of(one)): one for one in reads.planned(case).invitees}
     assert (invited["K. Osei"].cancelled, invited["K. Osei"].sequence) == (True, 1)
     assert (invited["drs. P. Lammerts"].cancelled, invited["drs. P. Lammerts"].sequence) == (False, 2)

@@ -98,7 +98,7 @@ class TestWhatItSays:
             case = the_case(number)
             entry = next(one for one in reads.entries(case) if one.act is Act.ACKNOWLEDGE)
             why = "De brief ging een dag later."
-            acts.put_right(case, entry.seq, why, date(2026, 3, 4), "Een dag later.",
+            acts.put_right(case, entry.seq, why, date(2026, 3, 4), explanation="Een dag later.",
                            occasion=on(TODAY, house.secretary))
         page = words(signed_in("dewit").get(f"/zaken/{number}?tijdlijn=alles"))
         assert ("“Ontvangst bevestigd”. De dag was di 3 maart 2026 en werd wo 4 maart 2026. Een dag later. "

@@ -74,7 +74,7 @@ def element(number: str, element: int) -> Answer:
     offer, found, item = at_element(number, element)
     page = lying.finding_page(item)
     if request.method != "POST":
-        looked(offer.viewer, "chambers", g.at, offer.case_id, item.id)
+        looked(offer.viewer, "chambers", g.at, offer.case_id, thing_id=item.id)
         sheet = forms.opened(page, offer) if found.writing else None
         return _shown(offer, found, item, sheet)
     require_open(page, offer)

@@ -85,7 +85,7 @@ def replace_member(
         _hear_anew(case, entry)
     draft = hearing_letters.seat_asked(account, case_reads.parties(case), seat.role is Role.CHAIR)
     outbox.put(case, entry, draft, occasion.at)
-    swap_invitee(case, entry, seat.account, account, occasion)
+    swap_invitee(case, entry, seat.account, account, occasion=occasion)
     if reads.respondents_know(case):
         tell_composition(case, entry, None, occasion)
     return entry

@@ -20,7 +20,7 @@ def step_back(case: Case, entry: Entry, seat: Seat, why: str, *, occasion: Occas
         if agreement.account_id == seat.account_id:
             db.session.delete(agreement)
     db.session.flush()
-    swap_invitee(case, entry, seat.account, None, occasion)
+    swap_invitee(case, entry, seat.account, None, occasion=occasion)
     for account in secretaries(case, occasion.on):
         outbox.put(case, entry, hearing.stepped_back(account, seat.account.person.name), occasion.at)
 

@@ -123,12 +123,6 @@ def _step(place: tuple[int, int], name: str, state: State, *, day: date | None, 
     return Step(name, "to-come", note_day, "uiterlijk" if note_day else "")
 
 
-def current_step(bar: Iterable[Step]) -> tuple[int, str]:
-    """Number and name of the step a case is in, for a phone: "Stap 4 van 6: hoorzitting"."""
-    reached = [(number, step.name) for number, step in enumerate(bar, 1) if step.place != "to-come"]
-    return reached[-1]
-
-
 @dataclass(frozen=True)
 class Chip:
     """How a term stands: a shape and words that say the same."""

@@ -167,7 +167,7 @@ def call_off(case: Case, entry: Entry, reason: str, occasion: Occasion) -> None:
             outbox.put(case, entry, draft, occasion.at)
 
 
-def swap_invitee(case: Case, entry: Entry, old: Account, new: Account | None, occasion: Occasion) -> None:
+def swap_invitee(case: Case, entry: Entry, old: Account, new: Account | None, *, occasion: Occasion) -> None:
     """On a planned hearing: who left the panel gets a CANCEL, who came in a REQUEST."""
     swap(case, entry, [old], [new] if new else [], occasion=occasion)
 

@@ -30,7 +30,7 @@ CALL = a_page(
     Act.NOTE, "Telefoonnotitie",
     ("De notitie komt bij de zaak. Partijen zien haar niet.",
      "Is er nog geen zaak, en wil de beller klagen? Dan komt de klacht in het postvak."), CallForm,
-    "Leg de notitie vast")
+    button="Leg de notitie vast")
 
 
 @bp.get("/telefoonnotitie")

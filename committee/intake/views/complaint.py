@@ -31,7 +31,7 @@ from committee.store import db
 from committee.web.guard import current_services, open_to
 
 KEEP = "postvak"
-NEW = a_page(Act.REGISTER, "Nieuwe klacht", (), ComplaintForm, "Leg klacht vast")
+NEW = a_page(Act.REGISTER, "Nieuwe klacht", (), ComplaintForm, button="Leg klacht vast")
 
 
 @bp.get("/klacht/nieuw")

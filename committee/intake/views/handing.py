@@ -58,7 +58,9 @@ def found(submission: int) -> Message:
     return reads.message(submission, mine()) or abort(404)
 
 
-def a_page(act: Act, verb: str, explain: tuple[str, ...], form: type[ActForm], button: str = "") -> ActPage:
+def a_page(
+    act: Act, verb: str, explain: tuple[str, ...], form: type[ActForm], *, button: str = ""
+) -> ActPage:
     """The words of a page that belongs to no case."""
     return ActPage(act, "", verb, explain, form, button=button)
 

@@ -38,15 +38,15 @@ from committee.web.pages import ActPage
 CONFIRM = a_page(
     Act.CONFIRM_TEXT, "Leg vast dat klager de tekst bevestigt",
     ("De klacht geldt als ingediend vanaf de dag van de bevestiging.",
-     "Daarna kunt u er een zaak van maken."), ConfirmForm, "Leg de bevestiging vast")
+     "Daarna kunt u er een zaak van maken."), ConfirmForm, button="Leg de bevestiging vast")
 IDENTITY = a_page(
     Act.ASK_IDENTITY, "Vraag naar de naam",
     ("De afzender leest waarom wij de naam nodig hebben en wat er zonder naam gebeurt.",
-     "Dit vragen wij één keer."), IdentityForm, "Bekijk het bericht")
+     "Dit vragen wij één keer."), IdentityForm, button="Bekijk het bericht")
 ASIDE = a_page(
     Act.SET_ASIDE, "Leg terzijde",
     ("Van dit bericht komt geen zaak.", "De afzender krijgt een brief met de redenen, als dat kan."),
-    AsideForm, "Bekijk de brief")
+    AsideForm, button="Bekijk de brief")
 FITS: dict[Act, Callable[[Message], bool]] = {
     Act.CONFIRM_TEXT: lambda it: it.oral,
     Act.ASK_IDENTITY: lambda it: it.fate is Fate.ANONYMOUS and it.identity_asked_on is None,

@@ -28,7 +28,7 @@ from committee.web.guard import open_to
 JOIN = a_page(
     Act.FILE_PAPER, "Voeg bij een zaak",
     ("Wat u kiest komt in het dossier van de zaak. Het bericht verdwijnt uit het postvak.",
-     "Partijen die de stukken mogen zien krijgen bericht."), JoinForm, "Bekijk wat er gebeurt")
+     "Partijen die de stukken mogen zien krijgen bericht."), JoinForm, button="Bekijk wat er gebeurt")
 
 
 @bp.route("/postvak/<int:submission>/bij-zaak", methods=["GET", "POST"])
