@@ -16,7 +16,7 @@ from committee.store import db
 from tests.web.browsing import form_of, words
 
 PROMISES = {   # words on the page of an act, and how many letters they come to at least
-    "Beide partijen krijgen": 2, "Iedereen krijgt": 2, "krijgt bericht": 1, "krijgt een brief": 1,
+    "Beide partijen krijgen": 2, "Iedereen krijgt": 1, "krijgt bericht": 1, "krijgt een brief": 1,
     "krijgt een afschrift": 1, "Klager hoort het ook": 2, "De ander hoort": 1, "op dezelfde dag": 2,
 }
 
