@@ -1,0 +1,38 @@
+"""Changing what is administered, in a real browser: the form, what will change, and the trace of it."""
+
+import pytest
+
+from committee.people.records import Membership
+from committee.permissions import Role
+from committee.store import db, transaction
+from tests.browser.looking import Screen, errors, faults_on, sign_in
+
+pytestmark = pytest.mark.one_database
+SCREENS: list[Screen] = [(1280, "light"), (390, "dark"), (320, "light")]
+
+
+def test_each_step_has_no_faults(base, house, page):
+    with transaction():
+        de_wit = db.session.query(Membership).filter_by(account_id=house.accounts["dewit"].id).first()
+        db.session.add(Membership(account_id=de_wit.account_id, committee_id=house.committee.id,
+                                  role=Role.ADMIN, from_day=de_wit.from_day))
+    said = errors(page)
+    sign_in(page, base)
+    page.goto(f"{base}/beheer/commissies")
+    found = faults_on(page, SCREENS)
+    page.get_by_role("link", name="Wijzig Klachtencommissie").click()
+    page.fill("input[name=phone]", "030 123 45 67")
+    found += faults_on(page, SCREENS)
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("heading", name="Klopt dit zo?").wait_for()
+    found += faults_on(page, SCREENS)
+    page.get_by_role("button", name="Wijzig", exact=True).click()
+    page.wait_for_url("**/beheer/commissies*")
+    page.get_by_role("link", name="Wijzig Klachtencommissie").click()
+    page.get_by_role("heading", name="Eerder gewijzigd").wait_for()
+    found += faults_on(page, SCREENS)
+    for path in ("/beheer/organisaties", "/beheer/organisaties/1/gegevens", "/beheer/taken/2"):
+        page.goto(base + path)
+        found += faults_on(page, SCREENS)
+    assert found == []
+    assert said == []
