@@ -11,7 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,7 @@ from committee.store import db
 from tests import rows
 
 KINDS = ("sqlite", "postgresql")
+HASTY = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")   # off: no test waits for a disk
 
 
 class SQLite:
@@ -123,14 +124,17 @@ class PostgreSQL:
 
 
 @contextmanager
-def server(kind: str) -> Iterator[SQLite | PostgreSQL]:
-    """A place for databases of that kind, gone afterwards. Fails when PostgreSQL is not installed."""
-    folder = Path(tempfile.mkdtemp(prefix=f"wederhoor-{kind}-", dir=_quick()))
+def server(kind: str, *, durable: bool = False) -> Iterator[SQLite | PostgreSQL]:
+    """A place for databases of that kind, gone afterwards. Fails when PostgreSQL is not installed.
+
+    durable: on the disk, and a commit waits for it, as in service.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=f"wederhoor-{kind}-", dir=None if durable else _quick()))
     try:
         if kind == "sqlite":
             yield SQLite(folder)
         else:
-            with _running(folder):
+            with _running(folder, () if durable else HASTY):
                 yield PostgreSQL(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -160,7 +164,7 @@ def binaries(root: Path = Path("/usr/lib/postgresql")) -> Path:
 
 
 @contextmanager
-def _running(folder: Path) -> Iterator[None]:
+def _running(folder: Path, careless: Sequence[str]) -> Iterator[None]:
     owner = _owner()
     if owner:
         shutil.chown(folder, owner)
@@ -168,7 +172,7 @@ def _running(folder: Path) -> Iterator[None]:
     make = [binaries() / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
             "--locale=C.UTF-8", "-N"]
     subprocess.run(make, check=True, capture_output=True, user=owner, cwd=folder, env=_plain())
-    quick = [f"-c{name}=off" for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")]
+    quick = [f"-c{name}=off" for name in careless]
     quiet = ["-clisten_addresses=", f"-cunix_socket_directories={folder}", "-cmax_connections=200"]
     start = [binaries() / "postgres", "-D", data, *quick, *quiet]
     # setpriv: should the tests be killed, the server goes with them

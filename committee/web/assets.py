@@ -32,9 +32,15 @@ def asset(name: str) -> str:
     return _address(name) if current_app.debug else _kept_address(name)
 
 
+@cache
+def place(endpoint: str) -> str:
+    """The address of a page that has but one; every page leads there, so it is made once."""
+    return url_for(endpoint)
+
+
 def offer(app: Flask) -> None:
-    """Give templates asset(), and let browsers keep what has a version in its address."""
-    app.jinja_env.globals["asset"] = asset
+    """Give templates asset() and place(), and let browsers keep what has a version in its address."""
+    app.jinja_env.globals |= {"asset": asset, "place": place}
     app.after_request(_keep_versioned)
 
 

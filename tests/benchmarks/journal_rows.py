@@ -11,7 +11,7 @@ from committee.case import journal
 from committee.case.ledger import Entry, Head
 from committee.procedure import Act
 from committee.store import db, transaction
-from tests.benchmarks.measure import Row, ratio, seconds
+from tests.benchmarks.measure import Row, ratio
 from tests.benchmarks.scene import application
 
 WRITES, VERIFIED = 300, 20_000
@@ -34,7 +34,7 @@ SAID = {
 def rows() -> Iterator[Row]:
     """Chained against plain writes on both databases, and verifying against a bare loop of sha256."""
     for kind in ("sqlite", "postgresql"):
-        with application(kind):
+        with application(kind, durable=True):
             plain = iter(range(1_000_000, 9_000_000))
 
             def chained() -> None:
@@ -47,18 +47,12 @@ def rows() -> Iterator[Row]:
                     with transaction():
                         db.session.add(Entry(seq=next(numbers), previous="", hash="", **SAID))
 
-            value = 1 / _wall(chained, unchained)
+            value = 1 / ratio(chained, unchained, clock=perf_counter)
             yield Row(
-                "8", f"schrijven met keten, {kind}", "dezelfde rij zonder keten", value, 0.6, at_least=True
+                "8", f"schrijven met keten, {kind}", "dezelfde rij zonder keten, op schijf", value, 0.6,
+                at_least=True,
             )
     yield _verify()
-
-
-def _wall(ours, floor) -> float:
-    import statistics
-
-    ours(), floor()
-    return statistics.median(seconds(ours, perf_counter) / seconds(floor, perf_counter) for _ in range(5))
 
 
 def _verify() -> Row:
@@ -71,9 +65,9 @@ def _verify() -> Row:
                 block.append({**said, "hash": previous})
             db.session.execute(insert(Entry), block)
             db.session.execute(update(Head).values(count=VERIFIED, hash=previous))
-        texts = [f"{previous}{n}".encode() * 4 for n in range(VERIFIED)]
+        texts = [journal.canonical([each[name] for name in journal.SAID]).encode() for each in block]
         value = ratio(
             lambda: [hashlib.sha256(text).hexdigest() for text in texts], lambda: list(journal.faults())
         )
         assert list(journal.faults()) == []
-    return Row("8", "keten nalopen", "kale lus van sha256", value, 0.3, at_least=True)
+    return Row("8", "keten nalopen", "sha256 over dezelfde regels, al gelezen", value, 0.3, at_least=True)

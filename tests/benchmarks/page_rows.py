@@ -1,28 +1,37 @@
-"""Rows 1 to 6: a page without data, the list of cases and a case, against floor pages of the same run."""
+"""Rows 1 to 6 and 9: a page without data, the list and a case against floor pages, growth, backup."""
 
+import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from contextvars import Context
 from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from threading import Event
+from time import perf_counter
 
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, select, text
 
+from committee import config
+from committee.backup import dumps
 from committee.case.gate import account_actor
 from committee.case.records import Case
 from committee.desk.reads import listing
 from committee.people.records import Membership
 from committee.permissions import Role
-from committee.store import db
+from committee.store import ask, db
 from tests import databases
 from tests.benchmarks import crowd, floors
-from tests.benchmarks.measure import Row, ratio, with_backends
+from tests.benchmarks.measure import Row, ratio, seconds, with_backends
 from tests.benchmarks.scene import application
 from tests.web.browsing import sign_in
 from tests.web.conftest import Apart
 
-SMALL, LARGE = 10_000, 100_000
+FEW, SMALL, LARGE = 10, 10_000, 100_000
 AT_ONCE, ROUNDS = 15, 7
 CLOSED = "/zaken?stand=afgesloten"
 
@@ -57,9 +66,11 @@ class Scene:
 def rows() -> Iterator[Row]:
     """All page rows, on both databases."""
     for kind in databases.KINDS:
-        with scene(kind, SMALL) as small, scene(kind, LARGE) as large:
+        with scene(kind, FEW) as few, scene(kind, SMALL) as small, scene(kind, LARGE) as large:
             yield from _against_floors(kind, small)
             yield from _growth(kind, small, large)
+            yield _desk(kind, few, small, large)
+            yield _backup(kind, large)
 
 
 @contextmanager
@@ -114,8 +125,7 @@ def _against_floors(kind: str, at: Scene) -> Iterator[Row]:
 
 def _growth(kind: str, small: Scene, large: Scene) -> Iterator[Row]:
     clock = with_backends(small.backends + large.backends)
-    pages = (("lijst", "/zaken"), ("lijst, afgesloten", CLOSED), ("werkblad", "/werkblad"),
-             ("zaak", large.case))
+    pages = (("lijst", "/zaken"), ("lijst, afgesloten", CLOSED), ("zaak", large.case))
     for what, address in pages:
         value = ratio(large.open(address), small.open(address), ROUNDS, clock)
         yield Row("4", f"{what} bij 100.000 zaken, {kind}", "bij 10.000", value, 1.3)
@@ -128,16 +138,73 @@ def _growth(kind: str, small: Scene, large: Scene) -> Iterator[Row]:
                   ratio(_counting(at), at.open("/zaken"), ROUNDS, clock), 0.1)
 
 
+def _desk(kind: str, *scenes: Scene) -> Row:
+    """The desk with 10, 10,000 and 100,000 cases; the ratio is of the last two."""
+    clock = with_backends([pid for at in scenes for pid in at.backends])
+    for at in scenes:
+        at.open("/werkblad")()
+    took = [[seconds(at.open("/werkblad"), clock) for at in scenes] for _ in range(ROUNDS)]
+    told = "; ".join(f"{1000 * median(each) / AT_ONCE:.1f}" for each in zip(*took, strict=True))
+    value = median(large / small for _few, small, large in took)
+    return Row("4", f"werkblad bij 100.000 zaken, {kind}", "bij 10.000", value, 1.3,
+               note=f"ms bij 10, 10.000 en 100.000: {told}")
+
+
+def _backup(kind: str, at: Scene) -> Row:
+    """The database copied while pages are asked for, against the tool itself under the same visits."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = config.load({"DATABASE_URL": at.app.config["SQLALCHEMY_DATABASE_URI"],
+                                "COMMITTEE_MODE": "development"}, Path(folder))
+
+        def ours() -> None:
+            (Path(folder) / dumps.FILES[kind]).unlink(missing_ok=True)
+            with dumps.dumped(settings, Path(folder)):
+                pass
+
+        def tool() -> None:
+            file = Path(folder) / "kaal"
+            file.unlink(missing_ok=True)
+            if kind == "sqlite":
+                with (closing(sqlite3.connect(dumps._path(settings))) as one,
+                      closing(sqlite3.connect(file)) as two):
+                    one.backup(two)
+            else:
+                dumps._run(settings, ["pg_dump", "--format=custom", f"--file={file}"])
+
+        with _visited(at):
+            value = ratio(ours, tool, 3, perf_counter)
+    return Row("9", f"kopie van 100.000 zaken tijdens bezoek, {kind}",
+               "backup van SQLite" if kind == "sqlite" else "pg_dump", value, 1.2,
+               note="onze kopie wordt ook geopend en teruggelezen")
+
+
+@contextmanager
+def _visited(at: Scene) -> Iterator[None]:
+    over = Event()
+
+    def visit() -> None:
+        while not over.wait(0.05):
+            assert at.browser.get("/zaken").status_code == 200
+
+    with ThreadPoolExecutor(1) as pool:
+        visits = pool.submit(Context().run, visit)
+        try:
+            yield
+        finally:
+            over.set()
+        visits.result()
+
+
 def _counting(at: Scene) -> Callable[[], None]:
     with at.app.app_context():
         mine = select(Membership.committee_id).where(Membership.account_id == at.account_id)
         actors = [account_actor(at.account_id, Role.SECRETARY, one) for one in db.session.scalars(mine)]
 
     def count() -> None:
-        for _ in range(AT_ONCE):
-            with at.app.app_context():
+        with at.app.app_context():   # one for all: the page they stand on has its connection already
+            for _ in range(AT_ONCE):
                 shape, said = listing._asked(actors, "")
-                db.session.execute(listing._counts(shape), {**said, "most": listing.CAP + 1}).one()
+                ask(listing._counts(shape), {**said, "most": listing.CAP + 1}).one()
 
     return lambda: Context().run(count)
 

@@ -1,4 +1,4 @@
-"""Rows 16 and 17: what signing in costs beside its hash, and how the server starts and what it holds."""
+"""Rows 16 and 17: what signing in costs, how the server starts, what it holds before and after a crowd."""
 
 import os
 import subprocess
@@ -17,14 +17,17 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from committee.people import signin
 from committee.store import db, transaction
+from tests import databases
 from tests.benchmarks.measure import Row, ratio
 from tests.benchmarks.post_rows import free_port
 from tests.benchmarks.scene import application
 from tests.web.browsing import token_on
 from tests.web.conftest import Apart
-from tests.web.scene import PASSWORD, a_house_with_passwords
+from tests.web.scene import PASSWORD, a_full_case, a_house_with_passwords
 
 SIGN_INS, VISITORS, STARTS = 10, 16, 5
+CLIENTS, WARM, REQUESTS = 8, 200, 1000
+PAGES = ("/", "/zaken", "/zaken?stand=afgesloten", "/reglementen", "/zittingen")
 MIB = 1024   # kB, as /proc counts
 HASH = 19 * MIB
 THREADS = ["--threads", "4", "--access-logfile", "/dev/null", "--log-level", "warning"]
@@ -32,14 +35,24 @@ THREADS = ["--threads", "4", "--access-logfile", "/dev/null", "--log-level", "wa
 
 def rows() -> Iterator[Row]:
     """Signing in, starting, memory."""
-    with application("sqlite") as app:
-        with transaction():
-            email = a_house_with_passwords().accounts["dewit"].email
-        url = app.config["SQLALCHEMY_DATABASE_URI"]
-        db.session.remove()
-        app.test_client_class = Apart
-        yield _share_of_the_hash(app, email)
-        yield from _served(url, email)
+    for kind in databases.KINDS:
+        with application(kind) as app:
+            emails = _a_crowd()
+            url = app.config["SQLALCHEMY_DATABASE_URI"]
+            db.session.remove()
+            app.test_client_class = Apart
+            if kind == "sqlite":
+                yield _share_of_the_hash(app, emails[0])
+                yield from _served(url, emails)
+            yield from _thousand(kind, url, emails)
+
+
+def _a_crowd() -> list[str]:
+    """Three committees, the first with a case; the addresses of all who serve them: nobody shares one."""
+    with transaction():
+        houses = [a_house_with_passwords(slug, slug[:2].upper()) for slug in ("onderdak", "kade", "veer")]
+        a_full_case(houses[0])
+        return [account.email for house in houses for account in house.accounts.values()]
 
 
 def _share_of_the_hash(app, email: str) -> Row:
@@ -58,7 +71,7 @@ def _share_of_the_hash(app, email: str) -> Row:
     return Row("16", "argon2 in het inloggen", "processortijd van het inloggen", value, 0.95, at_least=True)
 
 
-def _served(url: str, email: str) -> Iterator[Row]:
+def _served(url: str, emails: list[str]) -> Iterator[Row]:
     ours, floor, held, bare = [], [], {}, 0
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(STARTS):
@@ -66,7 +79,7 @@ def _served(url: str, email: str) -> Iterator[Row]:
             with served as (root, took, base):
                 ours.append(took)
                 if turn == STARTS - 1:
-                    held = _look(root, base, email)
+                    held = _look(root, base, emails)
             gunicorn = ("gunicorn", "--workers", "2", *THREADS, "tests.benchmarks.hello:create_app()")
             with serving(*gunicorn) as (root, took, base):
                 floor.append(took)
@@ -110,19 +123,67 @@ def _visit(base: str) -> None:
         assert all(pool.map(_answers, [base] * 40))
 
 
-def _look(root: int, base: str, email: str) -> dict[str, float]:
+def _look(root: int, base: str, emails: list[str]) -> dict[str, float]:
     """What the server holds after some pages, and at most while many sign in at once."""
     _visit(base)
+    for _ in range(8):   # so that each worker has loaded what signing in needs
+        _signed_in(base, emails[VISITORS:])
     family = _family(root)
     pss = sum(_memory(pid, "smaps_rollup", "Pss") for pid in family)
     rest = {pid: _memory(pid, "status", "VmRSS") for pid in family[1:]}
-    visitors = [_with_form(base) for _ in range(VISITORS)]
-    with ThreadPoolExecutor(VISITORS) as pool:
-        answers = list(pool.map(lambda visitor: _sign_in(*visitor, base, email), visitors))
-    assert all(address.endswith("/werkblad") for address in answers), answers
+    _signed_in(base, emails[:VISITORS])
     peak = max(_memory(pid, "status", "VmHWM") / (rest[pid] + 2 * HASH) for pid in rest)
     printing = sum("libpango" in Path(f"/proc/{pid}/maps").read_text("utf-8") for pid in rest)
     return {"pss": pss, "peak": peak, "printing": printing}
+
+
+def _signed_in(base: str, emails: list[str]) -> list[OpenerDirector]:
+    """A browser for each of these people, all signed in at once."""
+    visitors = [_with_form(base) for _ in emails]
+    with ThreadPoolExecutor(len(emails)) as pool:
+        answers = list(pool.map(lambda who: _sign_in(*who[0], base, who[1]),
+                                zip(visitors, emails, strict=True)))
+    assert not any("/inloggen" in address for address in answers), answers
+    return [browser for browser, _token in visitors]
+
+
+def _thousand(kind: str, url: str, emails: list[str]) -> Iterator[Row]:
+    """A thousand pages to eight people who are signed in: what failed, and what the server holds more."""
+    with tempfile.TemporaryDirectory() as folder:
+        served = serving("committee", "serve", COMMITTEE_INSTANCE=folder, DATABASE_URL=url)
+        with served as (root, _took, base):
+            browsers = _signed_in(base, emails[:CLIENTS])
+            _open(browsers, base, WARM)
+            before, begin = _held(root), time.perf_counter()
+            failed = _open(browsers, base, REQUESTS)
+            took, after = time.perf_counter() - begin, _held(root)
+    said = f"{before / MIB:.0f} MiB ervoor, {after / MIB:.0f} erna"
+    yield Row("17", f"fouten in 1.000 bladzijden aan 8 mensen, {kind}", "aantal", failed, 0,
+              note=f"{REQUESTS / took:.0f} per seconde")
+    yield Row("17", f"geheugen na die 1.000, {kind}", "ervoor", after / before, 1.05, note=said)
+
+
+def _open(browsers: list[OpenerDirector], base: str, number: int) -> int:
+    """So many pages in turn by all of these browsers at once; how many did not come."""
+    def some(browser: OpenerDirector) -> int:
+        wanted = [f"{base}{PAGES[n % len(PAGES)]}" for n in range(number // len(browsers))]
+        return sum(not _came(browser, address) for address in wanted)
+
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        return sum(pool.map(some, browsers))
+
+
+def _came(browser: OpenerDirector, address: str) -> bool:
+    try:
+        with browser.open(address) as page:
+            return bool(page.status == 200 and "/inloggen" not in page.url and page.read())
+    except URLError:
+        return False
+
+
+def _held(root: int) -> int:
+    """kB that the server and its workers hold, RSS."""
+    return sum(_memory(pid, "status", "VmRSS") for pid in _family(root))
 
 
 def _with_form(base: str) -> tuple[OpenerDirector, str]:

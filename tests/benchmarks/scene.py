@@ -13,9 +13,12 @@ from tests import databases
 
 
 @contextmanager
-def application(kind: str) -> Iterator[Flask]:
-    """The application within its context, on an empty migrated database of that kind."""
-    with databases.server(kind) as place, tempfile.TemporaryDirectory() as folder:
+def application(kind: str, *, durable: bool = False) -> Iterator[Flask]:
+    """The application within its context, on an empty migrated database of that kind.
+
+    durable: its commits wait for the disk, as in service.
+    """
+    with databases.server(kind, durable=durable) as place, tempfile.TemporaryDirectory() as folder:
         url = place.empty()
         databases.migrate(url)
         app = create_app(config.load({"DATABASE_URL": url, "COMMITTEE_MODE": "development"}, Path(folder)))

@@ -99,8 +99,8 @@ def _known(shape: Shape) -> ColumnElement[bool]:
     """The condition that permissions.knows() puts on one case, for all cases at once."""
     parts: list[ColumnElement[bool]] = [false()]
     if shape.whole:
-        left = seats_of(left=True).where(Seat.case_id == Case.id).exists()
-        parts.append(Case.committee_id.in_(bindparam("whole", expanding=True)) & ~left)
+        parts.append(Case.committee_id.in_(bindparam("whole", expanding=True))
+                     & Case.id.not_in(seats_of(left=True)))
     if shape.seated:
         parts.append(Case.committee_id.in_(bindparam("seated", expanding=True))
                      & Case.id.in_(seats_of(left=False)))
