@@ -125,8 +125,8 @@ LISTED = "escalation/listed.html"
 for made in (
     ActPage(Act.ACKNOWLEDGE, "bevestig", "Bevestig de ontvangst",
             ("Klager leest zijn zaaknummer, de punten van de klacht en wat er wanneer gebeurt.",
-             "Gaf een klachtenfunctionaris de klacht door, dan hoort die dat het dossier binnen is."), AcknowledgeForm,
-            button="Bekijk de bevestiging", unless=frozenset({Fact.ACKNOWLEDGED}), template=LISTED),
+             "Gaf een klachtenfunctionaris de klacht door, dan hoort die dat het dossier binnen is."),
+            AcknowledgeForm, button="Bekijk de bevestiging", unless=frozenset({Fact.ACKNOWLEDGED}), template=LISTED),
     ActPage(Act.REQUEST_COMPLETION, "vraag-aanvulling", "Vraag om aanvulling",
             ("Klager leest wat er ontbreekt en tot en met welke dag hij kan aanvullen.",
              "Ook leest hij wat er gebeurt als hij niets stuurt."), RequestForm, button="Bekijk de brief"),
