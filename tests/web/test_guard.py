@@ -8,10 +8,10 @@ from committee.case.refusals import Refusal
 from committee.people.links import DeadLink
 from committee.permissions import MAY, Forbidden, Role, Unknown
 from committee.procedure import Act, NotOpen
-from committee.store import Busy, WriteOnRead, db
+from committee.store import Busy, WriteOnRead, db, transaction
 from committee.web import guard
 from tests.conftest import application
-from tests.web.browsing import arrive, link_for, words
+from tests.web.browsing import arrive, link_for, sign_in, words
 
 REFUSED = [
     (Unknown("OD-2026-0001"), 404, "Deze pagina is er niet"),
@@ -159,3 +159,36 @@ class TestThePageThatIsNotThere:
         assert page.status_code == 404
         assert 'href="/mijn-zaak"' in page.text
         assert "Inloggen" not in words(page)
+
+
+class TestHowAPageAsks:
+    """A page is shown outside a transaction where that is as good; who looks at it costs one select."""
+
+    def test_only_what_changes_something_opens_a_transaction_on_postgresql(self, app):
+        bare = {}
+        for method in ("GET", "POST"):
+            with app.test_request_context("/zaken", method=method):
+                bare[method] = is_bare()
+                with transaction():
+                    bare[f"{method} that writes"] = is_bare()
+            db.session.remove()
+        on_postgresql = db.engine.dialect.name == "postgresql"
+        assert bare == {"GET": on_postgresql, "GET that writes": False,
+                        "POST": False, "POST that writes": False}
+
+    def test_a_visitor_costs_one_select(self, signed_in, counted):
+        browser = signed_in("dewit")
+        with counted() as statements:
+            assert browser.get("/").status_code == 302
+        assert len(statements) == 1, statements
+
+    def test_signing_in_costs_eleven_statements(self, house, browser, counted):
+        browser.get("/inloggen")
+        with counted() as statements:
+            assert sign_in(browser, house.accounts["dewit"].email).status_code == 303
+        assert len(statements) == 11, statements
+
+
+def is_bare() -> bool:
+    """Whether the session asks without a transaction now."""
+    return db.session.connection().get_execution_options().get("isolation_level") == "AUTOCOMMIT"
