@@ -134,7 +134,7 @@ def _no_write_on_read(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> Non
 
 
 def ask(found: Executable, said: Mapping[str, Any] | None = None) -> CursorResult[Any]:
-    """What a select of columns finds, past the layer that makes records: a third of the cost of a page.
+    """What a statement on columns finds or does, past the layer that makes records and a third of the cost.
 
     said: the values of its parameters.
     """

@@ -4,10 +4,10 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from committee.people.records import Key, Opens
-from committee.store import db
+from committee.store import ask, db
 
 LASTS = {
     Opens.SESSION: timedelta(hours=12),
@@ -17,6 +17,7 @@ LASTS = {
 INVITED = timedelta(days=7)
 KEPT = timedelta(days=30)
 A_MINUTE = timedelta(minutes=1)
+OVER = delete(Key.__table__).where(Key.__table__.c.expires_at < bindparam("day"))
 
 
 def digest(token: str) -> str:
@@ -79,4 +80,4 @@ def touch(key_id: int, at: datetime) -> None:
 
 def sweep(at: datetime) -> None:
     """Forget the keys whose time was over a month ago. Inside a transaction."""
-    db.session.execute(delete(Key).where(Key.expires_at < at - KEPT))
+    ask(OVER, {"day": at - KEPT})

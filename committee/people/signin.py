@@ -163,19 +163,33 @@ class Known:
 
 def known(email: str) -> Known:
     """The active account with this address, however its letters were typed."""
-    return _known(func.lower(Account.email) == email.strip().lower())
+    return _known(_by_email(), {"email": email.strip().lower()})
 
 
 def known_by_id(account_id: int) -> Known:
     """The active account with this id."""
-    return _known(Account.id == account_id)
+    return _known(_by_id(), {"account": account_id})
 
 
-def _known(which: Any) -> Known:
+def _known(found: Any, said: dict[str, Any]) -> Known:
+    row = ask(found, said).first()
+    return Known(*row) if row else Known()
+
+
+@cache
+def _by_email() -> Any:
+    return _active().where(func.lower(Account.email) == bindparam("email"))
+
+
+@cache
+def _by_id() -> Any:
+    return _active().where(Account.id == bindparam("account"))
+
+
+def _active() -> Any:
     wanted = Account.id, Account.email, Person.name, Account.password_hash, Account.totp_secret
     found = select(*wanted).join(Person, Person.id == Account.person_id)
-    row = db.session.execute(found.where(which, Account.active.is_(True))).first()
-    return Known(*row) if row else Known()
+    return found.where(Account.active.is_(True))
 
 
 def first_account() -> int:

@@ -3,18 +3,24 @@
 import hashlib
 import hmac
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, insert, or_, select
 
 from committee.people.records import Account, SignInTry
-from committee.store import db
+from committee.store import ask
 
 REMEMBERED = timedelta(minutes=15)
 FREE = 3
 FREE_OF_A_PLACE = 30
 ELSEWHERE = 4   # seconds
+_LOCKED = select(Account.id).where(Account.id == bindparam("account")).with_for_update()
+_TABLE = SignInTry.__table__
+_NEW = insert(_TABLE)
+_OLD = delete(_TABLE).where(_TABLE.c.at < bindparam("day"))
+_MINE = delete(_TABLE).where(_TABLE.c.account == bindparam("account"), _TABLE.c.place == bindparam("place"))
 
 
 def take(what: str, address: str, at: datetime, *, account_id: int = 0,
@@ -26,7 +32,7 @@ def take(what: str, address: str, at: datetime, *, account_id: int = 0,
     whose row is locked, so that guesses made at once are counted one by one. Inside a transaction.
     """
     if account_id:
-        db.session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+        ask(_LOCKED, {"account": account_id})
     left = _wait(_digest(what), _digest(address), at, elsewhere)
     if not left:
         note(what, address, at)
@@ -35,25 +41,27 @@ def take(what: str, address: str, at: datetime, *, account_id: int = 0,
 
 def note(what: str, address: str, at: datetime) -> None:
     """Keep one failed guess, and forget those of yesterday. Inside a transaction."""
-    db.session.execute(delete(SignInTry).where(SignInTry.at < at - timedelta(days=1)))
-    db.session.add(SignInTry(account=_digest(what), place=_digest(address), at=at))
+    ask(_OLD, {"day": at - timedelta(days=1)})
+    ask(_NEW, {"account": _digest(what), "place": _digest(address), "at": at})
 
 
 def forgive(what: str, address: str) -> None:
     """The right answer ends the slowing from this place. Inside a transaction."""
-    mine = SignInTry.account == _digest(what), SignInTry.place == _digest(address)
-    db.session.execute(delete(SignInTry).where(*mine))
+    ask(_MINE, {"account": _digest(what), "place": _digest(address)})
 
 
 def _wait(account: str, place: str, at: datetime, elsewhere: int) -> timedelta:
-    same, here = SignInTry.account == account, SignInTry.place == place
-    counted = [_counted(which) for which in (same & here, same, here)]
-    found = db.session.execute(
-        select(*(column for pair in counted for column in pair))
-        .where(SignInTry.at > at - REMEMBERED, or_(same, here))
-    ).one()
+    found = ask(_failures(), {"account": account, "place": place, "since": at - REMEMBERED}).one()
     return max(_left(found[0], found[1], at, most=60), _left(found[2], found[3], at, most=elsewhere),
                _left(found[4], found[5], at, most=ELSEWHERE, free=FREE_OF_A_PLACE))
+
+
+@cache   # making a statement costs more than asking it
+def _failures() -> Any:
+    same, here = SignInTry.account == bindparam("account"), SignInTry.place == bindparam("place")
+    counted = [_counted(which) for which in (same & here, same, here)]
+    made = select(*(column for pair in counted for column in pair))
+    return made.where(SignInTry.at > bindparam("since"), or_(same, here))
 
 
 def _counted(which: Any) -> tuple[Any, Any]:
