@@ -13,5 +13,6 @@ def serve() -> None:
     """Toon de pagina's, tot Ctrl-C."""
     chosen = settings()
     words = ["gunicorn", "--bind", chosen.listen, "--workers", str(chosen.processes), "--threads", "4",
-             "--access-logfile", "/dev/null", "--log-level", "warning", "committee.application:create_app()"]
+             "--preload", "--access-logfile", "/dev/null", "--log-level", "warning",
+             "committee.application:create_app()"]
     os.execv(sys.executable, [sys.executable, "-m", *words])

@@ -126,10 +126,10 @@ def _visit(base: str) -> None:
 def _look(root: int, base: str, emails: list[str]) -> dict[str, float]:
     """What the server holds after some pages, and at most while many sign in at once."""
     _visit(base)
-    for _ in range(8):   # so that each worker has loaded what signing in needs
-        _signed_in(base, emails[VISITORS:])
     family = _family(root)
     pss = sum(_memory(pid, "smaps_rollup", "Pss") for pid in family)
+    for _ in range(8):   # at rest each worker has loaded what signing in needs
+        _signed_in(base, emails[VISITORS:])
     rest = {pid: _memory(pid, "status", "VmRSS") for pid in family[1:]}
     _signed_in(base, emails[:VISITORS])
     peak = max(_memory(pid, "status", "VmHWM") / (rest[pid] + 2 * HASH) for pid in rest)
