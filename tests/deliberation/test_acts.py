@@ -159,7 +159,7 @@ class TestDecide:
             acts.decide(case, on(DECIDED, house.chair))
         find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         names = "mr. E. van Dongen, drs. P. Lammerts en S. Bhagwandin"
-        with pytest.raises(rules.NoMajority, match=f"ontbreekt de stem van {names}"), transaction():
+        with pytest.raises(rules.NoMajority, match=f"ontbreekt het oordeel van {names}"), transaction():
             acts.decide(case, on(DECIDED, house.chair))
 
     def test_an_old_agreement_does_not_count_for_a_new_wording(self, house, case):

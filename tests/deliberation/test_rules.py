@@ -31,10 +31,10 @@ class TestMajority:
     """More than half of those who heard the case; nobody abstains; the quorum is there."""
 
     def test_waits_for_the_quorum(self):
-        with pytest.raises(NoMajority, match="stemden twee leden; nodig: ten minste drie"):
+        with pytest.raises(NoMajority, match="gaven twee leden een oordeel; nodig: ten minste drie"):
             carried(votes(F, F), THREE)
 
-    @pytest.mark.parametrize(("given", "words"), [((), "stemde niemand;"), ((F,), "stemde één lid;")])
+    @pytest.mark.parametrize(("given", "words"), [((), "gaf niemand een oordeel;"), ((F,), "gaf één lid een oordeel;")])
     def test_says_it_in_dutch_for_none_and_one(self, given, words):
         with pytest.raises(NoMajority, match=words):
             carried(votes(*given), THREE)
@@ -89,7 +89,7 @@ class TestWhatIsMissing:
 
     def test_the_vote_of_a_member(self):
         found = objections(Draft(2, F, votes=votes(F, F)), MEMBERS, THREE)
-        assert str(found[0]) == "Over klachtonderdeel 2 ontbreekt de stem van Bhagwandin."
+        assert str(found[0]) == "Over klachtonderdeel 2 ontbreekt het oordeel van Bhagwandin."
 
     def test_a_draft_that_the_majority_does_not_hold(self):
         found = objections(Draft(1, F, votes=votes(U, U, F)), MEMBERS, THREE)

@@ -61,7 +61,7 @@ class TestSignRefused:
     def test_names_the_member_who_did_not_agree_to_the_last_version(self, house, case):
         decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED, reasons="Andere redenen.")
-        with pytest.raises(rules.Blocked, match="klachtonderdeel 1 ontbreekt de stem van"):
+        with pytest.raises(rules.Blocked, match="klachtonderdeel 1 ontbreekt het oordeel van"):
             sign(case, house)
 
     def test_names_the_paper_that_one_side_has_not_seen(self, house, case):

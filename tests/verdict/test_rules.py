@@ -103,11 +103,11 @@ class TestBlocked:
 
     def test_names_all_of_it(self):
         found = blocked([Judged(1, F, True), Judged(2, U, False), Judged(3, None, False)], [7, 4],
-                        ["Over klachtonderdeel 3 ontbreekt de stem van Lammerts."])
+                        ["Over klachtonderdeel 3 ontbreekt het oordeel van Lammerts."])
         assert found == [
             "Klachtonderdeel 3 heeft nog geen uitkomst.",
             "Klachtonderdeel 2 heeft geen motivering.",
-            "Over klachtonderdeel 3 ontbreekt de stem van Lammerts.",
+            "Over klachtonderdeel 3 ontbreekt het oordeel van Lammerts.",
             "Stuk 4 is niet met beide partijen gedeeld.",
             "Stuk 7 is niet met beide partijen gedeeld.",
         ]

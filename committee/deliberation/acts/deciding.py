@@ -45,7 +45,7 @@ def _voter(case: Case, occasion: Occasion) -> int:
     for account in chambers.voters(case):
         if account.id == occasion.decided_by.account_id:
             return account.id
-    raise rules.DidNotHear("Alleen wie in de commissie zit en de zaak heeft gehoord, stemt mee.")
+    raise rules.DidNotHear("Alleen wie in de commissie zit en de zaak heeft gehoord, geeft een oordeel.")
 
 
 def _keep_vote(element: Element, account_id: int, version: int, opinion: Opinion) -> None:

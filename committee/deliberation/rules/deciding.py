@@ -106,10 +106,10 @@ class Vote:
 
 
 def _voted(number: int) -> str:
-    """How many voted: "stemde niemand", "stemde één lid", "stemden twee leden"."""
+    """How many have an opinion: "gaf niemand een oordeel", "gaf één lid …", "gaven twee leden …"."""
     if number == 0:
-        return "stemde niemand"
-    return f"{'stemde' if number == 1 else 'stemden'} {plural(number, 'lid', 'leden')}"
+        return "gaf niemand een oordeel"
+    return f"{'gaf' if number == 1 else 'gaven'} {plural(number, 'lid', 'leden')} een oordeel"
 
 
 def carried(votes: Mapping[str, Opinion], rule: Vote) -> Opinion:
@@ -121,7 +121,7 @@ def carried(votes: Mapping[str, Opinion], rule: Vote) -> Opinion:
     if len(votes) < rule.quorum or not votes:
         raise NoMajority(f"Tot nu toe {_voted(len(votes))}; nodig: ten minste {number_words(rule.quorum)}.")
     if rule.odd and len(votes) % 2 == 0:
-        raise NoMajority(f"Het aantal stemmen moet oneven zijn; het zijn er {number_words(len(votes))}.")
+        raise NoMajority(f"Het aantal oordelen moet oneven zijn; het zijn er {number_words(len(votes))}.")
     ranked = Counter(votes.values()).most_common()
     opinion, count = ranked[0]
     if 2 * count > len(votes):
@@ -130,7 +130,7 @@ def carried(votes: Mapping[str, Opinion], rule: Vote) -> Opinion:
     casting = votes.get(rule.casting) if rule.casting else None
     if 2 * count == len(votes) and casting in tied and casting is not None:
         return casting
-    most = f"{number_words(count)} van de {number_words(len(votes))} stemmen"
+    most = f"{number_words(count)} van de {number_words(len(votes))} leden"
     raise NoMajority(f"Geen oordeel heeft een meerderheid: ten hoogste {most}.")
 
 
@@ -152,7 +152,7 @@ def objections(draft: Draft, members: list[str], rule: Vote) -> list[Refusal]:
     votes = draft.votes or {}
     missing = [name for name in members if name not in votes]
     if missing:
-        return [NoMajority(f"Over {which} ontbreekt de stem van {listing(missing)}.")]
+        return [NoMajority(f"Over {which} ontbreekt het oordeel van {listing(missing)}.")]
     try:
         held = carried(votes, rule)
     except NoMajority as lacking:
