@@ -12,9 +12,10 @@ from committee.application import create_app
 from committee.calendar_nl import local_day
 from committee.case.records import Case, Party
 from committee.people import links, signin
-from committee.people.records import Account, Committee, Membership
+from committee.people.records import Account, Committee, Membership, Person
 from committee.permissions import LABELS, Role
 from committee.post.smtp import Folder
+from committee.rehearsal import overnight
 from committee.rehearsal.season import A_DAY, Place, Season, script_of
 from committee.store import db, transaction
 
@@ -23,6 +24,8 @@ A, B, C = "15-partial-withdrawal", "08-accused-silent", "16-involuntary-care"
 D, E, F, G = "20-mixed-elements", "13-hearing-moved", "22-clerical-error", "11-chair-conflicted"
 H, J, K, L = "07-one-year", "05-court", "01-completed-late", "kpz-19-01"
 LENT_BY = "loket-housing"
+ADMINISTRATOR = "verhulst@loket-housing.example"
+OWN_FIRST = (Membership.substitute, Committee.id, Account.id)
 KEPT = "demonstration.txt"   # who can sign in, and the links
 SETTLED = ("settle", {"confirmed_on": "today"})
 STOPPED = ("discontinue", {"why": "other", "reasons": "Klager reageert niet meer op brieven en telefoon."})
@@ -40,7 +43,7 @@ SEASON = (   # a rehearsal, the act at which it stands today, and how it ended i
     Place(C, 22), Place(C, 2, ("withdraw", {})),
     Place(D, 3), Place(D, 12), Place(D, 31), Place(E, 9), Place(E, 11), Place(F, 15), Place(F, 16),
     Place(F, 21), Place(G, 11), Place(G, 16), Place(H, 2), Place(H, 7), Place(H, 10), Place(J, 12),
-    Place(J, 6, STOPPED), Place(K, 2), Place(K, 4), Place(L, 38),
+    Place(J, 6, STOPPED), Place(K, 2), Place(K, 4), Place(L, 38), Place(A, None), Place(C, None),
 )
 NAMES = (
     "Sanne Kuipers", "Yasmin El Amrani", "Łukasz Łukaszewicz", "Gülsüm Şahin", "Nguyễn Thị Hoa",
@@ -51,7 +54,7 @@ NAMES = (
     "Zoë Claassen", "Karin Molenaar", "Samir Aziz", "Anke Prins", "Levi Cohen", "Tineke Blom",
     "Omar Yildiz", "Femke Roos", "Henk Kok", "Sofía Álvarez", "Maud Driessen", "Rik Gerrits",
     "Esra Kaya", "Gerda Hermans", "Björn Lund", "Noor Timmer", "Willem Vos", "Chantal Maas",
-    "Jamal Idrissi", "Trees Huisman", "Ravi Sharma", "Lieke Bos",
+    "Jamal Idrissi", "Trees Huisman", "Ravi Sharma", "Lieke Bos", "Iris van Leeuwen", "Mehmet Aksoy",
 )
 
 
@@ -73,6 +76,8 @@ def ready(settings: config.Config, at: datetime) -> str:
         if db.session.scalars(select(Committee.id)).first() is None:
             _play(settings, local_day(at))
             _lend_secretary(local_day(at))
+            _appoint_administrator(local_day(at))
+            overnight.arrive(LENT_BY, at)
         told = _give_passwords() + "\n" + _links(settings.base_url, at)
         db.session.remove()
         db.engine.dispose()
@@ -102,6 +107,17 @@ def _lend_secretary(today: date) -> None:
                                       substitute=True, from_day=today))
 
 
+def _appoint_administrator(today: date) -> None:
+    """Somebody who keeps the accounts of Loket Housing, and sees no case."""
+    with transaction():
+        committee = db.session.scalars(select(Committee).where(Committee.slug == LENT_BY)).one()
+        account = Account(person=Person(name="Bas Verhulst", email=ADMINISTRATOR), email=ADMINISTRATOR)
+        db.session.add(account)
+        db.session.flush()
+        db.session.add(Membership(account_id=account.id, committee_id=committee.id, role=Role.ADMIN,
+                                  from_day=today))
+
+
 def _links(base_url: str, at: datetime) -> str:
     """A fresh personal link for both sides of a case in each state, so that one can be a party too."""
     lines, seen = ["Links van partijen (een per stand van een zaak):"], set()
@@ -122,7 +138,7 @@ def _give_passwords() -> str:
     found = found.join(Committee, Committee.id == Membership.committee_id)
     lines = ["Aanmelden in deze demonstratie (verzonnen mensen):"]
     with transaction():
-        for account, membership, committee in db.session.execute(found.order_by(Committee.id, Account.id)):
+        for account, membership, committee in db.session.execute(found.order_by(*OWN_FIRST)):
             if account.password_hash is None:
                 password = secrets.token_urlsafe(9)
                 account.password_hash = signin.hash_of(password)

@@ -24,10 +24,13 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Place:
-    """One case of the season. until: the act after which it waits today. then: what ended it, if anything."""
+    """One case of the season. until: the act after which it waits today; none, and it lies in the inbox.
+
+    then: what ended it, if anything.
+    """
 
     file: str
-    until: int
+    until: int | None
     then: tuple[str, dict[str, Any]] | None = None
 
 
@@ -38,9 +41,11 @@ def script_of(place: Place, folder: Path, today: date, name: str, *, hours: int 
     that nobody sits in two hearings at once. What the file expects to be refused is left out.
     """
     script = parsing.read(folder / f"{place.file}.toml")
-    last = min(place.until, len(script.acts) - 1)
+    last = min(place.until or 0, len(script.acts) - 1)
     days = (today - script.acts[last].entered) // WEEK * WEEK
     acts = [_row(row, days, hours) for row in script.acts[: last + 1] if row.refused is None]
+    if place.until is None:
+        acts = [Row(0, Act.TAKE_IN, today, today, _first(script, Role.SECRETARY))]
     if place.then:
         acts.append(_ending(script, place.then, acts[-1].entered + A_DAY))
     moved = replace(script, acts=[row for row in acts if row.entered <= today], until=today,

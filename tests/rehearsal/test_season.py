@@ -1,13 +1,16 @@
 """The season of a demonstration: rehearsals moved to today, each at its own place, played on one calendar."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from committee.case.records import Case
+from committee.escalation.records import Fate, Submission
+from committee.post.records import Reading, Received
 from committee.post.smtp import Folder
 from committee.procedure import State
-from committee.rehearsal import demonstration
+from committee.rehearsal import demonstration, overnight
+from committee.rehearsal.player import local
 from committee.rehearsal.season import Place, Season, script_of
 from committee.store import db
 
@@ -43,13 +46,13 @@ class TestOnePlace:
 
 
 class TestTogether:
-    """Cases side by side: one goes on, one was withdrawn, and a refusal stops nobody else."""
+    """Cases side by side: one goes on, one was withdrawn; what came in since lies in the inbox."""
 
     def test_each_stands_where_it_was_left(self, app, tmp_path):
         with app.app_context():
             places = [Place("15-partial-withdrawal", 2), Place("15-partial-withdrawal", 1, ("withdraw", {})),
-                      Place("16-involuntary-care", 1)]
-            names = ["Ewa Nowak", "Tom Schouten", "Rosa Martens"]
+                      Place("16-involuntary-care", 1), Place("15-partial-withdrawal", None)]
+            names = ["Ewa Nowak", "Tom Schouten", "Rosa Martens", "Iris van Leeuwen"]
             scripts = [script_of(place, demonstration.FILES, TODAY, name)
                        for place, name in zip(places, names, strict=True)]
             season = Season(scripts, Folder(tmp_path / "mail"))
@@ -57,6 +60,11 @@ class TestTogether:
             assert season.stopped == []
             found = {case.number[:2]: case.state for case in db.session.query(Case).order_by(Case.id)}
             states = sorted(case.state.value for case in db.session.query(Case))
+            overnight.arrive("loket-housing", local(TODAY, time(20)))
+            waiting = [str(one.content) for one in db.session.query(Submission) if one.fate is Fate.WAITING]
+            mails = [(mail.sender, mail.fate) for mail in db.session.query(Received)]
         assert states == sorted([State.AWAITING_RESPONSE.value, State.WITHDRAWN.value,
                                  State.ADMISSIBILITY_REVIEW.value])
         assert set(found) == {"LH", "CW"}
+        assert ["Iris van Leeuwen" in one for one in waiting] == [True]
+        assert mails == [('"Ewa Nowak" <ewa.nowak@example.org>', Reading.WAITING)]
