@@ -56,7 +56,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run test soak bench lint pictures wheel lock
+.PHONY: help run test soak bench lint look pictures wheel lock
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -80,6 +80,10 @@ bench: .venv/ready-for-tests  ## speed, as ratios to a floor measured in the sam
 lint: .venv/ready-for-tests  ## ruff, and mypy strict on the pure modules
 	$(PY) -m ruff check committee tests
 	$(PY) -m mypy --strict --follow-imports=silent $(PURE)
+
+look: export COMMITTEE_MODE = demonstration
+look: .venv/ready-for-tests  ## pictures of every page, and what is wrong with them, in instance/pictures
+	$(PY) -m tests.pictures.tour
 
 pictures: export COMMITTEE_MODE = demonstration
 pictures: .venv/ready-for-tests  ## the pictures of the README, from the demonstration in instance/

@@ -1,0 +1,38 @@
+"""Fills in a form as somebody would who has something to say, so that what follows it can be looked at."""
+
+from datetime import date
+
+from playwright.sync_api import Locator, Page
+
+TEXT = "Op dinsdag is mij gezegd dat de reparatie zou komen.\n\nDat is niet gebeurd."
+LINE = "Afgesproken aan de telefoon"
+
+
+def fill(page: Page, today: date) -> None:
+    """Say something in every field of the form that is empty; the first choice where one must be made."""
+    form = page.locator("form.act-form")
+    for group in form.locator("fieldset:has(input[type=radio])").all():
+        if group.locator("input[type=radio]:checked").count() == 0:
+            group.locator("input[type=radio]:visible").first.check()
+    for box in form.locator("fieldset").all():
+        ticks = box.locator("input[type=checkbox]:visible")
+        if ticks.count() and box.locator("input[type=checkbox]:checked").count() == 0:
+            ticks.first.check()
+    for choice in form.locator("select:visible").all():
+        if not choice.input_value():
+            choice.select_option(index=1)
+    for text in form.locator("textarea:visible").all():
+        _say(text, TEXT)
+    parts = {"-dag": str(today.day), "-maand": str(today.month), "-jaar": str(today.year)}
+    for line in form.locator("input[type=text]:visible, input:not([type]):visible").all():
+        name = line.get_attribute("name") or ""
+        ending = next((value for tail, value in parts.items() if name.endswith(tail)), LINE)
+        _say(line, ending)
+    for line, said in (("email", "iemand@post.example"), ("tel", "06 12345678"), ("number", "2")):
+        for field in form.locator(f"input[type={line}]:visible").all():
+            _say(field, said)
+
+
+def _say(field: Locator, said: str) -> None:
+    if not field.input_value():
+        field.fill(said)
