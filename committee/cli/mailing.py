@@ -87,3 +87,5 @@ class Postman:
             incoming.read(self.box, clock.now)
         except Unreachable as error:
             log.warning("%s", error)
+        except Exception:   # whatever comes in from outside, the post and the daily round go on
+            log.exception("the mailbox could not be read")

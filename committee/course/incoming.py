@@ -47,7 +47,7 @@ def read(mailbox: Mailbox, now: Callable[[], datetime]) -> Tally:
         raise Unreachable("Er is nog geen commissie om de post van te lezen.")
     with mailbox:
         for arrived in islice(mailbox.arrivals(), ROUND):
-            mail = mails.opened(arrived.raw)
+            mail = mails.opened(arrived.read)
             fate = fate_of(mail.key)
             if fate is not None:
                 tally.again += 1
@@ -85,7 +85,7 @@ def _tried(arrived: Arrived, mail: Mail, at: datetime) -> Reading:
         received = Received(key=mail.key, committee_id=_addressed(mail).id, read_at=at, fate=Reading.NOTED)
         db.session.add(received)
         db.session.flush()   # whoever reads the same mail at the same time waits here, and fails
-        taken = take_reply(arrived.raw if arrived.whole else b"", mail.sender, at)
+        taken = take_reply(arrived.raw if arrived.legible else b"", mail.sender, at)
         _file(received, taken)
         if taken.unmatched or not taken.found:
             _before_desk(received, mail, _why(arrived, mail, taken))
@@ -128,6 +128,8 @@ def _why(arrived: Arrived, mail: Mail, taken: Taken) -> str:
         return " ".join(dict.fromkeys(one.why for one in taken.unmatched))
     if not arrived.whole:
         return f"Deze e-mail is te groot om te lezen: {arrived.size // 2**20} MB."
+    if not arrived.legible:
+        return "Deze e-mail bestaat uit te veel regels of delen om te lezen."
     if mail.bounces:
         return "Een mailserver meldt dat een e-mail niet aankwam."
     if mail.calendar:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import SplitResult, parse_qsl, unquote
 
-from committee.post.incoming import DESK, DONE, LARGEST, Arrived, Unreachable
+from committee.post.incoming import DESK, DONE, HEAD, LARGEST, Arrived, Refusing, Unreachable
 from committee.post.wire import one_line
 
 PATIENCE = 30   # seconds for a server to answer
@@ -19,7 +19,7 @@ OPTIONS = {"ca"}
 PRINTED = re.compile(r"[\x20-\x7e]+")            # what a command of IMAP takes as it is
 FOLDER = re.compile(r"[^\x00-\x1f\"\\\x7f-\uffff]+")
 NAME = re.compile(r"[^\x00-\x20\"\\(){%*\x7f-\uffff]+")
-HEAD = 64 * 1024   # bytes of a mail that is too large to be read
+LIES = (ValueError, TypeError, AttributeError, LookupError)   # what imaplib trips over in a wrong answer
 
 
 def server(url: SplitResult) -> "Server":
@@ -76,14 +76,30 @@ class Server:
         return self.user.lower() if "@" in self.user else ""
 
     def arrivals(self) -> Iterator[Arrived]:
-        """The mails in the folder, the oldest first; read without marking them as read."""
-        found = b" ".join(row or b"" for row in self._ask("uid", "SEARCH", "UNDELETED"))
-        for uid in found.decode("ascii").split():
-            size = self._size(uid)
-            if size is not None:
-                what = "BODY.PEEK[]" if size <= LARGEST else f"BODY.PEEK[]<0.{HEAD}>"
-                if (raw := self._content(uid, what)) is not None:
-                    yield Arrived(uid, size, raw)
+        """The mails in the folder, the oldest first; read without marking them as read.
+
+        One that the server does not give keeps no other from being read; that it lies there is said last.
+        """
+        found = b" ".join(row for row in self._ask("uid", "SEARCH", "UNDELETED") if isinstance(row, bytes))
+        refusing = None
+        for uid in re.findall(r"[1-9][0-9]*", found.decode("ascii", "replace")):
+            try:
+                arrived = self._arrived(uid)
+            except Refusing as refused:
+                refusing = refused
+            else:
+                if arrived is not None:
+                    yield arrived
+        if refusing is not None:
+            raise refusing
+
+    def _arrived(self, uid: str) -> Arrived | None:
+        """One mail, or its head if it is too large; None if another reader moved it meanwhile."""
+        size = self._size(uid)
+        if size is None:
+            return None
+        raw = self._content(uid, "BODY.PEEK[]" if size <= LARGEST else f"BODY.PEEK[]<0.{HEAD}>")
+        return None if raw is None else Arrived(uid, size, raw)
 
     def settle(self, arrived: Arrived, *, done: bool) -> None:
         """Move one mail to the folder for what is done, or for what waits for a person."""
@@ -121,10 +137,10 @@ class Server:
         """The server's answer to one command. Raises Unreachable when it refuses or does not answer."""
         try:
             kind, told = getattr(self._line(), name)(*words)
-        except (OSError, imaplib.IMAP4.error) as error:
+        except (OSError, imaplib.IMAP4.error, *LIES) as error:
             raise Unreachable(f"De mailbox is niet te lezen: {_words(error)}") from error
         if kind != "OK" and not may_refuse:
-            raise Unreachable(f"De mailbox weigert: {_words((told or [b''])[0])}")
+            raise Refusing(f"De mailbox weigert: {_words((told or [b''])[0])}")
         return [] if kind != "OK" else list(told)
 
     def _line(self) -> imaplib.IMAP4_SSL:

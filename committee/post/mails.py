@@ -10,12 +10,15 @@ from email.message import Message
 from email.utils import getaddresses
 from hashlib import sha256
 from html import unescape
+from itertools import islice
 
 LONGEST_TEXT = 20_000    # characters of a mail that the desk reads here; the whole stays in the mailbox
 LONGEST_LINE = 300
 TO = ("To", "Cc", "Delivered-To", "X-Original-To")
-TAGS = re.compile(r"(?is)<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
-BREAKS = re.compile(r"(?i)<(br|/p|/div|/tr|/li|/h\d)\b[^>]*>")
+MOST_NAMES = 50   # of what came along
+# Each ends at the end of the text at the latest, and none looks past the next "<": no page takes minutes.
+TAGS = re.compile(r"(?is)<(script|style|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>")
+BREAKS = re.compile(r"(?i)<(br|/p|/div|/tr|/li|/h\d)\b[^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def _read(message: Message, key: str) -> Mail:
         bounces="message/delivery-status" in kinds,
         automatic=str(message.get("Auto-Submitted", "no")).strip().lower() != "no",
         calendar=bool(kinds & {"text/calendar", "application/ics"}),
-        parts=tuple(_named(leaves)),
+        parts=tuple(islice(_named(leaves), MOST_NAMES)),
     )
 
 
@@ -107,7 +110,7 @@ def _said(part: Message) -> str:
         return ""
     try:
         return payload[: 8 * LONGEST_TEXT].decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):   # no character set, or one that decodes no text
         return payload[: 8 * LONGEST_TEXT].decode("utf-8", "replace")
 
 

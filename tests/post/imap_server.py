@@ -15,7 +15,8 @@ USER, PASSWORD = "secretariaat@onderdak.example", 'ge"he\\im 1'
 class Box:
     """A mailbox with its folders: mails by their number. able: what the server says it can do.
 
-    dies_at: a command at which the connection breaks off; refuses: one that it answers with NO.
+    dies_at: a command at which the connection breaks off; refuses: one that it answers with NO; keeps_back: a
+    mail that it does not give; lies: what it says on a command, or that it says nothing.
     """
 
     able: str = "IMAP4rev1 MOVE UIDPLUS NAMESPACE"
@@ -25,6 +26,8 @@ class Box:
     seen: list[str] = field(default_factory=list)
     dies_at: str = ""
     refuses: str = ""
+    keeps_back: int = 0
+    lies: dict[str, str | None] = field(default_factory=dict)
     last: int = 0
 
     def put(self, *raws: bytes, folder: str = "INBOX") -> None:
@@ -55,7 +58,13 @@ class Talk(socketserver.StreamRequestHandler):
             self.box.seen.append(f"{name} {words}")
             if self.box.dies_at == name:
                 return
-            if self.box.refuses == name:
+            kept_back = name == "FETCH" and words.startswith(f"{self.box.keeps_back} ")
+            if name in self.box.lies:
+                if (lie := self.box.lies[name]) is not None:
+                    self._say(lie)
+                self._say(f"{tag} OK klaar")
+                continue
+            if self.box.refuses == name or kept_back:
                 self._say(f"{tag} NO dat gaat niet")
                 continue
             self._say(f"{tag} {getattr(self, '_' + name.lower())(words)}")

@@ -1,6 +1,8 @@
 """The mailbox: settings that cannot work, a folder of files, a server over TLS that breaks off anywhere."""
 
 import ssl
+from contextlib import suppress
+from time import process_time
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +14,8 @@ from committee.course import incoming
 from committee.hearing import reads
 from committee.hearing.records import Answer
 from committee.post import imap, mails
-from committee.post.mailbox import Folder, Unreachable, mailbox
+from committee.post.incoming import HEAD, Arrived
+from committee.post.mailbox import Folder, Server, Unreachable, mailbox
 from committee.post.records import Received
 from committee.store import db
 from tests.builders import noon
@@ -111,6 +114,35 @@ class TestMail:
         assert len({mails.key_of(raw) for raw in (VRAAG, VRAAG.replace(b"Mag", b"Kan"),
                                                    VRAAG.replace(b"<1@x>", b"<2@x>"), b"Mag dat?")}) == 4
 
+    @pytest.mark.parametrize("mark", ["<", "<!--", "<script ", "<br ", "<style><", "<a title='"])
+    def test_of_marks_that_never_end_is_read_at_once(self, mark):
+        before = process_time()
+        mails.opened(b"Content-Type: text/html\r\n\r\n" + mark.encode() * (160_000 // len(mark)))
+        assert process_time() - before < 2
+
+    def test_of_html_shows_the_words_and_no_more(self):
+        html = ("<html><head><title>Kop</title><style>p { color: red }</style><body><!-- <b>niet</b> -->"
+                "<p class='a'>Ik kom <b>niet</b>.</p>Groet<script>alert(1)</script>")
+        assert mails.plain(html).split() == ["Ik", "kom", "niet.", "Groet"]
+
+    @pytest.mark.parametrize("charset", ["onzin", "idna", "undefined", "zip", "utf-8\0", "rot13"])
+    def test_in_a_character_set_that_is_none_keeps_its_sender_and_words(self, charset):
+        raw = f"From: a@x.nl\r\nContent-Type: text/plain; charset={charset}\r\n\r\nIk kom niet..".encode()
+        assert (mails.opened(raw).sender, mails.opened(raw).text) == ("a@x.nl", "Ik kom niet..")
+
+    def test_of_a_heap_of_files_names_some(self):
+        part = b"--g\r\nContent-Disposition: attachment; filename=een.pdf\r\n\r\nx\r\n"
+        raw = b"Content-Type: multipart/mixed; boundary=g\r\n\r\n" + part * 300
+        assert len(mails.opened(raw).parts) == mails.MOST_NAMES
+
+    @pytest.mark.parametrize(("heap", "legible"), [
+        (b"--g\r\n\r\n" * 2001, False), (b"X:\r\n" * 600_001, False), (b"x" * 76 + b"\r\n", True)])
+    def test_that_is_a_heap_of_parts_or_lines_is_not_taken_apart(self, heap, legible):
+        raw = b"From: a@x.nl\r\nContent-Type: multipart/mixed; boundary=g\r\n\r\n" + heap
+        arrived = Arrived("1", len(raw), raw)
+        assert arrived.legible is legible
+        assert len(arrived.read) <= HEAD
+
 
 @pytest.fixture(scope="module")
 def authority():
@@ -199,6 +231,32 @@ class TestServer:
         assert words(read(address)) == "Antwoorden genoteerd: 0; in het postvak: 0; al eerder gelezen: 0."
         assert not any("EXPUNGE" in one for one in box.seen if "UIDPLUS" not in able)
 
+    def test_that_does_not_give_one_mail_gives_the_others(self, house, address, box):
+        box.put(VRAAG, VRAAG.replace(b"<1@x>", b"<2@x>"))
+        box.keeps_back = 1
+        with pytest.raises(Unreachable, match="dat gaat niet"):
+            read(address)
+        assert (box.lying("INBOX"), len(box.lying(imap.DESK))) == ([VRAAG], 1)
+
+    @pytest.mark.parametrize(("command", "lie"), [
+        ("CAPABILITY", None), ("SELECT", None), ("SEARCH", "* SEARCH een twee 1:* \xff"),
+        ("SEARCH", "* SEARCH {3}\r\nabc"), ("FETCH", "* 1 FETCH (UID 1 RFC822.SIZE -1)"),
+        ("FETCH", "* 1 FETCH (UID 1 RFC822.SIZE 9 BODY[] {3}\r\nabc)"), ("FETCH", "* 1 FETCH NIL"),
+        ("NAMESPACE", "* NAMESPACE NIL NIL NIL")])
+    def test_that_lies_is_told_of_or_passed_over(self, house, address, box, command, lie):
+        box.put(VRAAG)
+        box.lies = {command: lie}
+        with suppress(Unreachable):
+            read(address)
+        box.lies = {}
+        read(address)
+        assert len(db.session.scalars(select(Received.id)).all()) in (1, 2)
+
+    def test_of_a_heap_of_parts_the_desk_hears(self, house, address, box):
+        box.put(VRAAG + b"\r\n--g" * 2001)
+        read(address)
+        assert "te veel regels of delen" in db.session.scalars(select(Received)).one().why
+
     def test_of_a_mail_too_large_only_the_head_is_fetched(self, house, address, box, monkeypatch):
         for module in ("imap", "incoming"):
             monkeypatch.setattr(f"committee.post.{module}.LARGEST", 200_000)
@@ -225,6 +283,12 @@ class TestPostman:
         Postman(config(mailbox="imaps://a:geheim@127.0.0.1:1")).look(noon(MARCH_10))
         assert "niet te lezen" in caplog.text
         assert "geheim" not in caplog.text
+
+    def test_whatever_goes_wrong_the_worker_goes_on(self, house, config, caplog, monkeypatch):
+        postman = Postman(config(mailbox="imaps://a:geheim@127.0.0.1:1"))
+        monkeypatch.setattr(Server, "arrivals", lambda _self: 1 / 0)
+        postman.look(noon(MARCH_10))
+        assert "could not be read" in caplog.text
 
     def test_looks_once_a_minute(self, house, config, address, box):
         postman = Postman(config(mailbox=address))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from icalendar import Calendar, Component, vDDDTypes
@@ -17,6 +18,7 @@ from committee.calendar_nl import AMSTERDAM
 from committee.hearing.itip.invitations import ADDRESS, HIGHEST_SEQUENCE, UNPRINTABLE
 
 LARGEST = 256 * 1024  # bytes; the answers of the usual calendars stay under ten thousand
+MOST_CALENDARS = 10   # in one mail; most senders put one in, twice
 LONGEST_COMMENT = 2000  # characters
 # Exchange keeps a foreign UID inside an identifier of its own, and some versions send that back.
 EXCHANGE_UID = "040000008200E00074C5B7101A82E008"
@@ -59,7 +61,8 @@ def answer_in(raw: bytes) -> list[Answer]:
     if raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper() == b"BEGIN:VCALENDAR":
         return answers(legible(raw, "utf-8"), "")
     try:
-        parts = [calendar for part in email.message_from_bytes(raw).walk() for calendar in calendar_in(part)]
+        found = (calendar for part in email.message_from_bytes(raw).walk() for calendar in calendar_in(part))
+        parts = list(islice(found, MOST_CALENDARS))
     except Exception:  # foreign bytes: whatever the parser stumbles over, there is no answer in it
         return []
     # Most senders put the same calendar in twice, as a part and as a file.
