@@ -26,11 +26,11 @@ class Given:
     link: str | None
 
 
-def add_task(committee_id: int, said: Mapping[str, Any], by: int, at: datetime) -> Given:
+def add_task(committee_id: int, said: Mapping[str, Any], by: int | None, at: datetime) -> Given:
     """Give somebody a task for a committee; who has no account yet gets one, with an invitation by mail.
 
     said: email, name, role, substitute, lawyer, from_day, until_day. by: the account that gives it, which
-    is never its own; 0 on the command line. Raises NotSo, also when there is that task already.
+    is never its own; none on the command line. Raises NotSo, also when there is that task already.
     """
     account = signin.account_of(said["email"])
     new = account is None

@@ -157,6 +157,12 @@ def tie(mine: Collection[int], affiliation_id: int) -> Tie:
     return found[0]
 
 
+def tied_to(organisation_id: int) -> set[int]:
+    """The committees that an organisation is or was affiliated with: a case may still run there."""
+    found = select(Affiliation.committee_id).where(Affiliation.organisation_id == organisation_id)
+    return set(db.session.scalars(found))
+
+
 def _ties(*which: ColumnElement[bool]) -> tuple[Tie, ...]:
     found = (
         select(Affiliation.id, Organisation.id, Organisation.name, Organisation.town,

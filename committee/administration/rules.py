@@ -12,6 +12,8 @@ ADDRESS_TAKEN = "Een ander account heeft dit e-mailadres al."
 NAME_TAKEN = "Er is al een organisatie met deze naam in deze plaats."
 MEANWHILE = "Iemand anders heeft dit intussen gewijzigd."
 NOT_ELSEWHERE = "Dit account werkt ook voor een commissie die u niet beheert. Vraag het de beheerder daar."
+SHARED = ("Deze organisatie hoort ook bij een commissie die u niet beheert, en die schrijft haar op dit adres. "
+          "Vraag het de technische beheerder.")
 OF_ANOTHER = "Dit reglement is van een andere commissie. Geef uw eigen reglement een eigen id."
 
 
@@ -20,9 +22,9 @@ def until_before_from(first: date, until: date | None) -> str:
     return "De laatste dag ligt eerder dan de eerste." if until and until < first else ""
 
 
-def may_close(mine: Collection[int], serves: Collection[int]) -> bool:
-    """Whether who administers these committees may close an account that serves those."""
-    return set(serves) <= set(mine)
+def all_mine(mine: Collection[int], theirs: Collection[int]) -> bool:
+    """Whether who administers these committees may change what is known to those: an account, an address."""
+    return set(theirs) <= set(mine)
 
 
 def overlaps(first: date, until: date | None, other_first: date, other_until: date | None) -> bool:

@@ -46,7 +46,7 @@ def add_member(*, email: str, name: str, slug: str, role: str, substitute: bool,
             "from_day": local_day(at)}
     with create_app(settings()).app_context(), transaction():
         try:
-            link = changes.add_task(committee_named(slug).id, said, by=0, at=at).link
+            link = changes.add_task(committee_named(slug).id, said, by=None, at=at).link
         except NotSo as wrong:
             raise click.ClickException(str(wrong)) from None
     click.echo(f"{name} is toegevoegd.")

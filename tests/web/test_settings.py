@@ -126,6 +126,17 @@ class TestWhatChanges:
         assert change(browser, organisation, phone="", email="").status_code == 303
         assert (read(Organisation)[0].phone, read(Organisation)[0].email) == (None, None)
 
+    @pytest.mark.parametrize("until_day", [None, date(2021, 1, 1)])
+    def test_an_organisation_of_another_committee_too_is_not_ones_own_to_move(
+            self, admin, organisation, kade, house, until_day):
+        with transaction():
+            db.session.add(Affiliation(organisation_id=house.organisation.id, committee_id=kade.committee.id,
+                                       from_day=date(2020, 1, 1), until_day=until_day))
+        answer = send(admin, organisation, email="andermans.post@onderdak.example")
+        assert answer.status_code == 422
+        assert "hoort ook bij een commissie die u niet beheert" in words(answer)
+        assert read(SettingChange) == []
+
     def test_not_into_the_name_of_another_organisation(self, admin, organisation):
         with transaction():
             db.session.add(Organisation(name="Stichting Elders", town="Zeist"))

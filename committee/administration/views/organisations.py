@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from committee.administration import changes, reads, settings
+from committee.administration import changes, reads, rules, settings
 from committee.administration.forms import BOUND, ChangeTieForm, OrganisationForm, TieForm
 from committee.administration.records import Thing
 from committee.administration.refusals import NotSo
@@ -66,12 +66,14 @@ def change(affiliation_id: int) -> ResponseReturnValue:
 @bp.route("/<int:affiliation_id>/gegevens", methods=["GET", "POST"])
 @open_to(Role.ADMIN, Role.SECRETARY)
 def details(affiliation_id: int) -> ResponseReturnValue:
-    """Where an affiliated organisation is reached changes."""
-    found = reads.tie(administered(Role.SECRETARY), affiliation_id)
+    """Where an affiliated organisation is reached changes: there its links go, of every committee."""
+    mine = administered(Role.SECRETARY)
+    found = reads.tie(mine, affiliation_id)
     form = OrganisationForm(data=settings.held(Thing.ORGANISATION, found.organisation_id))
     what = Changing(Thing.ORGANISATION, found.organisation_id, f"Wijzig {found.organisation}",
                     "Dit geldt voor alle commissies waarbij zij is aangesloten. Brieven die al weg zijn "
-                    "blijven zoals ze waren.", "Organisaties", "organisations.show")
+                    "blijven zoals ze waren.", "Organisaties", "organisations.show",
+                    refused="" if rules.all_mine(mine, reads.tied_to(found.organisation_id)) else rules.SHARED)
     return changed(what, form)
 
 

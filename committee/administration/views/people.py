@@ -86,7 +86,7 @@ def _not_mine(mine: Collection[int], found: Task, elsewhere: str) -> str:
     """Why the account behind a task is not this administrator's to change; empty when it is."""
     if found.account_id == current_user.account_id:
         return rules.SELF
-    return "" if rules.may_close(mine, reads.serves(found.account_id, g.today)) else elsewhere
+    return "" if rules.all_mine(mine, reads.serves(found.account_id, g.today)) else elsewhere
 
 
 @bp.post("/taken/<int:membership_id>/uitnodiging")
