@@ -21,6 +21,7 @@ def create_app(settings: config.Config | None = None) -> Flask:
                 instance_path=str(chosen.instance))
     app.config.update(
         SECRET_KEY=chosen.secret_key, SQLALCHEMY_DATABASE_URI=chosen.database, BASE_URL=chosen.base_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},   # the log holds no word of a case
         COMMITTEE_MAIL=chosen.mail, MODE=chosen.mode.value,
         SECOND_FACTOR=chosen.second_factor.value, API_CALLS=chosen.api_calls,
         MAX_CONTENT_LENGTH=60 * 1024 * 1024,

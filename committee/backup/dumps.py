@@ -12,7 +12,7 @@ from flask import Flask
 from psycopg import conninfo
 from sqlalchemy import inspect, text
 
-from committee import create_app
+from committee.application import create_app
 from committee.config import Config
 from committee.store import db
 

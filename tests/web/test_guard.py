@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 from committee.case.refusals import Refusal
@@ -100,6 +101,11 @@ class TestRefusals:
         app.add_url_rule("/proef", "proef", guard.open_to(guard.ANYBODY)(write))
         with pytest.raises(WriteOnRead):
             browser.get("/proef")
+
+    def test_what_goes_wrong_in_the_database_is_logged_without_what_somebody_wrote(self, app):
+        with pytest.raises(DBAPIError) as caught:
+            db.session.execute(text("SELECT :said FROM nergens"), {"said": "klacht van Visser"})
+        assert "Visser" not in str(caught.value)
 
 
 class TestSealed:
