@@ -1,9 +1,10 @@
-"""Mending and holding back: the note in the case, and the letter in the outbox, in one transaction.
+"""Coming back, mending, holding back: the note in the case and the letter in the outbox, in one transaction.
 
 There is no act for a letter that went astray: the act it belongs to was done and stays. What the desk does
 about it is a note of the house, with the letter's key among its facts.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from committee.board.reads.tomorrow import Going
@@ -11,7 +12,7 @@ from committee.case import gate
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
 from committee.course.rules import Visibility
-from committee.outgoing.rules import Way, held_note, mended_note, reminder_note
+from committee.outgoing.rules import Return, Way, held_note, mended_note, reminder_note, returned_note
 from committee.permissions import Occasion
 from committee.post import mending
 from committee.post.records import Letter
@@ -39,6 +40,16 @@ def send_again(letter_id: int, way: Way, occasion: Occasion, *, email: str = "",
     return copy.id
 
 
+def note_return(letter_id: int, back: Return, occasion: Occasion) -> Entry:
+    """Note that a letter on paper came back, or that a mail did not arrive. Raises NotOut, NotThatDay."""
+    letter = mending.left(letter_id, back.day)
+    said = returned_note(letter.title, letter.to_name, letter.channel, back)
+    entry = _note(letter, said, replace(occasion, on=back.day), what="returned", keys=[letter.id],
+                  was=letter.status.value, cause=back.cause.value)
+    mending.came_back(letter, back.day, back.why)
+    return entry
+
+
 def hold_back(letter_ids: list[int], reason: str, occasion: Occasion) -> Entry:
     """Hold back letters of one message that wait. Raises AlreadyGone."""
     letters = mending.hold(letter_ids)
@@ -57,8 +68,10 @@ def hold_reminder(going: Going, reason: str, occasion: Occasion) -> Entry:
     )
 
 
-def _note(letter: Letter, text: str, occasion: Occasion, *, what: str, keys: list[int]) -> Entry:
-    facts: dict[str, Any] = {"visibility": Visibility.INTERNAL.value, "post": what, "letters": keys}
+def _note(
+    letter: Letter, text: str, occasion: Occasion, *, what: str, keys: list[int], **more: str
+) -> Entry:
+    facts: dict[str, Any] = {"visibility": Visibility.INTERNAL.value, "post": what, "letters": keys, **more}
     if letter.case_id is None:
         return gate.record(letter.committee_id, Act.NOTE, occasion, reason=text, **facts)
     case = db.session.get_one(Case, letter.case_id, with_for_update=True)

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from committee.outgoing.reads import Sent
-from committee.outgoing.rules import Way
+from committee.outgoing.rules import CAUSES, Cause, Return, Way
 from committee.people.records import Channel
-from committee.web.fields import OneOf, SomeOf, Text, Tick, Words
+from committee.web.fields import Day, OneOf, SomeOf, Text, Tick, Words, enum_choices
 from committee.web.forms import CommitteeForm
 
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -54,6 +54,33 @@ class MendForm(CommitteeForm):
             if not self.town.data:
                 wrong.append((self.town, "Vul de plaats in."))
         return wrong
+
+
+class ReturnForm(CommitteeForm):
+    """When and why a letter came back."""
+
+    day = Day("Op welke dag kwam deze brief terug?", "Vul in op welke dag dit bekend werd.")
+    cause = OneOf("Waarom?", "Kies waarom.")
+    words = Text("Waarom dan?", description="Alleen als u kiest voor anders.")
+
+    def offer(self, letter: Sent) -> None:
+        """The causes of a letter on paper, or of a mail."""
+        channel = letter.line.channel
+        self.cause.choices = enum_choices(CAUSES[channel])
+        if channel is Channel.MAIL:
+            self.day.label.text = "Op welke dag hoorde u dat de e-mail niet aankwam?"
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether another cause than the list has is told."""
+        good = super().validate(extra_validators)
+        if self.cause.data == Cause.OTHER and not self.words.data:
+            self.words.errors = ["Schrijf in enkele woorden waarom."]
+            return False
+        return bool(good)
+
+    def said(self) -> Return:
+        """What was filled in."""
+        return Return(self.day.data, Cause(self.cause.data), self.words.data or "")
 
 
 class HoldReminderForm(CommitteeForm):

@@ -10,7 +10,7 @@ from sqlalchemy import String, bindparam, func, literal_column, select, union_al
 
 from committee.board.reads.scope import DESK, Scope, known
 from committee.case.records import Case, Party
-from committee.outgoing.rules import BROKEN, ON, Shelf, plain
+from committee.outgoing.rules import BROKEN, ON, Shelf, may_come_back, plain
 from committee.people.records import Channel, Committee, Organisation, Person
 from committee.permissions import Actor, Role, Unknown
 from committee.post.outbox import LINK
@@ -24,7 +24,7 @@ HIDDEN_LINK = "[persoonlijke link]"
 
 @dataclass(frozen=True)
 class Line:
-    """One letter in the list."""
+    """One letter in the list. returned_on: the day it came back or turned out not to have arrived."""
 
     id: int
     case: str
@@ -37,10 +37,16 @@ class Line:
     sent_at: datetime | None
     trouble: str
     mended: bool
+    returned_on: date | None
+
+    @property
+    def may_come_back(self) -> bool:
+        """Whether it left, so that it can come back."""
+        return may_come_back(self.status, self.channel)
 
     @property
     def moment(self) -> datetime:
-        """When it left or came back, or is due."""
+        """When it left, or is due."""
         return self.sent_at or self.due_at
 
     @property
@@ -85,7 +91,8 @@ def _page(shelf: Shelf) -> Any:
 def _columns() -> tuple[Any, ...]:
     return (
         Letter.id, Case.number.label("case"), Letter.title, Letter.to_name, Letter.status, Letter.channel,
-        Letter.due_at, Letter.sent_at, Letter.trouble, Letter.mended_seq, Committee.name.label("committee"),
+        Letter.due_at, Letter.sent_at, Letter.trouble, Letter.mended_seq, Letter.returned_on,
+        Committee.name.label("committee"),
     )
 
 
@@ -96,7 +103,8 @@ def _joined(found: Any) -> Any:
 
 def _line(row: Any) -> Line:
     return Line(row.id, row.case or "", row.title, row.to_name, row.committee, row.status, row.channel,
-                row.due_at, row.sent_at, plain(row.trouble), row.mended_seq is not None)
+                row.due_at, row.sent_at, row.trouble if row.returned_on else plain(row.trouble),
+                row.mended_seq is not None, row.returned_on)
 
 
 @cache

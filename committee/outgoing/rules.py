@@ -1,7 +1,13 @@
 """The shelves of the outbox, and what the note in the case says of a letter that is mended or held. Pure."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from committee.dutch import day_words
 from committee.labels import Labelled
-from committee.post.records import Status
+from committee.people.records import Channel
+from committee.post.records import LEFT, Status
 
 
 class Shelf(Labelled):
@@ -37,6 +43,45 @@ class Way(Labelled):
     SAME = "opnieuw", "Nog een keer naar hetzelfde e-mailadres"
     ADDRESS = "adres", "Naar een ander e-mailadres"
     POST = "post", "Op papier, per post"
+
+
+class Cause(Labelled):
+    """Why a letter came back."""
+
+    UNKNOWN = "onbekend", "adres onbekend"
+    REFUSED = "geweigerd", "geweigerd"
+    UNCLAIMED = "niet-afgehaald", "niet afgehaald"
+    OTHER = "anders", "anders"
+
+
+CAUSES: Mapping[Channel, tuple[Cause, ...]] = {
+    Channel.POST: tuple(Cause), Channel.MAIL: (Cause.UNKNOWN, Cause.REFUSED, Cause.OTHER),
+}
+
+
+@dataclass(frozen=True)
+class Return:
+    """That a letter came back: on which day and why. words: another cause than the list has."""
+
+    day: date
+    cause: Cause
+    words: str = ""
+
+    @property
+    def why(self) -> str:
+        """The cause as it is told."""
+        return self.words if self.cause is Cause.OTHER else self.cause.label
+
+
+def may_come_back(status: Status, channel: Channel) -> bool:
+    """Whether a letter left, and nothing else is known of it."""
+    return status in LEFT[channel]
+
+
+def returned_note(title: str, to: str, channel: Channel, back: Return) -> str:
+    """What the case keeps of a letter that came back."""
+    what = "kwam terug" if channel is Channel.POST else "kwam niet aan"
+    return f"“{title}” aan {to} {what} op {day_words(back.day)}: {back.why.rstrip('.')}."
 
 
 def mended_note(title: str, to: str, way: Way, address: str) -> str:

@@ -8,7 +8,7 @@ from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
 from committee.case.refusals import Refusal
 from committee.outgoing import acts, reads
-from committee.outgoing.forms import HoldForm, HoldReminderForm, MendForm
+from committee.outgoing.forms import HoldForm, HoldReminderForm, MendForm, ReturnForm
 from committee.outgoing.reads import Sent
 from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way
 from committee.permissions import Occasion, Role
@@ -80,6 +80,24 @@ def mend(letter_id: int) -> Page:
     return redirect(url_for("outgoing.letter", letter_id=key, gedaan="opnieuw"), 303)
 
 
+@bp.route("/uitgaand/<int:letter_id>/teruggekomen", methods=["GET", "POST"])
+@open_to(Role.SECRETARY)
+def came_back(letter_id: int) -> Page:
+    """A letter that left: it came back, or did not arrive; on which day and why."""
+    found, form = reads.letter(current_actors(), letter_id), ReturnForm(data={"day": g.today})
+    form.offer(found)
+    if request.method != "POST":
+        return _came_back(found, form)
+    if not form.validate():
+        return _came_back(found, form), 422
+    try:
+        with transaction():
+            acts.note_return(letter_id, form.said(), _now(found))
+    except Refusal as refusal:
+        return _came_back(reads.letter(current_actors(), letter_id), form, str(refusal)), 409
+    return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan="teruggekomen"), 303)
+
+
 @bp.route("/uitgaand/<int:letter_id>/tegenhouden", methods=["GET", "POST"])
 @open_to(Role.SECRETARY)
 def hold(letter_id: int) -> Page:
@@ -128,6 +146,11 @@ def _now(found: Sent) -> Occasion:
 def _mend(found: Sent, form: MendForm, refused: str = "") -> str:
     over = found.line.status not in BROKEN or found.line.mended
     return render_template("outgoing/mend.html", letter=found, form=form, refused=refused, over=over)
+
+
+def _came_back(found: Sent, form: ReturnForm, refused: str = "") -> str:
+    over = not found.line.may_come_back
+    return render_template("outgoing/came_back.html", letter=found, form=form, refused=refused, over=over)
 
 
 def _hold(found: Sent, form: HoldForm, refused: str = "") -> str:

@@ -1,20 +1,23 @@
-"""What the desk does to letters in the outbox: send again what did not arrive, hold back what has not left.
+"""What the desk does to letters in the outbox: mark what came back, send it again, hold back what waits.
 
 The act that a letter belongs to stays as it was; what is done here is journaled as a note by who calls.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
 
+from committee.calendar_nl import local_day
+from committee.case.days import NotThatDay
 from committee.case.ledger import Entry
 from committee.case.refusals import Refusal
+from committee.dutch import day_words
 from committee.people.records import Channel
 from committee.post.outbox import GRACE
-from committee.post.records import Letter, Status
+from committee.post.records import LEFT, Letter, Status
 from committee.store import db
 
 KEPT = (
@@ -22,6 +25,7 @@ KEPT = (
     *("channel", "day", "paper", "annexes", "mail", "calendar", "calendar_method", "pdf_sha256"),
 )
 BROKEN = frozenset({Status.FAILED, Status.RETURNED})
+BACK: Mapping[Channel, Status] = {Channel.POST: Status.RETURNED, Channel.MAIL: Status.FAILED}
 
 
 class AlreadyMended(Refusal):
@@ -30,6 +34,36 @@ class AlreadyMended(Refusal):
 
 class AlreadyGone(Refusal):
     """The letter left the house, or is leaving now."""
+
+
+class NotOut(Refusal):
+    """The letter has not left, or it is known already that it came back."""
+
+
+def left(letter_id: int, day: date) -> Letter:
+    """A letter that left and of which nothing else is known, locked, that came back on a day.
+
+    Raises NotOut, and NotThatDay for a day before it was sent.
+    """
+    letter = _locked([letter_id])[0]
+    if letter.status not in LEFT[letter.channel] or letter.sent_at is None:
+        raise NotOut(f"Deze brief is {letter.status.label}. Er is niets genoteerd.")
+    sent_on = local_day(letter.sent_at)
+    if day < sent_on:
+        raise NotThatDay(f"{day_words(day)} ligt voor {day_words(sent_on)}, de dag waarop de brief uitging.")
+    return letter
+
+
+def came_back(letter: Letter, day: date, why: str) -> None:
+    """Mark a letter on paper as returned, a mail as not arrived, since a day."""
+    letter.status, letter.returned_on, letter.trouble = BACK[letter.channel], day, why
+
+
+def did_arrive(letter_ids: Iterable[int], was: Status) -> None:
+    """Let letters stand as they did, as the note that they came back was taken back."""
+    for letter in _locked(letter_ids):
+        if letter.status in BROKEN and letter.returned_on is not None:
+            letter.status, letter.returned_on, letter.trouble = was, None, None
 
 
 def broken(letter_id: int) -> Letter:
@@ -51,8 +85,10 @@ def again(letter: Letter, entry: Entry, at: datetime, *, address: str | None = N
     if lines is not None:
         changed = {"channel": Channel.POST, "paper": {**letter.paper, "recipient_lines": list(lines)},
                    "pdf_sha256": None, "calendar": None, "calendar_method": None}
-    elif address is not None and address != letter.to_address:
+    elif address is not None and (address, Channel.MAIL) != (letter.to_address, letter.channel):
         changed = {"to_address": address, "channel": Channel.MAIL, "calendar": None, "calendar_method": None}
+        if letter.channel is Channel.POST:   # its PDF carries a code, which stays on paper
+            changed["pdf_sha256"] = None
     letter.mended_seq = entry.seq
     copy = Letter(
         **{name: getattr(letter, name) for name in KEPT} | changed,

@@ -134,7 +134,7 @@ def forget(entry_seqs: Iterable[int]) -> None:
     for letter in db.session.scalars(
         select(Letter).where(Letter.entry_seq.in_(entry_seqs)).with_for_update()
     ):
-        letter.to_name, letter.to_address = "", None
+        letter.to_name, letter.to_address, letter.trouble = "", None, None
         letter.paper = {**letter.paper, "recipient_lines": []}
         if letter.status is Status.WAITING:
             letter.status = Status.WITHDRAWN

@@ -1,5 +1,6 @@
 """The outbox: every message as it was made, with what became of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +25,11 @@ class Status(Labelled):
     WITHDRAWN = "withdrawn", "tegengehouden"
 
 
+LEFT: Mapping[Channel, frozenset[Status]] = {   # who saw a letter come back has posted it
+    Channel.POST: frozenset({Status.TO_PRINT, Status.POSTED}), Channel.MAIL: frozenset({Status.SENT}),
+}
+
+
 class Reading(Labelled):
     """What became of a mail that came in."""
 
@@ -43,6 +49,7 @@ class Letter(Record):
 
     paper: the values of the paper letter, frozen when it was made. pdf_sha256: its PDF once the worker
     made it. mail: subject, text and html with the link's place held open; the link is made when it is sent.
+    returned_on: the day it came back, or it turned out not to have arrived; trouble then says why.
     mended_seq: the journal entry by which a letter that did not arrive was sent again.
     """
 
@@ -81,6 +88,7 @@ class Letter(Record):
     leased_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
+    returned_on: Mapped[date | None]
     trouble: Mapped[str | None] = mapped_column(Text)
     mended_seq: Mapped[int | None]
     pdf_sha256: Mapped[str | None] = mapped_column(String(64))
@@ -89,6 +97,11 @@ class Letter(Record):
     def copy_of(self) -> int | None:
         """The mail of which this is the paper copy, if it is one."""
         return int(self.dedupe_key.removeprefix(COPY)) if self.dedupe_key.startswith(COPY) else None
+
+
+def carries_code(channel: Channel, party_id: int | None) -> bool:
+    """Whether a letter opens the page of its party by a code: on paper, where a link cannot be pressed."""
+    return channel is Channel.POST and party_id is not None
 
 
 class Received(Record):

@@ -19,7 +19,7 @@ from committee.people import codes, links
 from committee.people.records import Channel, Committee
 from committee.post import account_mail
 from committee.post.outbox import LINK
-from committee.post.records import Letter, Status
+from committee.post.records import Letter, Status, carries_code
 from committee.post.smtp import Outlet, Refused
 from committee.post.wire import Mail, compose
 from committee.store import db, transaction
@@ -141,14 +141,9 @@ def _held(letter_ids: Iterable[int], leases: Leases) -> list[Letter]:
 def pdf_of(letter: Letter) -> bytes:
     """The letter on paper as PDF; the same letter gives the same bytes."""
     sheet = paper.LetterPaper.from_dict(letter.paper)
-    if _has_code(letter):
+    if carries_code(letter.channel, letter.party_id):
         sheet = replace(sheet, personal_page=_page(letter))
     return pdf.render(paper.letter_html(sheet), created=letter.made_at)
-
-
-def _has_code(letter: Letter) -> bool:
-    """Whether a letter opens the page of its party by a code: on paper, where a link cannot be pressed."""
-    return letter.channel is Channel.POST and letter.party_id is not None
 
 
 def _code(letter: Letter) -> str:
@@ -212,7 +207,7 @@ def _stamp(letter_id: int, at: datetime, sha256: str, status: Status) -> bool:
         if letter.sent_at is None:
             letter.status, letter.sent_at, letter.pdf_sha256 = status, at, sha256
             letter.leased_until, letter.trouble = None, None
-        if letter.party_id is not None and _has_code(letter):
+        if letter.party_id is not None and carries_code(letter.channel, letter.party_id):
             token = codes.token(current_app.config["SECRET_KEY"], _code(letter))
             codes.issue(letter.party_id, token, letter.made_at, at)
     return True

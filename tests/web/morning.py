@@ -54,6 +54,7 @@ def a_letter(case: Case, status: Status, title: str = "Uitnodiging voor de hoorz
         message_id=f"<{case.id}-{status}-{seq}-{role}@onderdak.example>", status=status,
         made_at=at, due_at=at,
         sent_at=at if status is Status.RETURNED else None, trouble=trouble,
+        returned_on=TODAY - DAYS if status is Status.RETURNED else None,
     )
     db.session.add(letter)
     db.session.flush()

@@ -131,7 +131,7 @@ class TestTheRows:
 
     def test_what_failed_says_what_came_back(self, morning, signed_in):
         said = desk(signed_in)
-        assert "“Uitnodiging voor de hoorzitting” aan Tjeerd Wielinga kwam terug." in said
+        assert "“Uitnodiging voor de hoorzitting” aan Tjeerd Wielinga kwam terug: adres onbekend." in said
         assert "Brief retour" in said
         assert "Herstel" in said
 

@@ -1,5 +1,7 @@
 """The outbox: each letter as it was sent; what did not arrive goes out again, what waits can be held."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -13,8 +15,9 @@ from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import a_case, a_house, noon, on
 from tests.web.browsing import token_on, words
-from tests.web.morning import a_letter, party
+from tests.web.morning import DAYS, a_letter, party
 from tests.web.scene import TODAY
+from tests.web.test_at_once import count, together
 
 TITLE = "Uitnodiging voor de hoorzitting"
 
@@ -53,7 +56,8 @@ class TestWhoMayLook:
     """The outbox is the secretary's, of his own committees."""
 
     @pytest.mark.parametrize("name", ["vandongen", "lammerts"])
-    @pytest.mark.parametrize("address", ["", "/1", "/1.pdf", "/1/herstel", "/1/tegenhouden"])
+    @pytest.mark.parametrize("address", ["", "/1", "/1.pdf", "/1/herstel", "/1/tegenhouden",
+                                         "/1/teruggekomen"])
     def test_nobody_else_has_it(self, case, signed_in, name, address):
         put(case, Status.FAILED)
         assert signed_in(name).get(f"/uitgaand{address}").status_code == 404
@@ -63,7 +67,7 @@ class TestWhoMayLook:
             other = a_house("kade", "KD", regulation="kpz")
             key = a_letter(a_case(other, State.SCHEDULING), Status.FAILED).id
         browser = signed_in("dewit")
-        for address in ("", "/herstel", "/tegenhouden"):
+        for address in ("", "/herstel", "/tegenhouden", "/teruggekomen"):
             assert browser.get(f"/uitgaand/{key}{address}").status_code == 404
         assert TITLE not in words(browser.get("/uitgaand?stand=mislukt"))
 
@@ -176,6 +180,122 @@ class TestMending:
         assert "Niet aangekomen" in words(signed_in("dewit").get("/werkblad"))
         mend(signed_in, key, way="opnieuw")
         assert "Niets mislukt." in words(signed_in("dewit").get("/werkblad"))
+
+
+def posted(case: int, channel: Channel = Channel.POST) -> int:
+    """A letter that left yesterday at noon, on paper or by mail."""
+    status = Status.TO_PRINT if channel is Channel.POST else Status.SENT
+    key = put(case, status, seq=999)   # of an act before all that follows
+    with transaction():
+        one = db.session.get_one(Letter, key)
+        one.channel, one.sent_at = channel, noon(TODAY - DAYS)
+        one.pdf_sha256 = "0" * 64
+    return key
+
+
+def back(signed_in, key: int, day: date = TODAY, cause: str = "onbekend", **data):
+    browser = signed_in("dewit")
+    data |= {"csrf_token": token_on(browser.get("/uitgaand")), "cause": cause, "day-dag": str(day.day),
+             "day-maand": str(day.month), "day-jaar": str(day.year)}
+    return browser.post(f"/uitgaand/{key}/teruggekomen", data=data)
+
+
+class TestComingBack:
+    """What left and came back is noted with its day and cause, and stands under what failed, to be mended."""
+
+    @pytest.mark.parametrize("status", [Status.WAITING, Status.LEASED, Status.WITHDRAWN, Status.FAILED,
+                                        Status.RETURNED])
+    def test_what_has_not_left_or_came_back_already_is_refused(self, case, signed_in, status):
+        key = put(case, status)
+        browser = signed_in("dewit")
+        assert "teruggekomen" not in browser.get(f"/uitgaand/{key}").text.partition("<main")[2]
+        assert "kunt u dit niet noteren" in words(browser.get(f"/uitgaand/{key}/teruggekomen"))
+        answer = back(signed_in, key)
+        assert answer.status_code == 409
+        assert f"Deze brief is {status.label}. Er is niets genoteerd." in words(answer)
+        assert letter(key).status is status
+
+    @pytest.mark.parametrize(("day", "words_"), [
+        (TODAY - 2 * DAYS, "ligt voor di 7 april 2026, de dag waarop de brief uitging"),
+        (TODAY + DAYS, "do 9 april 2026 is nog niet geweest"),
+    ])
+    def test_no_day_before_it_was_sent_or_to_come(self, case, signed_in, day, words_):
+        key = posted(case)
+        answer = back(signed_in, key, day)
+        assert answer.status_code == 409
+        assert words_ in words(answer).replace("\u00a0", " ")
+        assert letter(key).status is Status.TO_PRINT
+        assert letter(key).returned_on is None
+
+    def test_says_what_is_missing_and_keeps_what_was_typed(self, case, signed_in):
+        key = posted(case)
+        answer = back(signed_in, key, TODAY - DAYS, "")
+        assert answer.status_code == 422
+        assert "Kies waarom." in answer.text
+        assert 'value="7"' in answer.text
+        assert "in enkele woorden" in words(back(signed_in, key, cause="anders"))
+        assert back(signed_in, key, cause="zoek").status_code == 422
+        assert letter(key).status is Status.TO_PRINT
+
+    def test_a_mail_is_not_fetched_anywhere(self, case, signed_in):
+        assert back(signed_in, posted(case, Channel.MAIL), cause="niet-afgehaald").status_code == 422
+
+    def test_a_letter_on_paper_is_returned(self, case, signed_in):
+        key = posted(case)
+        assert "Brief kwam terug" in words(signed_in("dewit").get(f"/uitgaand/{key}"))
+        assert back(signed_in, key).status_code == 303
+        assert (letter(key).status, letter(key).returned_on) == (Status.RETURNED, TODAY)
+        assert letter(key).sent_at == noon(TODAY - DAYS)
+        assert last_note() == f"“{TITLE}” aan Anneke Visser kwam terug op wo 8 april 2026: adres onbekend."
+
+    def test_a_mail_did_not_arrive(self, case, signed_in):
+        key = posted(case, Channel.MAIL)
+        assert back(signed_in, key, cause="anders", words="Bestuur belde: postbus vol.").status_code == 303
+        assert letter(key).status is Status.FAILED
+        assert last_note() == (f"“{TITLE}” aan Anneke Visser kwam niet aan op wo 8 april 2026: "
+                               "Bestuur belde: postbus vol.")
+        page = words(signed_in("dewit").get(f"/uitgaand/{key}"))
+        assert "Waarom Bestuur belde: postbus vol." in page
+        assert "mailserver" not in page
+
+    def test_stands_on_the_desk_since_that_day_and_is_mended_there(self, case, signed_in):
+        key = posted(case)
+        back(signed_in, key, TODAY - DAYS, "geweigerd")
+        browser = signed_in("dewit")
+        desk = words(browser.get("/werkblad")).replace("\u00a0", " ")
+        assert f"“{TITLE}” aan Anneke Visser kwam terug: geweigerd." in desk
+        assert "sinds di 7 april" in desk
+        assert f"/uitgaand/{key}/herstel" in browser.get("/werkblad").text
+        assert "gemeld geweigerd" in words(browser.get(f"/uitgaand/{key}/herstel"))
+
+    def test_sent_again_by_mail_it_leaves_its_code_on_paper(self, case, signed_in):
+        key = posted(case)
+        back(signed_in, key)
+        assert mend(signed_in, key, way="adres", email=letter(key).to_address).status_code == 303
+        assert (newest().channel, newest().pdf_sha256) == (Channel.MAIL, None)
+        assert letter(key).mended_seq == newest().entry_seq
+
+    def test_the_second_of_two_is_refused(self, case, signed_in):
+        key = posted(case)
+        said = {"cause": "onbekend", "day-dag": "8", "day-maand": "4", "day-jaar": "2026"}
+        presses = []
+        for _tab in range(2):
+            browser = signed_in("dewit")
+            token = {"csrf_token": token_on(browser.get(f"/uitgaand/{key}/teruggekomen"))}
+            presses.append((browser, f"/uitgaand/{key}/teruggekomen", said | token))
+        before = count(Act.NOTE)
+        assert sorted(answer.status_code for answer in together(*presses)) == [303, 409]
+        assert count(Act.NOTE) == before + 1
+
+    @pytest.mark.parametrize("channel", list(Channel))
+    def test_with_the_note_undone_it_did_arrive(self, case, signed_in, house, channel):
+        key = posted(case, channel)
+        was = letter(key).status
+        back(signed_in, key)
+        with transaction():
+            VERBS[Act.UNDO].do(db.session.get_one(Case, case), occasion=on(TODAY, house.secretary))
+        assert (letter(key).status, letter(key).returned_on, letter(key).trouble) == (was, None, None)
+        assert back(signed_in, key).status_code == 303
 
 
 def hold(signed_in, key: int, **data):

@@ -40,7 +40,7 @@ def failed(scope: Scope, most: int) -> list[Row]:
 @cache
 def _failures() -> Any:
     columns = (Letter.id.label("letter_id"), Letter.title, Letter.to_name, Letter.status, Letter.due_at,
-               Letter.sent_at)
+               Letter.sent_at, Letter.returned_on, Letter.trouble)
     some = troubled(*columns).outerjoin(Case, Case.id == Letter.case_id)
     return named(some).order_by(Letter.id).limit(bindparam("most"))
 
@@ -49,10 +49,15 @@ def _failed(row: Any) -> Row:
     said, words = CAME_BACK[row.status]
     name = against(row) if row.number else row.to_name
     return Row(
-        row.number or "", name, f"“{row.title}” aan {row.to_name} {words}.", Chip("cross", said),
-        local_day(row.sent_at or row.due_at), since=True,
+        row.number or "", name, f"“{row.title}” aan {row.to_name} {words}{_why(row)}.", Chip("cross", said),
+        row.returned_on or local_day(row.sent_at or row.due_at), since=True,
         verbs=(Verb("Herstel", page="mend", key=row.letter_id),), urgent=bool(row.urgent),
     )
+
+
+def _why(row: Any) -> str:
+    """What the desk noted itself; the words of a mail server are for the page of the letter."""
+    return f": {row.trouble.rstrip('.')}" if row.returned_on and row.trouble else ""
 
 
 def leaving(*columns: Any) -> Any:

@@ -11,6 +11,7 @@ from committee.case.verbs import verb
 from committee.course import reads, rules
 from committee.permissions import Actor, Occasion, Role, Standing
 from committee.post import mending, outbox
+from committee.post.records import Status
 from committee.procedure import Act
 from committee.store import db
 
@@ -19,7 +20,7 @@ from committee.store import db
 def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Entry:
     """Take back the last act of a case: every row as it was, its letters held back (chapter file).
 
-    What a note held back waits again.
+    What a note held back waits again; what it said came back did arrive.
     entry_seq: the act that the user saw as the last one. Who may do the act or entered it may undo it, a
     declaration only whose it is; a chair outside a panel that another chairs only his own. Once a letter has
     left, the act is put right instead. Raises NotUndoable, NotYours.
@@ -42,6 +43,8 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
     images.restore(last.seq)
     if last.facts.get("post") == "held":   # letters are history and have no images
         mending.release(last.facts.get("letters", []), occasion.at)
+    if last.facts.get("post") == "returned":
+        mending.did_arrive(last.facts["letters"], Status(last.facts["was"]))
     db.session.add(Revision(case_id=case.id, entry_seq=last.seq, by_seq=entry.seq, undone=True))
     flag_modified(case, "state")  # the version rises, so that a page from before is out of date
     db.session.flush()

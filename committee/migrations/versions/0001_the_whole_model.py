@@ -803,6 +803,7 @@ def upgrade() -> None:
     sa.Column('leased_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('returned_on', sa.Date(), nullable=True),
     sa.Column('trouble', sa.Text(), nullable=True),
     sa.Column('mended_seq', sa.Integer(), nullable=True),
     sa.Column('pdf_sha256', sa.String(length=64), nullable=True),
