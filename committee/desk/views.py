@@ -116,17 +116,17 @@ def paper(number: str, paper_number: int) -> Response:
 def letter(number: str, letter_id: int) -> str:
     """A letter of the case, to read."""
     found, viewer = files.opened(number, current_actors())
-    shown = files.letter(found, letter_id)
+    shown = files.letter(found, letter_id, codes=viewer.role is Role.SECRETARY)
     looked(viewer, "letter", g.at, found.id, thing_id=shown.id)
-    return render_template("desk/letter.html", page=shown)
+    return render_template("desk/letter.html", page=shown, outbox=viewer.role is Role.SECRETARY)
 
 
 @bp.get("/zaken/<number>/brieven/<int:letter_id>.pdf")
 @open_to(Role.SECRETARY, Role.CHAIR)
 def letter_pdf(number: str, letter_id: int) -> Any:
-    """A letter of the case as it went out on paper."""
+    """A letter of the case as it went out on paper; with the code of a party for the secretary alone."""
     found, viewer = files.opened(number, current_actors())
-    shown = files.letter(found, letter_id)
+    shown = files.letter(found, letter_id, codes=viewer.role is Role.SECRETARY)
     if shown.pdf is None:
         return redirect(url_for("desk.letter", number=number, letter_id=letter_id))
     looked(viewer, "letter", g.at, found.id, thing_id=shown.id)

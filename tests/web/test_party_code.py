@@ -125,6 +125,44 @@ class TestOpened:
         assert "Ik heb een code uit een brief" in words(browser.get("/inloggen"))
 
 
+class TestWhoSeesThePdf:
+    """The letter with the code is for whose it is, and for the secretariat that posts it."""
+
+    def pdf(self, browser, letter, place="/zaken/OD-2026-0014/brieven"):
+        return browser.get(f"{place}/{letter.id}.pdf")
+
+    def test_the_chair_reads_the_letter_without_it(self, on_paper, signed_in):
+        chair = signed_in("vandongen")
+        answer = self.pdf(chair, on_paper)
+        assert (answer.status_code, answer.location) == (302, f"/zaken/OD-2026-0014/brieven/{on_paper.id}")
+        page = chair.get(answer.location)
+        assert page.status_code == 200
+        assert ".pdf" not in page.text
+        assert f"brieven/{on_paper.id}.pdf" not in chair.get("/zaken/OD-2026-0014").text
+
+    def test_a_member_has_no_letters(self, on_paper, signed_in):
+        assert self.pdf(signed_in("lammerts"), on_paper).status_code == 404
+
+    def test_another_party_has_not_this_letter(self, on_paper, browser):
+        arrive(browser, link_for(on_paper_number(), Role.RESPONDENT))
+        assert self.pdf(browser, on_paper, "/mijn-zaak/brieven").status_code == 404
+
+    def test_the_secretary_has_it_as_it_was_posted(self, on_paper, signed_in):
+        secretary, kept = signed_in("dewit"), documents.content_of(on_paper.pdf_sha256)
+        assert f"brieven/{on_paper.id}.pdf" in secretary.get("/zaken/OD-2026-0014").text
+        for place in ("/zaken/OD-2026-0014/brieven", "/uitgaand"):
+            assert self.pdf(secretary, on_paper, place).data == kept
+
+    def test_whose_it_is_has_it(self, on_paper, browser):
+        arrive(browser, link_for(on_paper_number(), Role.COMPLAINANT))
+        assert self.pdf(browser, on_paper, "/mijn-zaak/brieven").status_code in (200, 404)
+
+    def test_a_letter_without_a_code_is_for_the_chair_too(self, app, number, signed_in):
+        worker.send_due(Deaf(), noon(TODAY))
+        db.session.rollback()
+        assert self.pdf(signed_in("vandongen"), db.session.scalars(select(Letter)).one()).status_code == 200
+
+
 def on_paper_number() -> str:
     """The number of the only case."""
     return db.session.scalars(select(Case.number)).one()

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from committee.case.records import Access, Document
 from committee.desk.reads import head, values
 from committee.permissions import Actor, Role, Standing, Unknown
-from committee.post.records import Letter
+from committee.post.records import Letter, carries_code
 from committee.store import db
 
 
@@ -72,18 +72,25 @@ def paper(case_id: int, paper_number: int, today: date, *, party_id: int | None 
     return File(*row)
 
 
-def letter(case: values.Head, letter_id: int, which: Any = None) -> OpenLetter:
-    """A letter of the case as it was made; which: a further condition. Raises Unknown."""
+def letter(
+    case: values.Head, letter_id: int, which: Any = None, *, codes: bool = False
+) -> OpenLetter:
+    """A letter of the case as it was made; which: a further condition. Raises Unknown.
+
+    codes: for the secretariat, and for whose letter it is; for others there is no PDF of a letter whose code
+    opens the page of a party.
+    """
     found = select(
-        Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.paper, Letter.pdf_sha256
+        Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.paper, Letter.pdf_sha256,
+        Letter.channel, Letter.party_id,
     ).where(Letter.case_id == case.id, Letter.id == letter_id)
     row = db.session.execute(found if which is None else found.where(which)).first()
     if row is None:
         raise Unknown
-    sheet = row.paper
+    sheet, shown = row.paper, codes or not carries_code(row.channel, row.party_id)
     pdf = File(row.id, case.id, f"{case.number}-brief-{row.id}.pdf", "application/pdf", row.pdf_sha256)
     return OpenLetter(
         row.id, case.id, case.number, row.title, row.to_name, row.day,
         sheet["salutation"], sheet["body_html"], (sheet["closing_name"], sheet["closing_role"]),
-        tuple(sheet["annexes"]), pdf if row.pdf_sha256 else None,
+        tuple(sheet["annexes"]), pdf if row.pdf_sha256 and shown else None,
     )

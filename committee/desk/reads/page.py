@@ -42,7 +42,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
         others=tuple(person for person in parties if not any(person.role in side for side in head.SIDES)),
         elements=sections.elements(case, names),
         papers=sections.papers(case.id, parties, names, today, role=viewer.role),
-        letters=sections.letters(case.id) if viewer.role is not Role.MEMBER else (),
+        letters=sections.letters(case.id, codes=desk) if viewer.role is not Role.MEMBER else (),
         chambers=chambers and case.state in ENTERED and not _cleared(journal),
         events=told, notes=tuple(event for event in told if event.note and desk),
     )

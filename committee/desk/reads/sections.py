@@ -18,7 +18,7 @@ from committee.dutch import day_words, listing
 from committee.lengths import Length
 from committee.people.records import Channel
 from committee.permissions import RESPONDENTS, Role
-from committee.post.records import Letter, Status
+from committee.post.records import Letter, Status, carries_code
 from committee.procedure import Act
 from committee.reckoning import Reckoning
 from committee.response.records import Response
@@ -161,14 +161,18 @@ def _seen_by(seeing: set[int], found: Sequence[values.Person], panel: bool) -> s
     return listing([*who, "commissie"] if panel else who)
 
 
-def letters(case_id: int, which: Any = None) -> tuple[values.Sent, ...]:
-    """The letters of a case, newest on top; which: a further condition."""
+def letters(case_id: int, which: Any = None, *, codes: bool = False) -> tuple[values.Sent, ...]:
+    """The letters of a case, newest on top; which: a further condition. codes: as of one letter."""
     found = _letters() if which is None else _letters().where(which)
     return tuple(
         values.Sent(row.id, row.title, row.to_name, row.day, CHANNELS[row.channel], row.status.label,
-                    row.status in {Status.FAILED, Status.RETURNED}, row.pdf_sha256 is not None, row.entry_seq)
+                    row.status in {Status.FAILED, Status.RETURNED}, _has_pdf(row, codes=codes), row.entry_seq)
         for row in ask(found, {"case": case_id})
     )
+
+
+def _has_pdf(row: Any, *, codes: bool) -> bool:
+    return row.pdf_sha256 is not None and (codes or not carries_code(row.channel, row.party_id))
 
 
 @cache
@@ -176,7 +180,7 @@ def _letters() -> Any:
     return (
         select(
             Letter.id, Letter.title, Letter.to_name, Letter.day, Letter.channel, Letter.status,
-            Letter.pdf_sha256, Letter.entry_seq,
+            Letter.pdf_sha256, Letter.entry_seq, Letter.party_id,
         )
         .where(Letter.case_id == bindparam("case"))
         .order_by(Letter.id.desc())

@@ -77,7 +77,7 @@ def letter(party_id: int, letter_id: int) -> tuple[Door, files.OpenLetter]:
     """A letter that went out to this party, and no other. Raises Unknown."""
     found = door(party_id)
     case = head.head(found.number)
-    return found, files.letter(case, letter_id, mine(party_id))
+    return found, files.letter(case, letter_id, mine(party_id), codes=True)
 
 
 def mine(party_id: int) -> Any:

@@ -88,7 +88,7 @@ def page(party_id: int, today: date) -> PartyPage:
         steps_in_words(bar_of(case, journal, terms)) if side is not Turn.NOBODY else (),
         to_come(seen, shown, today),
         _elements(case, found.viewer, names, asked), side is Turn.COMPLAINANT,
-        _papers(party_id, today), sections.letters(case.id, mine(party_id)),
+        _papers(party_id, today), sections.letters(case.id, mine(party_id), codes=True),
         told, shown, _helpers(parties, party_id),
     )
 
