@@ -12,8 +12,6 @@ from committee.chambers.reads.items import items_of, open_papers
 from committee.chambers.rules import ENTERED, WRITING, Ask, Item, Looker, Voter
 from committee.deliberation.reads import (
     RECOMMENDATIONS,
-    Note,
-    Parts,
     admitted_voters,
     advices,
     notes,
@@ -21,7 +19,7 @@ from committee.deliberation.reads import (
     of_sections,
     written,
 )
-from committee.deliberation.rules import Advice, Draft, Section, Vote, objections
+from committee.deliberation.rules import Advice, Draft, Note, Parts, Section, Vote, objections
 from committee.hearing.reads import unshared
 from committee.permissions import Role
 from committee.procedure import Act, NotOpen

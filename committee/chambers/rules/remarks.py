@@ -1,28 +1,9 @@
 """The comments on some parts of the draft as they are read: on which passage, still there or gone. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
-from committee.deliberation.rules import Stretch, marked, part_words, standing_at
-
-Parts = Mapping[str, tuple[str, int]]
-
-
-class Note(Protocol):
-    """A comment, as far as its place goes."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def part(self) -> str: ...
-    @property
-    def version(self) -> int: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def settled_at(self) -> datetime | None: ...
+from committee.deliberation.rules import Note, Parts, Stretch, marked, part_words, standing_at
 
 
 @dataclass(frozen=True)

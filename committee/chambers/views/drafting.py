@@ -170,8 +170,8 @@ def _shown(offer: Offer, found: Room, item: Item | None, sheet: Sheet | None) ->
     voting = [one.account_id for one in found.voters]
     read = {}
     if item:
-        read = {name.partition("-")[0]: read_text(found.draft, name, found.notes)
-                for name in names_of(item.number)[2:]}
+        read = {kind: read_text(found.draft, f"{kind}-{item.number}", found.notes)
+                for kind in ("norm", "reasons")}
     return render_template(
         "chambers/room.html", offer=offer, room=found, item=item, sheet=sheet, read=read, where=where,
         remarks=_remarks(found, item), reading=_reads_first(found, item, sheet),

@@ -6,8 +6,7 @@ from werkzeug.wrappers import Response
 from committee.chambers.reads.room import Room, room
 from committee.chambers.rules import where
 from committee.chambers.views.entry import back, bp, offer_of
-from committee.deliberation.reads import Note
-from committee.deliberation.rules import element_of
+from committee.deliberation.rules import Note, element_of
 from committee.doing import forms, performing
 from committee.doing.forms import Sheet
 from committee.doing.views import Answer, handled, previewed, require_open

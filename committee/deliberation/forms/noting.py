@@ -49,7 +49,8 @@ class AnswerForm(ActForm):
 class WorkInForm(ActForm):
     """A comment was worked in."""
 
-    number = Picked("Welke opmerking?", "Kies een opmerking.", make=int)
+    number = Picked("Welke opmerking?", "Kies een opmerking.", make=int,
+                    choices=lambda offer: waiting_choices(offer))
 
 
 def comment_form(offer: Offer) -> type[ActForm]:
@@ -81,15 +82,15 @@ def _holding(read: dict[str, Quoted], words: str) -> str | None:
 
 
 def work_in_form(offer: Offer) -> type[ActForm]:
-    """The form with the comments that wait. Raises Unknown."""
+    """The form, for who may enter chambers. Raises Unknown."""
     reads.admitted_voters(offer)
-    waiting = [one for one in reads.notes(offer.case_id) if one.settled_at is None]
+    return WorkInForm
 
-    class Here(WorkInForm):
-        number = Picked("Welke opmerking?", "Kies een opmerking.", make=int, choices=[
-            (str(one.number), f"Opmerking {one.number} van {one.by}") for one in waiting])
 
-    return Here
+def waiting_choices(offer: Offer) -> list[Choice]:
+    """The comments that wait to be worked in."""
+    return [(str(one.number), f"Opmerking {one.number} van {one.by}")
+            for one in reads.notes(offer.case_id) if one.settled_at is None]
 
 
 def _number(said: str | None) -> int:

@@ -1,8 +1,5 @@
 """Selects on the comments in chambers, and on the parts of the draft they are about."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,27 +9,9 @@ from sqlalchemy.orm import aliased
 from committee.case.records import Case, Element
 from committee.deliberation.reads.draft import RECOMMENDATIONS, advices, written
 from committee.deliberation.records import ChamberNote, Finding
-from committee.deliberation.rules import Advice
+from committee.deliberation.rules import Advice, Note, Parts
 from committee.people.records import Account, Person
 from committee.store import db
-
-Parts = Mapping[str, tuple[str, int]]
-
-
-@dataclass(frozen=True)
-class Note:
-    """A comment as it is read: on which words of which version, by whom, its answers, and who settled it."""
-
-    number: int
-    part: str
-    version: int
-    words: str
-    text: str
-    by: str
-    at: datetime
-    answers: tuple["Note", ...] = ()
-    settled_by: str = ""
-    settled_at: datetime | None = None
 
 
 def note(case: Case, number: int) -> ChamberNote | None:

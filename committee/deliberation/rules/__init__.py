@@ -27,7 +27,9 @@ from committee.deliberation.rules.deciding import (
 from committee.deliberation.rules.noting import (
     NoSuchNote,
     NoSuchPassage,
+    Note,
     NothingSaid,
+    Parts,
     Quoted,
     SettledAlready,
     Stretch,
@@ -43,8 +45,8 @@ from committee.deliberation.rules.noting import (
 __all__ = [
     "Advice", "Block", "BrokenBlocks", "Changed", "DidNotHear", "Draft", "Kind", "NoFinding", "NoHearing",
     "NoMajority", "NoReasons", "NoSuchNote", "NoSuchPassage", "NotAdmitted", "NotCarried", "NotTheChair",
-    "NothingSaid", "NothingToKeep", "Opinion", "Part", "Piece", "Quoted", "Section", "SettledAlready",
-    "StaleVersion", "Stretch", "Views", "Vote", "carried", "compared", "element_of", "lines_of", "marked",
-    "objections", "offered", "one_line", "part_words", "put_in", "read_blocks", "require_passage",
-    "require_reasons", "standing_at",
+    "Note", "NothingSaid", "NothingToKeep", "Opinion", "Part", "Parts", "Piece", "Quoted", "Section",
+    "SettledAlready", "StaleVersion", "Stretch", "Views", "Vote", "carried", "compared", "element_of",
+    "lines_of", "marked", "objections", "offered", "one_line", "part_words", "put_in", "read_blocks",
+    "require_passage", "require_reasons", "standing_at",
 ]

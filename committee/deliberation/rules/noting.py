@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from committee.case.refusals import Refusal
 from committee.deliberation.rules.deciding import Section
@@ -10,6 +11,7 @@ from committee.paper import paragraphs
 LONGEST_PASSAGE = 2_000   # signs; more is no passage but the whole
 OF_AN_ELEMENT = {"norm": "waaraan de commissie toetst", "reasons": "motivering",
                  "complaint": "wat klager zegt", "response": "wat verweerder zegt"}
+Parts = Mapping[str, tuple[str, int]]   # of the draft, by name: text and version
 
 
 class NoSuchPassage(Refusal):
@@ -35,6 +37,22 @@ class Quoted:
     part: str
     version: int
     words: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A comment as it is read: on which words of which version, by whom, its answers, and who settled it."""
+
+    number: int
+    part: str
+    version: int
+    words: str
+    text: str
+    by: str
+    at: datetime
+    answers: tuple["Note", ...] = ()
+    settled_by: str = ""
+    settled_at: datetime | None = None
 
 
 def one_line(text: str) -> str:
