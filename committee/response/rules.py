@@ -171,6 +171,16 @@ def require_round(rounds: Rounds, written: Collection[int], article: str) -> Non
         raise NoRound(f"Iedere partij schrijft hoogstens {most} ({article}).")
 
 
+def require_done_writing(writing: Sequence[str]) -> None:
+    """Nobody writes in two rounds at once: his last day would be two days. Raises NoRound.
+
+    writing: the names of those that may write and whose round still runs.
+    """
+    if writing:
+        verb = "schrijft" if len(writing) == 1 else "schrijven"
+        raise NoRound(f"{listing(writing)} {verb} nog in de ronde die loopt. Sluit die eerst.")
+
+
 def require_round_length(rule: Term, wanted: Length | None, start: date) -> None:
     """A round may be shorter only where the regulation leaves that to the chair. Raises NoRound."""
     if wanted is None or rule.length is None or wanted == rule.length:

@@ -18,7 +18,7 @@ from committee.response.acts import Answer
 from committee.response.records import Position, Round, TimeRequest
 from committee.store import db, transaction
 from committee.terms import Length
-from tests.builders import MONDAY, a_case, a_person, on, party_actor
+from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor
 
 pytestmark = pytest.mark.usefixtures("app")
 MARCH_9, LAST_DAY, AFTER = date(2026, 3, 9), date(2026, 3, 30), date(2026, 3, 31)
@@ -275,6 +275,15 @@ class TestRounds:
         self.open(case, house, respondent, "dupliek")
         with pytest.raises(rules.NoRound, match=r"één ronde \(art\. 9\)"):
             self.open(case, house, complainant(case), "nog eens")
+
+    def test_waits_until_a_party_has_written(self):
+        with transaction():
+            kpz = a_house("kade", "KD", "kpz")
+        case = asked_case(kpz)
+        receive(case, next(p for p in case.parties if p.role is Role.RESPONDENT), kpz)
+        self.open(case, kpz, complainant(case))
+        with pytest.raises(rules.NoRound, match="schrijft nog in de ronde die loopt"):
+            self.open(case, kpz, complainant(case), "nog eens")
 
     def test_may_be_shorter_not_longer(self, house, case):
         with pytest.raises(rules.NoRound, match="2 weken"):

@@ -37,6 +37,8 @@ def open_round(
     require_parties(case, parties)
     regulation, article = clocks.regulation_of(case), gate.article_of(case, Act.OPEN_ROUND)
     rules.require_round(regulation.rounds, [reads.rounds_written(case, party) for party in parties], article)
+    running = {term.party_id for term in clocks.running(case, Clock.ROUND)}
+    rules.require_done_writing([party.name for party in parties if party.id in running])
     rules.require_round_length(regulation.term(Clock.ROUND.value), length, occasion.on)
     entry = gate.enter(
         case,
