@@ -8,6 +8,7 @@ from committee.api import tokens
 from committee.api.records import ApiToken
 from committee.application import create_app
 from committee.calendar_nl import local_day
+from committee.cli.named import committee_named
 from committee.cli.settings import settings
 from committee.escalation import reads, rules
 from committee.people.records import Committee, Organisation
@@ -31,7 +32,7 @@ def add_token(organisation: str, slug: str, name: str) -> None:
       committee token add "Stichting Proef" --committee proef --name "klachtensysteem"
     """
     with create_app(settings()).app_context(), transaction():
-        committee, at = _committee(slug), clock.now()
+        committee, at = committee_named(slug), clock.now()
         known = reads.affiliated(committee.id, local_day(at))
         found = next((one for one in known if rules.same_name(one.name, organisation)), None)
         if found is None:
@@ -42,15 +43,6 @@ def add_token(organisation: str, slug: str, name: str) -> None:
         shown, whose = tokens.issue(found.id, committee.id, name.strip(), at), found.name
     click.echo(f"Sleutel van {whose}, één keer getoond:", err=True)
     click.echo(shown)
-
-
-def _committee(slug: str) -> Committee:
-    known = reads.committees()
-    found = next((one for one in known if one.slug == slug), None)
-    if found is None:
-        names = ", ".join(one.slug for one in known) or "nog geen"
-        raise click.ClickException(f"Er is geen commissie “{slug}”. Er zijn: {names}.")
-    return found
 
 
 @token.command("list", short_help="Toon de sleutels, zonder de sleutel zelf.")

@@ -78,7 +78,7 @@ def receive_response(
         said = given.get(element.id) or Answer(element, Position.UNSTATED, text)
         _keep(party, said, document_id=filed[0].id if paper else None, late=late, on=occasion.on)
     own = [given[element.id] for element in waiting if element.id in given]
-    _tell(entry, party, Said(own, text, filed, late), occasion)
+    _tell(case, entry, party, Said(own, text, filed, late), occasion=occasion)
     return entry
 
 
@@ -113,7 +113,7 @@ def lapse_response(case: Case, party: Party, reminded_on: date | None = None, *,
         row = _row(element, party)
         row.lapsed, row.received_on = True, None
     db.session.flush()
-    _tell_lapsed(entry, party, term.last_day if term else occasion.on, occasion)
+    _tell_lapsed(case, entry, party, term.last_day if term else occasion.on, occasion=occasion)
     return entry
 
 
@@ -156,9 +156,8 @@ def _file(
     ]
 
 
-def _tell(entry: Entry, party: Party, said: Said, occasion: Occasion) -> None:
+def _tell(case: Case, entry: Entry, party: Party, said: Said, *, occasion: Occasion) -> None:
     db.session.flush()
-    case = db.session.get_one(Case, party.case_id)
     answers = [(one.element.number, one.position, one.text or "") for one in said.answers]
     for complainant in case_reads.complainants(case):
         letter = letters.received(complainant, party, answers=answers, text=said.text, papers=said.papers,
@@ -170,8 +169,7 @@ def _tell(entry: Entry, party: Party, said: Said, occasion: Occasion) -> None:
         outbox.put(case, entry, letters.late_word(chair, party, occasion.on), occasion.at)
 
 
-def _tell_lapsed(entry: Entry, party: Party, last_day: date, occasion: Occasion) -> None:
-    case = db.session.get_one(Case, party.case_id)
+def _tell_lapsed(case: Case, entry: Entry, party: Party, last_day: date, *, occasion: Occasion) -> None:
     outbox.put(case, entry, letters.lapsed(party, last_day), occasion.at)
     others = case_reads.complainants(case)
     if party.role is Role.ACCUSED:

@@ -59,7 +59,7 @@ def file_paper(
         sees=[p.id for p in seeing], why="geheimhouding gevraagd" if secret else "gedeeld",
     )
     filed.withheld = bool(secret)
-    _tell_filed(entry, filed, seeing, occasion)
+    _tell_filed(case, entry, filed, seeing, occasion=occasion)
     return entry
 
 
@@ -142,7 +142,7 @@ def share_paper(
         if filer is not None:
             outbox.put(case, entry, letters.paper_returned(filer, document, reasons), occasion.at)
         return entry
-    _share(entry, document, sharing, occasion)
+    _share(case, entry, document, sharing, occasion=occasion)
     if was_withheld and filer is not None:
         outbox.put(case, entry, letters.secrecy_refused(filer, document, reasons), occasion.at)
     return entry
@@ -186,10 +186,11 @@ def _end_access(document: Document, party_ids: set[int], on: date) -> None:
             row.until = on
 
 
-def _share(entry: Entry, document: Document, sharing: list[Party], occasion: Occasion) -> None:
+def _share(
+    case: Case, entry: Entry, document: Document, sharing: list[Party], *, occasion: Occasion
+) -> None:
     """Let these parties see it from today, and tell who did not see it before."""
-    case, filer = db.session.get_one(Case, document.case_id), _filer(document)
-    document.withheld = False
+    filer, document.withheld = _filer(document), False
     seen = {row.party_id for row in reads.living_access(document)}
     side = case_reads.parties(case, *case_reads.COMPLAINANT_SIDE)
     spoken_for = {party.id for party in side} - {party.id for party in case_reads.complainants(case)}
@@ -209,9 +210,10 @@ def _return(document: Document, on: date) -> None:
         row.until = on
 
 
-def _tell_filed(entry: Entry, document: Document, seeing: list[Party], occasion: Occasion) -> None:
-    case, filer = db.session.get_one(Case, document.case_id), _filer(document)
-    seers = {party.id for party in seeing}
+def _tell_filed(
+    case: Case, entry: Entry, document: Document, seeing: list[Party], *, occasion: Occasion
+) -> None:
+    filer, seers = _filer(document), {party.id for party in seeing}
     for party in case_reads.both_sides(case):
         if party.id in seers and party != filer:
             outbox.put(case, entry, letters.paper_filed(party, document, filer), occasion.at)
