@@ -12,8 +12,8 @@ ADDRESS_TAKEN = "Een ander account heeft dit e-mailadres al."
 NAME_TAKEN = "Er is al een organisatie met deze naam in deze plaats."
 MEANWHILE = "Iemand anders heeft dit intussen gewijzigd."
 NOT_ELSEWHERE = "Dit account werkt ook voor een commissie die u niet beheert. Vraag het de beheerder daar."
-SHARED = ("Deze organisatie hoort ook bij een commissie die u niet beheert, en die schrijft haar op dit adres. "
-          "Vraag het de technische beheerder.")
+SHARED = ("Deze organisatie hoort ook bij een commissie die u niet beheert, en die schrijft haar op dit "
+          "adres. Vraag het de technische beheerder.")
 OF_ANOTHER = "Dit reglement is van een andere commissie. Geef uw eigen reglement een eigen id."
 
 

@@ -1,5 +1,6 @@
 """Organisations and what ties them to a committee; the secretary keeps these as well."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -73,8 +74,13 @@ def details(affiliation_id: int) -> ResponseReturnValue:
     what = Changing(Thing.ORGANISATION, found.organisation_id, f"Wijzig {found.organisation}",
                     "Dit geldt voor alle commissies waarbij zij is aangesloten. Brieven die al weg zijn "
                     "blijven zoals ze waren.", "Organisaties", "organisations.show",
-                    refused="" if rules.all_mine(mine, reads.tied_to(found.organisation_id)) else rules.SHARED)
+                    refused=_of_others(mine, found.organisation_id))
     return changed(what, form)
+
+
+def _of_others(mine: Collection[int], organisation_id: int) -> str:
+    """Why an organisation is not this visitor's to change; empty when it is."""
+    return "" if rules.all_mine(mine, reads.tied_to(organisation_id)) else rules.SHARED
 
 
 def _offer_first_lines(form: Any) -> None:
