@@ -91,7 +91,7 @@ def fill(size: int) -> None:
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("VACUUM ANALYZE"))
-        assert connection.scalar(select(func.count()).select_from(SearchWord)) == 4 * size
+        assert connection.scalar(select(func.count()).select_from(SearchWord)) == 5 * size
 
 
 def _called(prefix: str, i: object) -> object:
