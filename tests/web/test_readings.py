@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from committee.case.ledger import Reading
 from committee.case.records import Case, Party
+from committee.people.records import Channel, Person
 from committee.permissions import Role
 from committee.store import db, transaction
 from tests.builders import noon
@@ -39,6 +40,15 @@ class TestAParty:
 
     def test_without_a_visit_there_is_no_page(self, read, browser):
         assert browser.get("/mijn-zaak/wie-keek").status_code == 410
+
+    def test_who_is_only_heard_reads_not_who_else_is(self, read, browser):
+        with transaction():
+            case = db.session.scalars(select(Case).where(Case.number == read)).one()
+            person = Person(name="Ilse Bos", email="bos@example.org")
+            db.session.add(Party(case_id=case.id, person=person, role=Role.WITNESS, from_day=TODAY,
+                                 channel=Channel.MAIL))
+        arrive(browser, link_for(read, Role.WITNESS))
+        assert browser.get("/mijn-zaak/wie-keek").status_code == 404
 
     def test_no_name_no_chambers_no_other_case(self, read, browser):
         arrive(browser, link_for(read, Role.COMPLAINANT))

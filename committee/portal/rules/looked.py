@@ -9,7 +9,7 @@ from committee.permissions import Role
 
 WHO: Mapping[Role | None, str] = {
     Role.SECRETARY: "Het secretariaat", Role.CHAIR: "De voorzitter", Role.MEMBER: "Een lid van de commissie",
-    Role.ADMIN: "De beheerder", Role.COMPLAINANT: "Degene die klaagt", Role.CLIENT: "De cliënt",
+    Role.ADMIN: "De beheerder", Role.COMPLAINANT: "De klager", Role.CLIENT: "De cliënt",
     Role.REPRESENTATIVE: "Wie voor de klager spreekt", Role.SUPPORT: "Iemand die helpt",
     Role.RESPONDENT: "De organisatie", Role.ACCUSED: "Een medewerker van de organisatie",
     Role.ORGANISATION: "Het bestuur van de organisatie", Role.FIRST_LINE: "De klachtenfunctionaris",
