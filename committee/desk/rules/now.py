@@ -43,6 +43,11 @@ class Now:
     dated: bool = True
     quiet: bool = False
 
+    @property
+    def recorded(self) -> bool:
+        """Whether the chair decides, and here it is only written down."""
+        return self.label == WAITS
+
 
 def now(state: State, task: Task, role: Role, first: Act | None, *, verb: str, on_turn: bool) -> Now:
     """What there is to do in a case, for somebody in this role.
@@ -75,4 +80,3 @@ def _asked(role: Role, first: Act, verb: str) -> Now:
         return Now(ASKED[first], button=verb, dated=False)
     whose = COMMITTEE_WAITS if Role.MEMBER in MAY[first] else WAITS
     return Now(ASKED[first], whose, ELSEWHERE, RECORD, dated=False)
-
