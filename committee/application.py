@@ -33,4 +33,3 @@ def create_app(settings: config.Config | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     web.open_doors(app)
     return app
-

@@ -105,5 +105,3 @@ def attempt(walker: Walker, act: Act, choices: Seeded) -> bool:
         return here and walker.do(walker.right(act, choices)) is None
     except Nothing:
         return False
-
-

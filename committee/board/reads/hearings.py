@@ -73,5 +73,3 @@ def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: dat
     else:
         verbs = (Verb("Bekijk antwoorden", page="hearing"),)
     return Row(row.number, against(row), said, moment=row.starts_at, verbs=verbs, urgent=row.urgent)
-
-

@@ -74,5 +74,3 @@ def named(found: Any) -> Any:
 def against(row: Any) -> str:
     """The two sides of a case in one line."""
     return f"{row.complainant or 'Klager zonder naam'} tegen {row.respondent}"
-
-

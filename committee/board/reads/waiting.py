@@ -168,4 +168,3 @@ def _waiting(row: Any, roles: frozenset[Role], today: date) -> Row:
     shown = chip(row.clock, row.last_day, today, paused=row.paused) if row.clock else None
     return Row(row.number, against(row), f"{said}.{who}", shown, row.last_day,
                verbs=verb_of(act, words, roles), urgent=row.urgent)
-
