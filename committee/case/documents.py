@@ -32,11 +32,12 @@ def folder() -> Path:
 def keep(content: bytes) -> str:
     """Write content under its sha256 and return that; the same content twice is one file.
 
-    Written before the commit: an orphan file is harmless, a row without its file is not.
+    Written before the commit: an orphan file is harmless, a row without its file is not. What lies there
+    already is touched, so that nobody throws it away before the row is there that names it.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     path = folder() / sha256[:2] / sha256
-    if not path.exists():
+    if not _touched(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as out:
@@ -45,6 +46,14 @@ def keep(content: bytes) -> str:
             os.fsync(out.fileno())
         os.replace(name, path)
     return sha256
+
+
+def _touched(path: Path) -> bool:
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def content_of(sha256: str) -> bytes:

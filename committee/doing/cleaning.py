@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from committee.case.typed import Draft, HandedIn, Upload
+from committee.doing import sweeping
 from committee.doing.rules import oldest_kept
 from committee.store import db, transaction
 
@@ -17,9 +18,10 @@ KEPT: tuple[tuple[Any, Any], ...] = (
 def clean(at: datetime, days: int) -> int:
     """Throw away what is older than so many days; how many rows went.
 
-    days: of the configuration. The content of a file stays in its folder. In a transaction of its own.
+    days: of the configuration. In a transaction of its own; then the files go that no row names any more.
     """
     oldest = oldest_kept(at, days)
     with transaction():
         gone = [db.session.execute(delete(record).where(moment < oldest)) for record, moment in KEPT]
+    sweeping.sweep(at)
     return sum(one.rowcount for one in gone)   # type: ignore[attr-defined]

@@ -82,6 +82,17 @@ def _wait(number: int) -> Iterable[str]:
         yield f"{verb} nog {plural(number, 'brief', 'brieven')} om uit te gaan."
 
 
+def unnamed(files: Mapping[str, datetime], named: Iterable[str | None], before: datetime) -> list[str]:
+    """The files that no row names, by their names; never one that was touched at this moment or later.
+
+    files: when each was written or asked for last. named: what rows name. A file is written before its row
+    is committed, so that a young one may be of a transaction under way.
+    """
+    old = {name for name, touched in files.items() if touched < before}
+    old.difference_update(name for name in named if name)
+    return sorted(old)
+
+
 def oldest_kept(now: datetime, days: int) -> datetime:
     """The moment before which what was typed, brought or handed in is kept no longer. days: as configured."""
     return now - timedelta(days=days)
