@@ -23,7 +23,10 @@ def copy(source: Path, target: Path) -> Iterator[str]:
             continue   # a paper that is being written this moment
         place = target / path.parent.name / path.name
         place.parent.mkdir(parents=True, exist_ok=True)
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:   # nothing named it, and it was thrown away this moment
+            continue
         place.write_bytes(content)
         if hashlib.sha256(content).hexdigest() != path.name:
             yield f"stuk {path.name}: de inhoud is gewijzigd"
