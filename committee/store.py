@@ -116,7 +116,7 @@ def _prepare(connection: Any, _record: Any) -> None:
         return
     connection.isolation_level = None   # SQLAlchemy's "begin" event below says which BEGIN it is
     for pragma in ("journal_mode=WAL", "busy_timeout=20000", "foreign_keys=ON", "synchronous=FULL",
-                   "recursive_triggers=ON"):
+                   "recursive_triggers=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

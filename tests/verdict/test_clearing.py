@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from committee.case.ledger import Entry, Image
 from committee.case.records import Case
@@ -38,8 +38,9 @@ def discussed(house, serial=1) -> Case:
                       occasion=on(DECIDED, house.secretary))
         chambers.comment(case, "Geheim van de raadkamer.", passage=Quoted("facts", 1, "Een feit."),
                          occasion=on(DECIDED, house.chair))
-        db.session.add(Draft(owner=house.chair.key, page=f"/zaken/{case.number}/raadkamer/1", field="reasons",
-                             value='["Nog niet af."]', saved_at=noon(DECIDED)))
+        for page in ("raadkamer/1", "doe/akkoord?element=1", "doe/heropen", "doe/beslis", "doe/onderteken"):
+            db.session.add(Draft(owner=house.chair.key, page=f"/zaken/{case.number}/{page}", field="reasons",
+                                 value='["Nog niet af."]', saved_at=noon(DECIDED)))
     return case
 
 
@@ -161,6 +162,11 @@ class TestWhat:
         facts = db.session.get_one(Entry, seq).facts
         assert [facts[name] for name in ("notes", "votes", "versions", "parts")] == counted
         assert set(facts) == {"notes", "votes", "versions", "parts", "parties", "elements"}
+
+    @pytest.mark.one_database
+    def test_leaves_no_words_in_the_file_of_the_database(self, case):
+        clear(case, date(2026, 6, 1))
+        assert db.session.scalar(text("PRAGMA secure_delete")) == 1
 
     def test_cannot_be_undone(self, house, case):
         clear(case, date(2026, 6, 1))

@@ -38,9 +38,8 @@ from committee.doing.views import Answer, handled, previewed, require_open
 from committee.permissions import Role
 from committee.procedure import Act
 from committee.store import db
-from committee.verdict.acts.prepared import printed, start_of
+from committee.verdict.acts.prepared import made_of, start_of
 from committee.verdict.reads import current, paper_of
-from committee.web.download import handed_over
 from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.pages import PAGES
 from committee.web.readlog import looked
@@ -152,17 +151,18 @@ def concept_pdf(number: str) -> Response:
 @bp.get("/zaken/<number>/raadkamer/te-ondertekenen.pdf")
 @open_to(Role.SECRETARY, Role.CHAIR)
 def to_sign(number: str) -> Response:
-    """Exactly the text that is signed on a day at a place, as the address names them."""
+    """Exactly the text that is signed on a day at a place, as the address names them; kept nowhere."""
     offer = offer_of(number)
     room(offer)
     case = db.session.get_one(Case, offer.case_id)
     try:
         day = date.fromisoformat(request.args.get("dag", g.today.isoformat()))
-    except ValueError:
+        start_of(day)
+    except (ValueError, OverflowError):   # no day, or one that has no beginning in our calendar
         abort(404)
-    made = printed(paper_of(case, day, request.args.get("plaats") or case.committee.place))
+    made = made_of(paper_of(case, day, request.args.get("plaats") or case.committee.place))
     looked(offer.viewer, "concept", g.at, offer.case_id)
-    return handed_over(made.sha256, f"te-ondertekenen-{number}.pdf", "application/pdf")
+    return _to_read(made, f"te-ondertekenen-{number}.pdf")
 
 
 def _shown(offer: Offer, found: Room, item: Item | None, sheet: Sheet | None) -> str:

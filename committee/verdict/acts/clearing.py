@@ -13,6 +13,8 @@ from committee.procedure import Act
 from committee.store import db
 from committee.verdict import reads, rules
 
+TYPED_ON = ("raadkamer", "doe/bevinding", "doe/opmerking", "doe/akkoord", "doe/beslis", "doe/heropen",
+            "doe/onderteken")   # pages of a case whose unsaved text is of chambers
 KEPT_APART = ("chamber_notes", "agreements", "finding_versions", "draft_sections", "findings")
 
 
@@ -41,7 +43,7 @@ def _statements(case: Case, *, served: bool) -> list[Delete]:
     mine = select(Element.id).where(Element.case_id == case.id)
     findings = select(Finding.id).where(Finding.element_id.in_(mine))
     acts = select(Entry.seq).where(Entry.case_id == case.id)
-    pages = [f"/zaken/{case.number}/{page}" for page in ("raadkamer", "doe/bevinding", "doe/opmerking")]
+    pages = [f"/zaken/{case.number}/{page}" for page in TYPED_ON]
     return [
         delete(ChamberNote).where(ChamberNote.case_id == case.id),
         delete(Agreement).where(Agreement.element_id.in_(mine)),

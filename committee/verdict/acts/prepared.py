@@ -18,13 +18,17 @@ class Prepared:
 
 
 def printed(sheet: VerdictPaper) -> Prepared:
-    """Make the PDF of a text and keep it. Slow; never inside a transaction. Same text, same bytes."""
+    """Make the PDF of a text and keep it. Slow; never inside a transaction."""
+    return Prepared(sheet, documents.keep(made_of(sheet)))
+
+
+def made_of(sheet: VerdictPaper) -> bytes:
+    """The PDF of a text. Slow; never inside a transaction. Same text, same bytes."""
     attachment = pdf.Attachment(
         "uitspraak.json", paper.verdict_data(sheet), "application/json", "Deze uitspraak voor een computer"
     )
     day = sheet.restored_on or sheet.decided_on
-    made = pdf.render(paper.verdict_html(sheet), created=start_of(day), attachments=[attachment])
-    return Prepared(sheet, documents.keep(made))
+    return pdf.render(paper.verdict_html(sheet), created=start_of(day), attachments=[attachment])
 
 
 def start_of(day: date) -> datetime:
