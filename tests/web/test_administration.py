@@ -96,6 +96,19 @@ class TestPeople:
         answer = send(admin, "/beheer/mensen/nieuw", **NEW | {"email": "b.blom"})
         assert "Dit e-mailadres mist een @." in words(answer)
 
+    @pytest.mark.one_database
+    @pytest.mark.parametrize("email", [
+        "a,b@x.example", "Blom<b@x.example>", "b@x.example;", "b@-.x.", "é@x.nl"])
+    def test_an_address_that_no_mail_can_be_sent_to(self, admin, email):
+        answer = send(admin, "/beheer/mensen/nieuw", **NEW | {"email": email})
+        assert (answer.status_code, len(read(Letter))) == (422, 0)
+        assert "Vul één adres in." in words(answer)
+
+    @pytest.mark.one_database
+    def test_a_name_is_one_line_and_turns_nothing_round(self, admin):
+        send(admin, "/beheer/mensen/nieuw", **NEW | {"name": "B.\r\nBcc: x@y.nl\x1b\u202emolB"})
+        assert read(Account)[-1].person.name == "B. Bcc: x@y.nl molB"
+
     def test_an_end_before_the_beginning(self, admin):
         days = {"until_day-dag": "1", "until_day-maand": "4", "until_day-jaar": "2026"}
         answer = send(admin, "/beheer/mensen/nieuw", **NEW | days)

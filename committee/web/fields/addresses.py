@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms.validators import StopValidation
 
+from committee.post.wire import plain_address
 from committee.web.fields.words import Text
 
 POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
@@ -23,6 +24,15 @@ class MailAddress(Text):
             raise StopValidation("Dit e-mailadres mist een @. Bijvoorbeeld: naam@voorbeeld.nl")
         if self.data and (not name or "." not in host or "@" in host or " " in self.data):
             raise StopValidation("Dit e-mailadres is niet af. Bijvoorbeeld: naam@voorbeeld.nl")
+        if self.data and not _sendable(self.data):
+            raise StopValidation("In dit e-mailadres staat een verkeerd teken. Vul één adres in.")
+
+
+def _sendable(address: str) -> bool:
+    try:
+        return bool(plain_address(address))
+    except ValueError:
+        return False
 
 
 class Postcode(Text):

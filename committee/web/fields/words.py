@@ -1,5 +1,6 @@
 """The words somebody types: what every field can do, and the fields for text and numbers."""
 
+import re
 from typing import Any
 
 from wtforms import StringField
@@ -9,6 +10,8 @@ from committee.case.offer import Offer
 
 LONGEST = 50_000   # signs in one field; what a person types stays far below it
 SHORT = 200
+BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")   # in a name they would begin a line
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")   # they turn round what stands behind a name
 
 
 def required(message: str) -> DataRequired:
@@ -56,15 +59,20 @@ def _trimmed(text: Any) -> Any:
     return text.strip() if isinstance(text, str) else text
 
 
+def _on_one_line(text: Any) -> Any:
+    return TURNS.sub("", BREAKS.sub(" ", text)).strip() if isinstance(text, str) else text
+
+
 class Text(Kind, StringField):   # type: ignore[misc]
     """One line of words. missing: the message when it stays empty; none: it may."""
 
     most = SHORT
+    cleaned: Any = staticmethod(_on_one_line)
 
     def __init__(self, label: str = "", missing: str = "", *, most: int | None = None, autocomplete: str = "",
                  inputmode: str = "", **more: Any) -> None:
         checks = [required(missing)] if missing else []
-        super().__init__(label, [*checks, Sane(most or self.most)], filters=[_trimmed], **more)
+        super().__init__(label, [*checks, Sane(most or self.most)], filters=[self.cleaned], **more)
         self.autocomplete, self.inputmode = autocomplete, inputmode
         if not missing:
             self.flags.optional = True
@@ -75,6 +83,7 @@ class Words(Text):
 
     widget_kind = "textarea"
     most = LONGEST
+    cleaned = staticmethod(_trimmed)
 
 
 class Testimony(Words):
