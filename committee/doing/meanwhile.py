@@ -14,6 +14,7 @@ from committee.procedure import Act
 from committee.store import db
 
 MOST = 3
+LAST = 2**31 - 1   # no line has a higher number, whatever a form says
 IN_CHAMBERS = (Act.FIND, Act.AGREE, Act.COMMENT, Act.WORK_IN)
 
 
@@ -22,7 +23,7 @@ def meanwhile(offer: Offer, since: int) -> str:
 
     Staff reads names; a party reads that something moved, and which side it came from.
     """
-    rows = db.session.execute(_entries(), {"case": offer.case_id, "since": since}).all()
+    rows = db.session.execute(_entries(), {"case": offer.case_id, "since": min(since, LAST)}).all()
     staff = offer.viewer.role in STAFF
     known = [row for row in rows if staff or row.state_before != row.state_after]
     return " ".join(_sentence(row, offer, staff) for row in known)
