@@ -4,15 +4,17 @@ import logging
 from datetime import datetime, timedelta
 
 import click
+from sqlalchemy import func, select
 
 from committee import clock
 from committee.application import create_app
-from committee.cli.keeping import tally
 from committee.cli.settings import settings
 from committee.config import Config
 from committee.course import incoming
 from committee.post import smtp, worker
 from committee.post.mailbox import Mailbox, Unreachable, mailbox
+from committee.post.records import Letter, Status
+from committee.store import db
 
 EVERY = timedelta(minutes=1)   # between two looks at the mailbox: nobody waits for the answer of a calendar
 log = logging.getLogger(__name__)
@@ -36,6 +38,17 @@ def send() -> None:
         click.echo(tally(sent))
 
 
+def tally(sent: int) -> str:
+    """What became of the post, in one line; sent: letters that left in this round."""
+    found = select(
+        func.count().filter(Letter.status == Status.FAILED, Letter.mended_seq.is_(None)),
+        func.count().filter(Letter.status.in_((Status.WAITING, Status.LEASED))),
+    )
+    failed, waiting = db.session.execute(found).one()
+    waits = "wacht" if waiting == 1 else "wachten"
+    return f"{sent} verstuurd of klaar om te printen, {failed} mislukt, {waiting} {waits} nog."
+
+
 @post.command(short_help="Lees één keer wat er in de mailbox ligt.")
 @click.option("--from", "place", metavar="ADRES", help="Een andere mailbox: imaps://… of file:MAP met .eml.")
 def read(place: str | None) -> None:
@@ -57,10 +70,10 @@ def read(place: str | None) -> None:
             raise click.ClickException(str(error)) from None
 
 
-def words(tally: incoming.Tally) -> str:
+def words(found: incoming.Tally) -> str:
     """What became of the mails, in one line."""
-    told = f"Antwoorden genoteerd: {tally.noted}; in het postvak: {tally.waiting}"
-    return f"{told}; al eerder gelezen: {tally.again}."
+    told = f"Antwoorden genoteerd: {found.noted}; in het postvak: {found.waiting}"
+    return f"{told}; al eerder gelezen: {found.again}."
 
 
 def opened(place: str) -> Mailbox | None:

@@ -9,8 +9,7 @@ import click
 from committee import clock
 from committee.application import create_app
 from committee.calendar_nl import local_day
-from committee.cli.keeping import tally
-from committee.cli.mailing import Postman
+from committee.cli.mailing import Postman, tally
 from committee.cli.settings import settings
 from committee.cli.stopping import stop_by_signal
 from committee.course import daily

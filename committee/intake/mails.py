@@ -1,11 +1,11 @@
-"""Selects on the mails that came in and that nobody could place by rule."""
+"""The mails that came in and that nobody could place by rule: read, and seen to."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import null, select
 
 from committee.case.records import Case, Seat
 from committee.desk.reads.listing import seats_of
@@ -17,7 +17,10 @@ from committee.store import db
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail for the desk. case: number of the case that it names. handled_by: once somebody saw to it."""
+    """One mail for the desk. case: number of the case that it names. handled_by: once somebody saw to it.
+
+    text: what it says, where it is read; none in a list, and none once somebody saw to it.
+    """
 
     id: int
     committee: str
@@ -25,7 +28,7 @@ class Mail:
     sender: str
     subject: str
     why: str
-    text: str
+    text: str | None
     case: str | None
     handled_at: datetime | None
     handled_by: str | None
@@ -34,14 +37,15 @@ class Mail:
 def mails(committees: Collection[int], account_id: int, *, done: bool) -> list[Mail]:
     """The mails that wait, the oldest first; or those that were seen to, the newest first."""
     fate = Reading.HANDLED if done else Reading.WAITING
-    found = _known(committees, account_id).where(Received.fate == fate)
+    found = _known(committees, account_id, null()).where(Received.fate == fate)
     found = found.order_by(Received.handled_at.desc()).limit(CAP) if done else found.order_by(Received.id)
     return [Mail(*row) for row in db.session.execute(found)]
 
 
 def mail(received: int, committees: Collection[int], account_id: int) -> Mail | None:
     """One mail of these committees that waits or waited."""
-    row = db.session.execute(_known(committees, account_id).where(Received.id == received)).first()
+    found = _known(committees, account_id, Received.text).where(Received.id == received)
+    row = db.session.execute(found).first()
     return Mail(*row) if row else None
 
 
@@ -53,12 +57,12 @@ def handle(received: int, account_id: int, at: datetime) -> None:
         row.fate, row.handled_at, row.handled_by_id, row.text = Reading.HANDLED, at, account_id, None
 
 
-def _known(committees: Collection[int], account_id: int) -> Any:
+def _known(committees: Collection[int], account_id: int, said: Any) -> Any:
     """The mails of these committees, but none about a case in which the visitor stepped back."""
     gone = seats_of(left=True).where(Seat.case_id == Received.case_id).exists()
     return (
         select(Received.id, Committee.name, Received.read_at, Received.sender, Received.subject, Received.why,
-               Received.text, Case.number, Received.handled_at, Person.name)
+               said, Case.number, Received.handled_at, Person.name)
         .join(Committee, Committee.id == Received.committee_id)
         .outerjoin(Case, Case.id == Received.case_id)
         .outerjoin(Account, Account.id == Received.handled_by_id)
