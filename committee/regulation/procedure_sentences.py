@@ -57,9 +57,9 @@ def _hearing(regulation: Regulation) -> Iterator[str]:
     only = "Een partij kan alleen om zwaarwegende redenen een andere dag vragen."
     yield mark(more if hearing.moves_without_weight else only, hearing, "moves_without_weight")
     if hearing.asked_from_weeks is not None:
-        span = f"{hearing.asked_from_weeks} tot {hearing.asked_until_weeks} weken later"
-        yield mark(f"Partijen geven op wanneer zij niet kunnen, van {span}.", hearing, "asked_from_weeks",
-                   "asked_until_weeks")
+        span = f"van {hearing.asked_from_weeks} tot {hearing.asked_until_weeks} weken na de vraag"
+        yield mark(f"Partijen geven op wanneer zij niet kunnen in de tijd {span}.", hearing,
+                   "asked_from_weeks", "asked_until_weeks")
     yield from words_of(hearing, hearing.words)
 
 
