@@ -11,6 +11,7 @@ from committee.paper import paragraphs
 LONGEST_PASSAGE = 2_000   # signs; more is no passage but the whole
 OF_AN_ELEMENT = {"norm": "waaraan de commissie toetst", "reasons": "motivering",
                  "complaint": "wat klager zegt", "response": "wat verweerder zegt"}
+OF_THE_WHOLE = {**{one.value: one.label for one in Section}, "recommendations": "Aanbevelingen"}
 Parts = Mapping[str, tuple[str, int]]   # of the draft, by name: text and version
 
 
@@ -98,7 +99,7 @@ def part_words(part: str) -> str:
     kind, _, number = part.partition("-")
     if number:
         return f"Onderdeel {number}, {OF_AN_ELEMENT[kind]}"
-    return "Aanbevelingen" if part == "recommendations" else Section(part).label
+    return OF_THE_WHOLE[part]
 
 
 def element_of(part: str) -> int | None:

@@ -57,7 +57,7 @@ def openings(
     until: the last day to look at; otherwise some half a year ahead. Chapter: hearing.
     """
     last = min(until or scene.invited_on + FAR, scene.invited_on + FAR)
-    search, found = Search(minutes, regulation, rules), []
+    search, found = Search(minutes, regulation, rules), list[Opening]()
     for day in _days(scene.invited_on + ONE_DAY, last):
         if len(found) == most:
             break
