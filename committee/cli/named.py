@@ -13,6 +13,7 @@ from committee.administration import settings as administered
 from committee.administration.records import Thing
 from committee.administration.refusals import NotSo
 from committee.people.records import Committee
+from committee.post.wire import plain_address
 from committee.store import db
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -28,8 +29,11 @@ def slug_of(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 def address_of(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """An e-mail address, or nothing where that is allowed; else a usage error."""
-    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
-        raise click.BadParameter(f"{value!r} is geen e-mailadres")
+    try:
+        if value:
+            plain_address(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is geen e-mailadres") from None
     return value
 
 

@@ -19,7 +19,7 @@ from committee.calendar_nl import local_day
 from committee.dutch import day_words
 from committee.people import keys, links
 from committee.people.records import Account, Channel, Committee, Membership, Opens
-from committee.post import outbox, recipients
+from committee.post import outbox, recipients, wire
 from committee.post.records import Letter, Status
 from committee.store import db
 
@@ -116,7 +116,7 @@ def _put(mail: _Mail, committee: Committee, account: Account, at: datetime) -> N
 
 
 def _message_id(committee: Committee) -> str:
-    return f"<{uuid4().hex}@{committee.email.partition('@')[2] or 'wederhoor.invalid'}>"
+    return f"<{uuid4().hex}@{wire.host_of(committee.email)}>"
 
 
 def _committee_of(account_id: int) -> Committee | None:

@@ -22,7 +22,7 @@ from committee.case.records import Case, Document, Party
 from committee.people import memberships
 from committee.people.records import Account, Committee
 from committee.permissions import Role
-from committee.post import recipients
+from committee.post import recipients, wire
 from committee.post.recipients import Recipient
 from committee.post.records import Letter, Status
 from committee.procedure import Act
@@ -91,7 +91,7 @@ def _queue(committee: Committee, case: Case | None, entry: Entry, draft: Draft, 
         mail=_mail(committee, number, draft),
         calendar=draft.calendar,
         calendar_method=draft.method,
-        message_id=f"<{uuid4().hex}@{_host(committee)}>",
+        message_id=f"<{uuid4().hex}@{wire.host_of(committee.email)}>",
         status=Status.WAITING,
         made_at=at,
         due_at=at + GRACE,
@@ -235,7 +235,3 @@ def _mail(committee: Committee, number: str, draft: Draft) -> dict[str, Any]:
         "text": environment.get_template(f"mail/{name}.txt").render(**values),
         "html": environment.get_template(f"mail/{name}.html").render(**values),
     }
-
-
-def _host(committee: Committee) -> str:
-    return committee.email.partition("@")[2] or "wederhoor.invalid"

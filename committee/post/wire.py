@@ -17,6 +17,7 @@ POLICY = SMTP.clone(header_factory=HEADERS)
 MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+NOWHERE = "wederhoor.invalid"
 METHOD = re.compile(rb"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
@@ -112,6 +113,14 @@ def identifier(message_id: str) -> str:
     if not MESSAGE_ID.fullmatch(message_id):
         raise ValueError(f"not a message id: {message_id!r}")
     return message_id
+
+
+def host_of(address: str) -> str:
+    """The domain of a mail address in plain signs, for an identifier; a stand-in for what is no address."""
+    try:
+        return plain_address(address).rpartition("@")[2]
+    except ValueError:
+        return NOWHERE
 
 
 def plain_address(text: str) -> str:

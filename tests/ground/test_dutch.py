@@ -72,6 +72,7 @@ def test_what_takes_several_words_shows_an_example(words):
     (("member", "add", "a@b.example", "--name", "A", "--committee", "p", "--role", "baas"),
      "Fout: '--role': 'baas' kan niet; wel: 'secretary', 'chair', 'member', 'admin'."),
     (("member", "add", "niemand", "--name", "A"), "'niemand' is geen e-mailadres"),
+    (("member", "add", "a@b.nl,c@d.nl", "--name", "A"), "'a@b.nl,c@d.nl' is geen e-mailadres"),
     (("committee", "add", "proef", "--from", "gisteren"), "'--from': 'gisteren' is geen dag als 2026-03-02."),
     (("committee", "add", "proef", "--from", "2026-02-30"), "'--from': '2026-02-30' is geen dag als"),
     (("regulation", "show", "kpz", "--on", "2 maart"), "'--on': '2 maart' is geen dag als 2026-03-02."),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committee.hearing import itip
-from committee.post.wire import Mail, compose
+from committee.post.wire import Mail, compose, host_of, identifier
 
 SENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 REQUEST = itip.request(itip.Invitation(
@@ -43,6 +43,14 @@ def an_invitation(**changes) -> Mail:
 
 def read(mail: Mail):
     return email.message_from_bytes(compose(mail), policy=email.policy.default)
+
+
+@pytest.mark.parametrize(("address", "host"), [
+    ("post@b\u00fccher.nl", "xn--bcher-kva.nl"), ("post@voorbeeld.nl", "voorbeeld.nl"),
+    ("", "wederhoor.invalid"), ("post", "wederhoor.invalid"), ("post@a b>\r\n.nl", "wederhoor.invalid")])
+def test_the_host_of_any_address_can_stand_in_an_identifier(address, host):
+    assert host_of(address) == host
+    assert identifier(f"<1.a@{host}>")
 
 
 class TestRefused:
