@@ -12,7 +12,8 @@ export COMMITTEE_INSTANCE ?= $(CURDIR)/instance
 REHEARSAL := committee/rehearsals/kpz-19-01.toml
 PURE := $(wildcard committee/procedure.py committee/regulation.py committee/regulation committee/deadlines.py \
 	committee/terms.py committee/lengths.py committee/reckoning.py committee/calendar_nl.py committee/dutch.py \
-	committee/toml_dutch.py committee/hours.py committee/permissions.py committee/config.py \
+	committee/toml_dutch.py committee/hours.py committee/labels.py committee/steady.py \
+	committee/permissions.py committee/config.py \
 	committee/paths.py committee/*/rules.py committee/*/rules committee/hearing/itip committee/hearing/itip.py committee/report/figures.py)
 
 # What the machine itself must have: the Debian package, a colon, and what shows that it is there.

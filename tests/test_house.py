@@ -124,6 +124,11 @@ class TestWhoImportsWhom:
                  if rooms(imported)[0] == "course" and rooms(name)[0] not in outside | {"course"}]
         assert wrong == []
 
+    def test_the_application_is_made_by_the_outside_alone(self):
+        wrong = [name for name, tree in modules().items()
+                 if "application" in ours(tree) and rooms(name)[0] not in {"cli", "rehearsal", "backup"}]
+        assert wrong == []
+
     def test_nobody_imports_the_command_line(self):
         wrong = [f"{name} imports {imported}" for name, tree in modules().items() for imported in ours(tree)
                  if rooms(imported)[0] == "cli" and rooms(name)[0] not in {"cli", "__main__"}]
