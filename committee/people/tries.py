@@ -20,6 +20,8 @@ _LOCKED = select(Account.id).where(Account.id == bindparam("account")).with_for_
 _TABLE = SignInTry.__table__
 _NEW = insert(_TABLE)
 _OLD = delete(_TABLE).where(_TABLE.c.at < bindparam("day"))
+_THIS = delete(_TABLE).where(_TABLE.c.account == bindparam("account"), _TABLE.c.place == bindparam("place"),
+                             _TABLE.c.at == bindparam("at"))
 _MINE = delete(_TABLE).where(_TABLE.c.account == bindparam("account"), _TABLE.c.place == bindparam("place"))
 
 
@@ -48,6 +50,14 @@ def note(what: str, address: str, at: datetime) -> None:
 def forgive(what: str, address: str) -> None:
     """The right answer ends the slowing from this place. Inside a transaction."""
     ask(_MINE, {"account": _digest(what), "place": _digest(address)})
+
+
+def take_back(what: str, address: str, at: datetime) -> None:
+    """The guess of this moment was right and counts no longer; those before it do. Inside a transaction.
+
+    For what anybody may have one of: else who has one guesses at all others without waiting.
+    """
+    ask(_THIS, {"account": _digest(what), "place": _digest(address), "at": at})
 
 
 def _wait(account: str, place: str, at: datetime, elsewhere: int) -> timedelta:
