@@ -65,7 +65,7 @@ def code() -> doing.Answer:
     try:
         with transaction():
             link_id = links.use(codes.token(current_app.config["SECRET_KEY"], form.code.data or ""), g.at).id
-            tries.forgive(codes.PURPOSE, place)
+            tries.take_back(codes.PURPOSE, place, g.at)
     except DeadLink:
         form.code.errors = ["Deze code werkt niet. Kijk of u hem goed overnam, of bel ons voor een nieuwe."]
         return _asked_for_code(form), 422

@@ -68,6 +68,20 @@ class TestRefused:
         said = {"csrf_token": token_on(browser.get("/code")), "code": code_of(app, on_paper)}
         assert browser.post("/code", data=said, environ_overrides=elsewhere).status_code == 303
 
+    def test_who_has_a_code_guesses_no_others_without_waiting(self, app, on_paper, browser, monkeypatch):
+        statuses = []
+        for second, guess in enumerate(("AAAA BBBB C2", "AAAA BBBB C3", "AAAA BBBB C4", "AAAA BBBB C5")):
+            monkeypatch.setattr(clock, "now", lambda second=second: noon(TODAY) + timedelta(seconds=second))
+            statuses.append(typed(browser, guess).status_code)
+            monkeypatch.setattr(clock, "now",
+                                lambda second=second: noon(TODAY) + timedelta(seconds=second, milliseconds=1))
+            statuses.append(typed(browser, code_of(app, on_paper)).status_code)
+        assert statuses[:4] == [422, 303, 422, 303]
+        assert 429 in statuses
+
+    def test_who_has_many_codes_uses_them_one_after_the_other(self, app, on_paper, browser):
+        assert {typed(browser, code_of(app, on_paper)).status_code for _ in range(6)} == {303}
+
     def test_looking_at_the_page_opens_nothing(self, on_paper, browser):
         assert "Uw code" in words(browser.get("/code"))
         assert browser.get("/code?code=K7QF29MXT4").status_code == 200
