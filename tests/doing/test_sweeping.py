@@ -24,10 +24,6 @@ from tests.web.morning import a_letter
 
 DAY = timedelta(days=1)
 NOW = noon(MONDAY)
-NO_FILES = {   # what is hashed there is no content in the folder
-    "regulation_versions.sha256", "links.token_sha256", "account_keys.token_sha256", "api_tokens.sha256",
-    "submissions.body_sha256", "api_answers.body_sha256",
-}
 
 
 def kept(text: str, age: timedelta = 2 * DAY) -> str:
@@ -59,14 +55,6 @@ class TestTheRule:
 
     def test_a_row_without_a_file_names_nothing(self):
         assert unnamed(self.FILES, [None, "b", "elsewhere"], NOW - DAY) == ["a"]
-
-
-@pytest.mark.one_database
-def test_every_column_that_names_a_file_is_asked(app):
-    known = {str(column.expression) for column in sweeping.FILES}
-    named = {f"{table.name}.{column.name}" for table in db.metadata.sorted_tables for column in table.columns
-             if column.name.endswith("sha256")}
-    assert named - known == NO_FILES
 
 
 def a_submission(house, sha256: str) -> Submission:
