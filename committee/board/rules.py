@@ -11,12 +11,14 @@ from committee.deadlines import Clock
 from committee.desk.rules import Chip, Turn, task_of
 from committee.dutch import capital, number_words, plural
 from committee.labels import Labelled
+from committee.lengths import Length, count_on
 from committee.permissions import LABELS, MAY, Role
 from committee.procedure import Act, State
 from committee.regulation.choices import Moment
 
 S, A = State, Act
 SUNDAY = 6
+ONE_DAY = timedelta(days=1)
 
 
 class Group(Labelled):
@@ -200,3 +202,15 @@ def morning(failed: int, late: int, today: int, hearings: int = 0) -> str:
 
 def _there_are(number: int, one: str, more: str) -> str:
     return f"is er één {one}" if number == 1 else f"zijn er {number_words(number)} {more}"
+
+
+def sent_days(after: Length, equated: Mapping[date, str], today: date) -> list[date]:
+    """The days on which a mail was sent whose time to be opened ends today: the latest first.
+
+    after: that time, of the regulation. The round of tomorrow sends such a mail on paper.
+    """
+    found, day = [], today
+    while (last := count_on(day, after, equated)) >= today:
+        found += [day] if last == today else []
+        day -= ONE_DAY
+    return found

@@ -57,7 +57,7 @@ def address(case: str, verb: Verb) -> str:
         return _case(case, "hoorzitting")
     if verb.page == "hold_reminder":
         return url_for("outgoing.hold_reminder", term=verb.key)
-    if verb.page in {"mend", "hold"}:
+    if verb.page in {"mend", "hold", "hold_paper"}:
         return url_for(f"outgoing.{verb.page}", letter_id=verb.key)
     if verb.page == "mail":
         return url_for("intake.mail", mail_id=verb.key)

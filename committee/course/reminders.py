@@ -72,7 +72,10 @@ def waiting_for(case: Case, party: Party, clock: Clock) -> RunningTerm | None:
 
 
 def unopened(case: Case, today: date) -> list[Letter]:
-    """Mails to parties that nobody opened within the regulation's time, and that did not go on paper yet."""
+    """Mails to parties that nobody opened within the regulation's time, and that did not go on paper yet.
+
+    None of which a note says that it stays a mail.
+    """
     after = clocks.regulation_of(case).paper_after_unopened
     if after is None:
         return []
@@ -84,10 +87,11 @@ def unopened(case: Case, today: date) -> list[Letter]:
         Letter.sent_at.is_not(None),
     )
     equated = clocks.rules_of(case).equated
+    held = {entry.facts.get("unopened") for entry in reads.standing_acts(case, Act.NOTE)}
     return [
         letter
         for letter in db.session.scalars(sent.order_by(Letter.id))
-        if _passed(letter, after, equated, today)
+        if _passed(letter, after, equated, today) and letter.id not in held
         and not (_opened(letter) or _on_paper(letter) or _over(letter))
     ]
 

@@ -8,11 +8,20 @@ from dataclasses import replace
 from typing import Any
 
 from committee.board.reads.tomorrow import Going
+from committee.board.reads.unopened import OnPaper
 from committee.case import gate
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
 from committee.course.rules import Visibility
-from committee.outgoing.rules import Return, Way, held_note, mended_note, reminder_note, returned_note
+from committee.outgoing.rules import (
+    Return,
+    Way,
+    held_note,
+    mended_note,
+    paper_note,
+    reminder_note,
+    returned_note,
+)
 from committee.permissions import Occasion
 from committee.post import mending
 from committee.post.records import Letter
@@ -65,6 +74,15 @@ def hold_reminder(going: Going, reason: str, occasion: Occasion) -> Entry:
         case, Act.NOTE, occasion, reason=reminder_note(going.title, going.whose, reason),
         visibility=Visibility.INTERNAL.value, post="held", term=going.term, moment=going.moment.value,
         last_day=going.last_day.isoformat(),
+    )
+
+
+def hold_paper(mail: OnPaper, reason: str, occasion: Occasion) -> Entry:
+    """Keep a mail that was not opened from going out on paper; the round reads it from the note."""
+    case = db.session.get_one(Case, mail.case_id, with_for_update=True)
+    return gate.enter(
+        case, Act.NOTE, occasion, reason=paper_note(mail.title, mail.to, reason),
+        visibility=Visibility.INTERNAL.value, post="held", unopened=mail.letter,
     )
 
 

@@ -90,6 +90,13 @@ class HoldReminderForm(CommitteeForm):
                    "Schrijf in één zin waarom. Het staat straks bij de zaak.")
 
 
+class HoldPaperForm(CommitteeForm):
+    """Why a mail that was not opened does not go out on paper."""
+
+    reason = Words("Waarom hoeft deze brief niet op papier?",
+                   "Schrijf in één zin waarom. Het staat straks bij de zaak.")
+
+
 class HoldForm(CommitteeForm):
     """Which letters are held back, and why."""
 

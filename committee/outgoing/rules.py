@@ -100,6 +100,11 @@ def reminder_note(title: str, whose: str, reason: str) -> str:
     return f"“{title}” aan {whose} tegengehouden. {reason}"
 
 
+def paper_note(title: str, to: str, reason: str) -> str:
+    """What the case keeps of a mail that was not opened and does not go out on paper."""
+    return f"“{title}” aan {to} gaat niet op papier uit. {reason}"
+
+
 def plain(trouble: str | None) -> str:
     """What a mail server said, without its code in front; empty where nothing was said."""
     return (trouble or "").strip().lstrip("0123456789- ").strip()

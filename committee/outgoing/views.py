@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response
 from committee.board.reads.rulebooks import rulebooks
 from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
+from committee.board.reads.unopened import OnPaper
 from committee.case.refusals import Refusal
 from committee.outgoing import acts, reads
-from committee.outgoing.forms import HoldForm, HoldReminderForm, MendForm, ReturnForm
+from committee.outgoing.forms import HoldForm, HoldPaperForm, HoldReminderForm, MendForm, ReturnForm
 from committee.outgoing.reads import Sent
 from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way
 from committee.permissions import Occasion, Role
@@ -124,19 +125,46 @@ def hold_reminder(term: int) -> Page:
     if request.method != "POST" or not form.validate():
         shown = render_template("outgoing/hold_reminder.html", going=found, form=form)
         return (shown, 422) if form.errors else shown
-    actor = next(one for one in current_actors()
-                 if one.committee_id == found.committee_id and one.role is Role.SECRETARY)
     with transaction():
-        entry = acts.hold_reminder(_reminder(term), form.reason.data or "", Occasion.of(actor, g.today, g.at))
-        seq = entry.seq
+        seq = acts.hold_reminder(_reminder(term), form.reason.data or "", _secretary_of(found)).seq
     return redirect(url_for("desk.case", number=found.number, gedaan=seq), 303)
 
 
-def _reminder(term: int) -> Going:
-    """A reminder of tomorrow in the visitor's committees; there is no page for another."""
+@bp.route("/uitgaand/<int:letter_id>/papier/tegenhouden", methods=["GET", "POST"])
+@open_to(Role.SECRETARY)
+def hold_paper(letter_id: int) -> Page:
+    """A mail that nobody opened and that goes out on paper tomorrow: let it stay a mail, with the reason."""
+    found, form = _unopened(letter_id), HoldPaperForm()
+    if request.method != "POST" or not form.validate():
+        shown = render_template("outgoing/hold_paper.html", mail=found, form=form)
+        return (shown, 422) if form.errors else shown
+    with transaction():
+        seq = acts.hold_paper(_unopened(letter_id), form.reason.data or "", _secretary_of(found)).seq
+    return redirect(url_for("desk.case", number=found.number, gedaan=seq), 303)
+
+
+def _secretary_of(found: Going | OnPaper) -> Occasion:
+    actor = next(one for one in current_actors()
+                 if one.committee_id == found.committee_id and one.role is Role.SECRETARY)
+    return Occasion.of(actor, g.today, g.at)
+
+
+def _tomorrow() -> list[Going | OnPaper]:
+    """What goes out tomorrow in the visitor's committees."""
     scope = Scope.of(current_actors())
-    going = tomorrow(scope, rulebooks(scope), g.today)
-    return next((one for one in going if one.term == term), None) or abort(404)
+    return tomorrow(scope, rulebooks(scope), g.today)
+
+
+def _reminder(term: int) -> Going:
+    """A reminder of tomorrow; there is no page for another."""
+    found = (one for one in _tomorrow() if isinstance(one, Going) and one.term == term)
+    return next(found, None) or abort(404)
+
+
+def _unopened(letter_id: int) -> OnPaper:
+    """A mail that goes on paper tomorrow; there is no page for another."""
+    found = (one for one in _tomorrow() if isinstance(one, OnPaper) and one.letter == letter_id)
+    return next(found, None) or abort(404)
 
 
 def _now(found: Sent) -> Occasion:

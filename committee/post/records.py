@@ -41,6 +41,7 @@ class Reading(Labelled):
 UNREAD = "fate = 'waiting'"
 TROUBLED = "status IN ('failed', 'returned') AND mended_seq IS NULL"
 COPY = "paper:"
+MAILED = "letters.status = 'sent' AND letters.channel = 'mail'"
 LEAVING = "status = 'waiting' AND sent_at IS NULL"
 
 
@@ -59,6 +60,8 @@ class Letter(Record):
               postgresql_where=text("sent_at IS NULL")),
         Index("ix_letters_case", "case_id", "id"),
         Index("ix_letters_status", "status", "id"),
+        Index("ix_letters_mailed", "status", "sent_at", sqlite_where=text(MAILED.replace("letters.", "")),
+              postgresql_where=text(MAILED.replace("letters.", ""))),
         Index("ix_letters_troubled", "status", "id", sqlite_where=text(TROUBLED),
               postgresql_where=text(TROUBLED)),
     )

@@ -1,7 +1,7 @@
 """The desk at half past eight: what failed, what is due, what waits for whom, in a fixed order."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -9,25 +9,27 @@ from sqlalchemy import select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import ClauseElement, Executable
 
-from committee.board.reads import hearings, post, waiting
+from committee.board.reads import hearings, post, unopened, waiting
 from committee.board.reads import page as board_page
 from committee.board.reads.scope import Scope
 from committee.board.rules import Group
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case
+from committee.case.verbs import VERBS
 from committee.course import daily
 from committee.deadlines import Clock
 from committee.escalation.records import Submission
 from committee.hearing.records import Hearing
-from committee.people.records import Membership
+from committee.people import links
+from committee.people.records import Channel, EquatedDay, Membership, RegulationVersion
 from committee.permissions import Role
-from committee.post.records import Letter
+from committee.post.records import Letter, Status
 from committee.procedure import Act, State
 from committee.regulation.shipped import shipped
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, noon, seat_panel
+from tests.builders import MONDAY, a_case, a_house, noon, on, seat_panel
 from tests.web.browsing import token_on, words
-from tests.web.morning import a_hearing, a_morning, a_term
+from tests.web.morning import a_hearing, a_letter, a_morning, a_term
 from tests.web.scene import TODAY
 
 
@@ -248,6 +250,96 @@ class TestTomorrow:
         assert signed_in("vandongen").get(f"/uitgaand/herinnering/{going}/tegenhouden").status_code == 404
 
 
+class TestOnPaper:
+    """A mail that nobody opened in five working days goes on paper by tomorrow's round: it says so today."""
+
+    SENT = date(2026, 3, 30)   # a Monday; Good Friday and Easter Monday are in between
+
+    @pytest.fixture
+    def mail(self, house):
+        """A mail of which the fifth working day is today."""
+        with transaction():
+            case = a_case(house, State.SCHEDULING, serial=41, complainant="Tirza Brandsma")
+            sent = a_letter(case, Status.SENT, seq=999)
+            sent.sent_at = noon(self.SENT)
+            return sent.id
+
+    def copies(self) -> list[Letter]:
+        daily.run(TODAY + timedelta(days=1), noon(TODAY + timedelta(days=1)))
+        return list(db.session.scalars(select(Letter).where(Letter.channel == Channel.POST)))
+
+    def test_a_day_earlier_or_later_it_is_not_there(self, house, mail, signed_in):
+        for days in (-1, 1):
+            with transaction():
+                db.session.get_one(Letter, mail).sent_at = noon(self.SENT + timedelta(days=days))
+            assert "Op papier" not in desk(signed_in)
+
+    def test_stands_there_and_goes(self, mail, signed_in):
+        said = desk(signed_in)
+        assert "Op papier: Uitnodiging voor de hoorzitting" in said
+        assert "Anneke Visser opende de e-mail niet." not in said
+        assert "Tirza Brandsma opende de e-mail niet." in said
+        assert "Gaat vanzelf uit 1" in said
+        assert [copy.copy_of for copy in self.copies()] == [mail]
+        assert "Op papier" not in desk(signed_in)
+
+    def test_not_when_it_was_opened_since(self, mail, signed_in):
+        with transaction():
+            token = links.issue(db.session.get_one(Letter, mail).party_id, "case", noon(self.SENT))
+            links.use(token, noon(self.SENT + timedelta(days=1)))
+        assert "Op papier" not in desk(signed_in)
+        assert self.copies() == []
+
+    @pytest.mark.parametrize("why", ["closed", "paper", "failed", "account"])
+    def test_not_of_another_kind(self, mail, signed_in, why):
+        with transaction():
+            one = db.session.get_one(Letter, mail)
+            if why == "closed":
+                db.session.get_one(Case, one.case_id).closed_on = TODAY
+            elif why == "paper":
+                one.channel = Channel.POST
+            elif why == "failed":
+                one.status = Status.FAILED
+            else:
+                one.party_id = None
+        assert "Op papier" not in desk(signed_in)
+
+    def test_a_decree_day_that_was_added_counts(self, house, mail, signed_in):
+        with transaction():
+            db.session.add(EquatedDay(day=date(2026, 4, 1), reason="Koninklijk besluit"))
+        assert "Op papier" not in desk(signed_in)
+        assert self.copies() == []
+
+    def test_not_where_the_regulation_sends_no_paper(self, house, mail, signed_in):
+        with transaction():
+            version = db.session.scalars(select(RegulationVersion)).one()
+            version.toml = re.sub(r"(?m)^paper_after_unopened = .*\n", "", version.toml)
+        assert "Op papier" not in desk(signed_in)
+        assert self.copies() == []
+
+    def test_is_held_back_with_a_reason_and_goes_once_that_is_undone(self, house, mail, signed_in):
+        browser, address = signed_in("dewit"), f"/uitgaand/{mail}/papier/tegenhouden"
+        assert address in browser.get("/werkblad").text
+        page = browser.get(address)
+        assert "Tirza Brandsma opende de e-mail “Uitnodiging voor de hoorzitting”" in words(page)
+        token = token_on(page)
+        assert browser.post(address, data={"csrf_token": token}).status_code == 422
+        assert browser.post(address, data={"csrf_token": token, "reason": "Zij belde."}).status_code == 303
+        assert "Op papier" not in desk(signed_in)
+        assert browser.get(address).status_code == 404
+        assert self.copies() == []
+        with transaction():
+            case = db.session.get_one(Case, db.session.get_one(Letter, mail).case_id)
+            VERBS[Act.UNDO].do(case, occasion=on(TODAY, house.secretary))
+        assert "Op papier" in desk(signed_in)
+        assert len(self.copies()) == 1
+
+    def test_is_the_secretarys_alone(self, mail, signed_in):
+        assert "Op papier" not in desk(signed_in, "vandongen")
+        for name in ("vandongen", "lammerts"):
+            assert signed_in(name).get(f"/uitgaand/{mail}/papier/tegenhouden").status_code == 404
+
+
 class TestHowMany:
     """Twelve rows of each group, the rest on asking; the number of selects does not grow."""
 
@@ -374,6 +466,7 @@ class TestTheIndexes:
         (lambda: waiting.with_chair("case_id"), "ix_cases_with_chair"),
         (lambda: post.troubled(Letter.id), "ix_letters_troubled"),
         (lambda: post.leaving(Letter.entry_seq), "ix_letters_status"),
+        (lambda: unopened.mails(), "ix_letters_mailed"),
         (lambda: post.inbox(Submission.id), "ix_submissions_open"),
         (lambda: hearings.planned(Hearing.id), "ix_hearings_planned"),
     ])

@@ -13,6 +13,7 @@ from committee.board.reads import hearings, post, waiting
 from committee.board.reads.rulebooks import rulebooks
 from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
+from committee.board.reads.unopened import OnPaper
 from committee.board.rules import BULK, EMPTY, NOTES, Group, Row, morning, week_end
 from committee.case.records import Case
 from committee.desk.rules import counted
@@ -82,11 +83,11 @@ class Board:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a day: the regulations by their key, and the reminders of the day after."""
+    """What is known of a day: the regulations by their key, and what goes out the day after."""
 
     today: date
     books: dict[int, Regulation]
-    reminders: list[Going]
+    reminders: list[Going | OnPaper]
 
 
 def board(

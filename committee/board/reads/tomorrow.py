@@ -1,4 +1,4 @@
-"""The reminders that tomorrow's round makes by itself, as the regulations say."""
+"""What tomorrow's round makes by itself, as the regulations say: reminders, and paper for the unopened."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, cast, extract, func, select, text
+from sqlalchemy import BigInteger, String, bindparam, cast, extract, func, null, select, text, union_all
 from sqlalchemy.orm import aliased
 
+from committee.board.reads import unopened
 from committee.board.reads.scope import DESK, Scope, against, known, named
+from committee.board.reads.unopened import OnPaper
 from committee.board.rules import Row, Verb, moment_words
 from committee.case.ledger import DUE, Entry, Revision, RunningTerm
 from committee.case.records import Case, Party
@@ -18,8 +20,8 @@ from committee.deadlines import Clock
 from committee.permissions import LABELS
 from committee.procedure import Act
 from committee.regulation import Regulation
-from committee.regulation.choices import Moment
-from committee.store import db
+from committee.regulation.choices import Moment as Call
+from committee.store import Moment, db
 
 ONE_DAY = timedelta(days=1)
 
@@ -34,7 +36,7 @@ class Going:
     number: str
     names: str
     clock: Clock
-    moment: Moment
+    moment: Call
     last_day: date
     whose: str
     urgent: bool
@@ -50,16 +52,19 @@ class Going:
                    verbs=(Verb("Houd tegen", page="hold_reminder", key=self.term),), urgent=self.urgent)
 
 
-def tomorrow(scope: Scope, books: Mapping[int, Regulation], today: date) -> list[Going]:
-    """The reminders of tomorrow, what ends first on top; none that was held back."""
+def tomorrow(scope: Scope, books: Mapping[int, Regulation], today: date) -> list[Going | OnPaper]:
+    """The reminders of tomorrow, what ends first on top, then the mails that go on paper; none held back."""
     calls = sorted({row.days_before for book in books.values() for row in book.reminders
                     if row.days_before is not None})
-    day = today + ONE_DAY
+    day, days = today + ONE_DAY, unopened.days_sent(books, today)
     said = scope.said(today=today, calls=[day + timedelta(days=one) for one in calls],
-                      twice=2 * _seconds(day), and_a_day=_seconds(day) + _seconds(day + ONE_DAY))
-    rows = db.session.execute(_terms(), said)
-    found = [_going(row, books[row.regulation_id].reminders, day) for row in rows]
-    return [one for one in found if one is not None]
+                      twice=2 * _seconds(day), and_a_day=_seconds(day) + _seconds(day + ONE_DAY),
+                      **unopened.between(days))
+    rows = db.session.execute(_coming(), said).all()
+    reminders = [_going(row, books[row.regulation_id].reminders, day) for row in rows if row.sent_at is None]
+    mails = [unopened.made(row, days) for row in rows if row.sent_at is not None]
+    return [*sorted(filter(None, reminders), key=lambda one: (one.last_day, one.term)),
+            *sorted(filter(None, mails), key=lambda one: one.letter)]
 
 
 def _seconds(day: date) -> int:
@@ -75,6 +80,10 @@ def _big(name: str) -> Any:
 
 
 @cache   # making a statement costs more than asking it
+def _coming() -> Any:
+    return union_all(_terms(), unopened.mails())
+
+
 def _terms() -> Any:
     about, day = aliased(Party), RunningTerm.last_day
     middle = _epoch(RunningTerm.started_on) + _epoch(day)   # twice the day halfway
@@ -88,7 +97,9 @@ def _terms() -> Any:
     )
     found = (
         select(RunningTerm.id, RunningTerm.case_id, RunningTerm.clock, RunningTerm.started_on, day,
-               Case.regulation_id, about.role.label("whose"), held.label("held"))
+               Case.regulation_id, about.role.label("whose"), held.label("held"),
+               cast(null(), String).label("title"), cast(null(), String).label("to_name"),
+               cast(null(), Moment).label("sent_at"))
         .select_from(RunningTerm).join(Case, Case.id == RunningTerm.case_id)
         .outerjoin(about, about.id == RunningTerm.party_id)
         .where(text(DUE), RunningTerm.paused.is_(False), day >= bindparam("today"),
@@ -96,7 +107,7 @@ def _terms() -> Any:
         .where((day == bindparam("today")) | day.in_(bindparam("calls", expanding=True))
                | middle.between(_big("twice"), _big("and_a_day")))
     )
-    return named(found).order_by(day, RunningTerm.id)
+    return named(found)
 
 
 def _going(row: Any, reminders: Sequence[Any], day: date) -> Going | None:

@@ -851,6 +851,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['decision_id'], ['passages.id'], name=op.f('fk_objections_decision_id')),
     sa.ForeignKeyConstraint(['element_id'], ['elements.id'], name=op.f('fk_objections_element_id')),
     sa.ForeignKeyConstraint(['passage_id'], ['passages.id'], name=op.f('fk_objections_passage_id')),
+        batch_op.create_index('ix_letters_mailed', ['status', 'sent_at'], unique=False, sqlite_where=sa.text("status = 'sent' AND channel = 'mail'"), postgresql_where=sa.text("status = 'sent' AND channel = 'mail'"))
     sa.PrimaryKeyConstraint('id', name=op.f('pk_objections'))
     )
     with op.batch_alter_table('objections', schema=None) as batch_op:
@@ -1248,6 +1249,7 @@ def downgrade() -> None:
     with op.batch_alter_table('seats', schema=None) as batch_op:
         batch_op.drop_index('ix_seats_undeclared', sqlite_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'), postgresql_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'))
         batch_op.drop_index(batch_op.f('ix_seats_case_id'))
+        batch_op.drop_index('ix_letters_mailed', sqlite_where=sa.text("status = 'sent' AND channel = 'mail'"), postgresql_where=sa.text("status = 'sent' AND channel = 'mail'"))
         batch_op.drop_index(batch_op.f('ix_seats_account_id'))
 
     op.drop_table('seats')
