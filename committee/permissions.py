@@ -150,6 +150,7 @@ MAY: dict[Act, frozenset[Role]] = {
     A.POSTPONE:             CHAIR,
     A.CANCEL_HEARING:       CHAIR,
     A.REPLY:                ANYBODY_INVITED,
+    A.MAKE_BUNDLE:          SECRETARY,
     A.WAIVE_HEARING:        CHAIR,
     A.HOLD:                 CHAIR,
     A.ADJOURN:              CHAIR,

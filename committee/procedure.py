@@ -75,6 +75,7 @@ class Act(Labelled):
     POSTPONE = "postpone", "Zitting verplaatst"
     CANCEL_HEARING = "cancel_hearing", "Zitting afgezegd"
     REPLY = "reply", "Antwoord op uitnodiging"
+    MAKE_BUNDLE = "make_bundle", "Bundel gemaakt"
     WAIVE_HEARING = "waive_hearing", "Van zitting afgezien"
     HOLD = "hold", "Zitting gehouden"
     ADJOURN = "adjourn", "Zitting aangehouden"
@@ -214,6 +215,7 @@ STEPS: dict[Act, Step] = {
     A.POSTPONE:             _step({S.HEARING_SCHEDULED}, (), "hearing"),
     A.CANCEL_HEARING:       _step({S.HEARING_SCHEDULED}, (S.SCHEDULING,), "hearing", suspended=True),
     A.REPLY:                _step({S.HEARING_SCHEDULED}, (), "hearing", suspended=True),
+    A.MAKE_BUNDLE:          _step(IN_COURT | {S.SCHEDULING, S.DRAFTING}, (), "hearing", suspended=True),
     A.WAIVE_HEARING:        _step({S.SCHEDULING}, (S.DELIBERATION,), "hearing"),
     A.HOLD:                 _step({S.HEARING_SCHEDULED}, (S.HEARING_HELD,), "hearing"),
     A.ADJOURN:              _step({S.HEARING_HELD}, (S.SCHEDULING,), "hearing", stays=True),

@@ -8,11 +8,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from committee.case.records import Document
+from committee.hearing.records import Bundle
 from committee.post.records import Letter
 from committee.store import db
 from committee.verdict.records import VerdictVersion
 
-NAMED = (Document.sha256, Letter.pdf_sha256, VerdictVersion.pdf_sha256, VerdictVersion.sealed_sha256)
+NAMED = (Document.sha256, Letter.pdf_sha256, VerdictVersion.pdf_sha256, VerdictVersion.sealed_sha256,
+         Bundle.pdf_sha256, Bundle.rest_sha256)
 HEX = frozenset("0123456789abcdef")
 
 

@@ -1,8 +1,19 @@
 """The hearing: when and where, who is invited and what they answered, who came."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.labels import Labelled
@@ -158,3 +169,40 @@ class Challenge(Record):
     granted: Mapped[bool | None]
     decided_on: Mapped[date | None]
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("passages.id"))
+
+
+class Bundle(Record):
+    """One version of the bundle of a case, never made over: its PDF, and that of the new papers alone.
+
+    content: what stands on its cover and in its index. made_by: key of who made it.
+    """
+
+    __tablename__ = "bundles"
+    __table_args__ = (
+        UniqueConstraint("case_id", "number"),
+        CheckConstraint("(rest_sha256 IS NULL) = (rest_pages IS NULL)", name="rest_with_pages"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    number: Mapped[int]
+    made_on: Mapped[date]
+    made_by: Mapped[str] = mapped_column(String(40))
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    pages: Mapped[int]
+    pdf_sha256: Mapped[str] = mapped_column(String(64))
+    rest_pages: Mapped[int | None]
+    rest_sha256: Mapped[str | None] = mapped_column(String(64))
+
+
+class BundlePaper(Record):
+    """A paper in one version of the bundle: its content, where it begins, whether it is new in it."""
+
+    __tablename__ = "bundle_papers"
+
+    bundle_id: Mapped[int] = mapped_column(ForeignKey("bundles.id"), primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    first_page: Mapped[int]
+    shown: Mapped[bool]
+    new: Mapped[bool]

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, Response, g, render_template
 
-from committee.hearing.reads.sitting import page_of
+from committee.hearing.reads import bundles
+from committee.hearing.reads.sitting import bundle_reader, page_of
 from committee.hearing.reads.values import HearingPage, Row
 from committee.permissions import Role
 from committee.procedure import Act
 from committee.web import pages
+from committee.web.download import handed_over
 from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.readlog import looked
 
@@ -44,7 +46,29 @@ def show(number: str) -> str:
         "hearing/show.html", page=page, way_out=way_out, verbs=_verbs(page, menu, way_out),
         row_verbs={row.key: _row_verbs(page, row, menu) for row in page.rows},
         days=_days(page, menu),
+        make_bundle=pages.address(page.number, Act.MAKE_BUNDLE) if Act.MAKE_BUNDLE in menu else "",
     )
+
+
+@bp.get("/zaken/<number>/bundel/<int:bundle_number>.pdf")
+@open_to(*STAFF)
+def bundle(number: str, bundle_number: int) -> Response:
+    """A bundle of the case, to keep."""
+    return _handed(number, bundle_number, rest=False)
+
+
+@bp.get("/zaken/<number>/bundel/<int:bundle_number>/nieuw.pdf")
+@open_to(*STAFF)
+def bundle_rest(number: str, bundle_number: int) -> Response:
+    """What is new in a bundle alone: its cover, its index and the new papers."""
+    return _handed(number, bundle_number, rest=True)
+
+
+def _handed(number: str, bundle_number: int, *, rest: bool) -> Response:
+    case, viewer = bundle_reader(number, current_actors())
+    file = bundles.file_of(case, bundle_number, viewer, rest=rest)
+    looked(viewer, bundles.READ, g.at, case.id, thing_id=bundle_number)
+    return handed_over(file.sha256, file.filename, "application/pdf")
 
 
 def offered(page: HearingPage) -> frozenset[Act]:

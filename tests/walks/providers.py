@@ -9,6 +9,7 @@ from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Standing
 from committee.case.verbs import PREPARES
 from committee.deadlines import Clock
+from committee.hearing import acts as hearings
 from committee.hearing.records import Challenge
 from committee.permissions import LEADING, Actor, Occasion, Role
 from committee.procedure import Act, State
@@ -133,8 +134,8 @@ def days_back(scene: Scene, act: Act, choices: Choices) -> int:
 def prepared(scene: Scene, act: Act, content: dict[str, Any], occasion: Occasion) -> dict[str, Any]:
     """What an act wants made before its transaction.
 
-    The PDF of a verdict is not rendered, which takes a second: the text is what signing looks at. Raises
-    what the preparing refuses; that counts as the act's refusal.
+    No PDF is rendered, which takes a second: the text is what signing looks at, the plan what a bundle
+    looks at. Raises what the preparing refuses; that counts as the act's refusal.
     """
     if act is Act.SIGN:
         gate.require(scene.case, act, occasion)
@@ -142,6 +143,12 @@ def prepared(scene: Scene, act: Act, content: dict[str, Any], occasion: Occasion
         day = verdict.decided_on if second and verdict else occasion.on
         sheet = verdicts.paper_of(scene.case, day, scene.house.committee.place)
         return {"prepared": Prepared(sheet, documents.keep(b"%PDF-1.7"))}
+    if act is Act.MAKE_BUNDLE:
+        gate.require(scene.case, act, occasion)
+        plan = hearings.planned(scene.case, occasion)
+        places = tuple((number, True) for number, _item in enumerate(plan.items, start=3))
+        sha256 = documents.keep(b"%PDF-1.7")
+        return {"prepared": hearings.Prepared(plan, sha256, 2 + len(places), None, None, places)}
     return PREPARES[act](scene.case, occasion, content) if act in PREPARES else {}
 
 

@@ -152,7 +152,7 @@ class TestTheRows:
         assert desk(signed_in, "vandongen").count("Neem besluit") == 2
 
     def test_a_hearing_says_who_answered_and_whether_the_panel_is_complete(self, morning, signed_in):
-        assert "Antwoorden 1 van 2, commissie compleet." in desk(signed_in)
+        assert "Antwoorden 1 van 2, commissie compleet, bundel nog niet klaar." in desk(signed_in)
 
     def test_every_verb_leads_to_its_page(self, morning, signed_in):
         browser = signed_in("dewit")

@@ -8,8 +8,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from committee.case import documents
 from committee.case.records import Case, Seat
 from committee.escalation.records import Submission
+from committee.hearing.records import Bundle
 from committee.people import signin
 from committee.people.records import Account, Affiliation, Membership, Person
 from committee.permissions import Role
@@ -58,7 +60,7 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
             "mail_id": mail.id,
             "number": number, "other": other.number, "letter_id": letter, "paper_number": 1,
             "submission": message, "reference": message, "place": 1, "term": 1, "token": "geen-token",
-            "key_id": 999,
+            "key_id": 999, "bundle_number": _bundle(number),
             "element": 1, "note": 1, "membership_id": _first(Membership, house),
             "affiliation_id": _first(Affiliation, house), "committee_id": house.committee.id,
             "kind": "sessies", "identity": "loket-housing", "version": "1", "filename": "screen.css",
@@ -70,6 +72,16 @@ def _first(record: type[Membership] | type[Affiliation], house: House) -> int | 
     """The first row that ties somebody to our committee."""
     mine = select(record.id).where(record.committee_id == house.committee.id)
     return db.session.scalar(mine.order_by(record.id))
+
+
+def _bundle(number: str) -> int:
+    """A bundle of the case with a paper that is new in it; its number."""
+    case = db.session.scalars(select(Case).where(Case.number == number)).one()
+    sha256 = documents.keep(b"%PDF-1.7")
+    db.session.add(Bundle(case_id=case.id, number=1, made_on=TODAY, made_by="account:1", content={}, pages=4,
+                          pdf_sha256=sha256, rest_pages=3, rest_sha256=sha256))
+    db.session.flush()
+    return 1
 
 
 def _step_back(house: House, number: str) -> None:

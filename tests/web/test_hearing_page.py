@@ -264,7 +264,7 @@ class TestHowItIsRead:
             with counted() as statements:
                 assert browser.get(f"/zaken/{number}/zitting").status_code == 200
             found.append(len(statements))
-        assert found[0] == found[1] == 14, found
+        assert found[0] == found[1] == 16, found
 
 
 class TestThePlanner:

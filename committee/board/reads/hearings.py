@@ -10,6 +10,8 @@ from sqlalchemy import bindparam, func, select, text
 from committee.board.reads.scope import Scope, against, known, named
 from committee.board.rules import Row, Verb, verb_of
 from committee.case.records import Case, Seat
+from committee.dutch import plural
+from committee.hearing.reads.bundles import newest_bundle, unbound
 from committee.hearing.records import PLANNED, Answer, Hearing, Invitee
 from committee.permissions import Role
 from committee.procedure import Act
@@ -46,6 +48,7 @@ def statement() -> Any:
         count(Invitee, invited & (Invitee.answer != Answer.NONE)).label("answered"),
         count(Seat, sitting).label("seats"),
         count(Seat, sitting & Seat.declared_on.is_not(None)).label("sitting"),
+        newest_bundle().label("bundle"), unbound().label("unbound"),
     )
     some = planned(*columns).where(Hearing.starts_at.between(bindparam("begin"), bindparam("end")))
     return named(some).order_by(Hearing.starts_at, Hearing.id).limit(bindparam("most"))
@@ -61,9 +64,18 @@ def panel(row: Any, needed: Mapping[int, int]) -> str:
     return "commissie compleet"
 
 
+def bundle_words(row: Any) -> str:
+    """Whether there is a bundle, and all that the panel may see is in it, in words."""
+    if row.bundle is None:
+        return "bundel nog niet klaar"
+    if row.unbound:
+        return f"{plural(row.unbound, 'stuk', 'stukken')} nog niet in de bundel"
+    return "bundel klaar"
+
+
 def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: date) -> Row:
     where = f"{row.place}, ook met een videogesprek" if row.video_link else row.place
-    said = f"{where}. Antwoorden {row.answered} van {row.invited}, {panel(row, needed)}."
+    said = f"{where}. Antwoorden {row.answered} van {row.invited}, {panel(row, needed)}, {bundle_words(row)}."
     over = row.starts_at.date() < today
     if over:
         verbs = verb_of(Act.HOLD, "Leg zitting vast", roles)
@@ -71,5 +83,6 @@ def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: dat
     elif row.seats < needed.get(row.regulation_id, 0):
         verbs = verb_of(Act.SEAT_PANEL, "Vul commissie aan", roles)
     else:
-        verbs = (Verb("Bekijk antwoorden", page="hearing"),)
+        making = verb_of(Act.MAKE_BUNDLE, "Maak bundel", roles) if row.unbound else ()
+        verbs = making or (Verb("Bekijk antwoorden", page="hearing"),)
     return Row(row.number, against(row), said, moment=row.starts_at, verbs=verbs, urgent=row.urgent)

@@ -13,6 +13,8 @@ from committee.case.records import Case, Party, Representation
 from committee.case.records import Seat as SeatRow
 from committee.desk.reads import values
 from committee.doing import facts
+from committee.hearing.reads.bundles import hidden, newest_bundle
+from committee.hearing.records import Bundle as BundleRow
 from committee.hearing.records import Fate, Invitee
 from committee.hearing.records import Hearing as HearingRow
 from committee.people.records import (
@@ -64,12 +66,15 @@ def _head_statement(served: bool) -> Any:
             Committee.name.label("committee"), Organisation.name.label("organisation"),
             RegulationVersion.identity, RegulationVersion.version, HearingRow.id.label("hearing_id"),
             HearingRow.starts_at, HearingRow.minutes, HearingRow.place, HearingRow.video_link,
-            HearingRow.apart, HearingRow.fate, VerdictVersion.content, Verdict.overall, *facts.columns(),
+            HearingRow.apart, HearingRow.fate, VerdictVersion.content, Verdict.overall,
+            BundleRow.number.label("bundle"), BundleRow.pages, BundleRow.rest_pages,
+            hidden().label("bundle_hidden"), *facts.columns(),
         )
         .join(Committee, Committee.id == Case.committee_id)
         .join(Organisation, Organisation.id == Case.organisation_id)
         .join(RegulationVersion, RegulationVersion.id == Case.regulation_id)
         .outerjoin(HearingRow, HearingRow.id == hearing)
+        .outerjoin(BundleRow, BundleRow.id == newest_bundle())
         .outerjoin(VerdictVersion, VerdictVersion.id == signed)
         .outerjoin(Verdict, Verdict.id == VerdictVersion.verdict_id)
         .where(Case.number == bindparam("number"))
@@ -81,12 +86,15 @@ def _head(row: Any) -> values.Head:
     if row.hearing_id is not None:
         held = values.Hearing(row.starts_at, row.minutes, row.place, bool(row.video_link), row.apart,
                               row.fate.label)
+    bundle = None
+    if row.bundle is not None:
+        bundle = values.Bundle(row.bundle, row.pages, row.rest_pages, row.bundle_hidden)
     found = {e["number"]: e["finding"] for e in (row.content or {}).get("elements", [])}
     overall = row.overall.label if isinstance(row.overall, Overall) else ""
     return values.Head(
         row.id, row.number, row.state, row.received_on, row.closed_on, row.urgent, row.committee_id,
         row.committee, row.organisation, row.identity, row.version, held, found, overall,
-        facts.facts_of(row), row.organisation_id,
+        facts.facts_of(row), row.organisation_id, bundle,
     )
 
 

@@ -17,7 +17,7 @@ from committee.store import db
 CHAMBERS = frozenset({"chambers", "concept"})
 KINDS = {"case": "de zaak", "paper": "een stuk", "letter": "een brief", "hearing": "de hoorzitting",
          "api": "de zaak, met een ander programma", "chambers": "de raadkamer",
-         "concept": "het concept van de uitspraak"}
+         "concept": "het concept van de uitspraak", "bundle": "de bundel"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def looks(case_id: int, committee_id: int, *, most: int, before: int | None = No
 
 def _readings(case_id: int, before: int | None, chambers: bool) -> Any:
     found = (
-        select(Reading.id, Reading.at, Reading.actor, Reading.what, Document.number, Letter.title)
+        select(Reading.id, Reading.at, Reading.actor, Reading.what, Reading.thing_id, Document.number,
+               Letter.title)
         .outerjoin(Document, and_(Reading.what == "paper", Document.id == Reading.thing_id))
         .outerjoin(Letter, and_(Reading.what == "letter", Letter.id == Reading.thing_id))
         .where(Reading.case_id == case_id)
@@ -65,6 +66,8 @@ def _readings(case_id: int, before: int | None, chambers: bool) -> Any:
 def _thing(row: Any) -> str:
     if row.number is not None:
         return f"stuk {row.number}"
+    if row.what == "bundle":
+        return f"bundel {row.thing_id}"
     return f"de brief “{row.title}”" if row.title else ""
 
 

@@ -22,6 +22,16 @@ class Hearing:
 
 
 @dataclass(frozen=True)
+class Bundle:
+    """The newest bundle. hidden: it holds a paper that the panel may no longer see."""
+
+    number: int
+    pages: int
+    rest_pages: int | None
+    hidden: bool
+
+
+@dataclass(frozen=True)
 class Head:
     """The case itself: its number, its committee, the regulation version it follows."""
 
@@ -41,6 +51,7 @@ class Head:
     overall: str
     facts: frozenset[Fact] = frozenset()
     organisation_id: int | None = None
+    bundle: Bundle | None = None
 
 
 @dataclass(frozen=True)

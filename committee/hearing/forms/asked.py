@@ -7,6 +7,7 @@ from wtforms import Form
 
 from committee.case.offer import Offer
 from committee.case.records import Party
+from committee.dutch import listing
 from committee.hearing.acts.session import Attendee, Task
 from committee.hearing.forms.planning import DayForm
 from committee.hearing.records import Answer, Way
@@ -165,6 +166,17 @@ class ReplyForm(ActForm):
         """Who answered, by the parameter that takes it."""
         told = super().content()
         return told | _somebody(told.pop("who")) if "who" in told else told
+
+
+class BundleForm(ActForm):
+    """Nothing is asked; it says what stays out."""
+
+    def fill(self, offer: Offer) -> None:
+        """Name the papers that are secret."""
+        super().fill(offer)
+        secret = [str(one.number) for one in offer.papers if one.withheld]
+        if secret:
+            self.told = (f"Stuk {listing(secret)} blijft erbuiten: dat is geheim.",)
 
 
 class WaiveForm(ActForm):

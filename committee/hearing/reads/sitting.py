@@ -9,7 +9,7 @@ from committee.case.offer import Fact
 from committee.deadlines import Clock
 from committee.dutch import listing
 from committee.hearing import rules
-from committee.hearing.reads import rows, selects, values
+from committee.hearing.reads import bundles, rows, selects, values
 from committee.hearing.records import Answer, Fate
 from committee.permissions import LABELS, Actor, Role, Standing, Unknown, knows, standing_among
 from committee.reckoning import Reckoning
@@ -28,6 +28,8 @@ def page_of(number: str, actors: Iterable[Actor], today: date) -> values.Hearing
         raise Unknown(number)
     seats = _all(selects.seats(), case)
     viewer = _viewer(case, seats, actors)
+    reads_file = bundles.reads_file(viewer, standing_among(seats, viewer))
+    shelf = bundles.shelf(case.id, viewer) if reads_file else None
     servants = db.session.execute(selects.servants(), {"committee": case.committee_id}).all()
     parties, taken = _all(selects.parties(), case), still_taken(seats)
     hearing = _planned(case)
@@ -37,12 +39,24 @@ def page_of(number: str, actors: Iterable[Actor], today: date) -> values.Hearing
         *(_all(made, case) for made in (selects.summonses(), selects.noted(), selects.guests())),
     )
     return values.HearingPage(
-        case.id, case.number, case.committee, case.state, _facts(case, taken), case.suspended, viewer,
+        case.id, case.number, case.committee, case.state, _facts(case, taken, shelf), case.suspended, viewer,
         _side(parties, Role.COMPLAINANT), _side(parties, Role.RESPONDENT), _panel(taken),
         hearing=hearing, **_terms(case), groups=rows.groups(told),
         away=rows.away(parties, taken, _all(selects.unavailable(), case), _all(selects.asked(), case)),
-        **_standing(case, told, hearing, seats),
+        **_standing(case, told, hearing, seats), shelf=shelf,
     )
+
+
+def bundle_reader(number: str, actors: Iterable[Actor]) -> tuple[Any, Actor]:
+    """The case of this number and the visitor, who reads its bundle. Raises Unknown."""
+    case = db.session.execute(selects.head(), {"number": number}).first()
+    if case is None:
+        raise Unknown(number)
+    seats = _all(selects.seats(), case)
+    viewer = _viewer(case, seats, actors)
+    if not bundles.reads_file(viewer, standing_among(seats, viewer)):
+        raise Unknown(number)
+    return case, viewer
 
 
 def _all(made: Any, case: Any) -> Sequence[Any]:
@@ -65,10 +79,11 @@ def still_taken(seats: Sequence[Any]) -> list[Any]:
     return sorted(still, key=lambda seat: seat.role is not Role.CHAIR)
 
 
-def _facts(case: Any, taken: Sequence[Any]) -> frozenset[Fact]:
+def _facts(case: Any, taken: Sequence[Any], shelf: bundles.Shelf | None) -> frozenset[Fact]:
     so = {
         Fact.SUSPENDED: case.suspended, Fact.HEARING: case.fate is Fate.PLANNED, Fact.PANEL: bool(taken),
         Fact.UNDECLARED: any(seat.declared_on is None for seat in taken),
+        Fact.PAPERS: shelf is not None and bool(shelf.bundles or shelf.missing),
     }
     return frozenset(fact for fact, is_so in so.items() if is_so)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from committee.case.offer import Fact
 from committee.deadlines import Clock
 from committee.dutch import capital, listing, plural, span_words
+from committee.hearing.reads.bundles import Shelf
 from committee.hearing.records import Answer, Fate
 from committee.hearing.rules import Span
 from committee.permissions import Actor
@@ -128,7 +129,8 @@ class HearingPage:
     """The page of the hearing of one case.
 
     papers: until when papers may come. terms: what else runs. objections: why it cannot take place with this
-    panel; free: how many others of the committee have no other hearing at that time.
+    panel; free: how many others of the committee have no other hearing at that time. shelf: the bundles, for
+    who may read them.
     """
 
     case_id: int
@@ -148,6 +150,7 @@ class HearingPage:
     away: tuple[Away, ...] = ()
     objections: tuple[str, ...] = ()
     free: int = 0
+    shelf: Shelf | None = None
 
     @property
     def rows(self) -> Sequence[Row]:

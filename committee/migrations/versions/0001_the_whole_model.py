@@ -87,7 +87,7 @@ def upgrade() -> None:
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('committee_id', sa.Integer(), nullable=True),
-    sa.Column('act', sa.Enum('take_in', 'confirm_text', 'ask_identity', 'set_aside', 'register', 'acknowledge', 'request_completion', 'complete', 'lapse_completion', 'reword_element', 'add_element', 'add_party', 'admit', 'declare_inadmissible', 'declare_not_competent', 'forward', 'object', 'uphold_objection', 'reject_objection', 'ask_more_time', 'extend_response', 'refuse_more_time', 'receive_response', 'lapse_response', 'open_round', 'close_round', 'file_paper', 'withhold_paper', 'share_paper', 'agree_to_paper', 'ask_availability', 'give_availability', 'seat_panel', 'declare_independence', 'convene', 'postpone', 'cancel_hearing', 'reply', 'waive_hearing', 'hold', 'adjourn', 'close_hearing', 'challenge', 'acquiesce', 'decide_challenge', 'recuse', 'replace_member', 'reconfirm', 'extend_overall', 'suspend', 'resume', 'find', 'agree', 'decide', 'comment', 'work_in', 'reopen', 'sign', 'serve', 'request_correction', 'correct', 'refuse_correction', 'receive_reaction', 'start_follow_up', 'withdraw', 'settle', 'discontinue', 'close', 'clear_chambers', 'remind', 'note', 'write_letter', 'change_contact', 'hold_file', 'release_file', 'move_terms', 'undo', 'put_right', name='act', native_enum=False, length=40), nullable=False),
+    sa.Column('act', sa.Enum('take_in', 'confirm_text', 'ask_identity', 'set_aside', 'register', 'acknowledge', 'request_completion', 'complete', 'lapse_completion', 'reword_element', 'add_element', 'add_party', 'admit', 'declare_inadmissible', 'declare_not_competent', 'forward', 'object', 'uphold_objection', 'reject_objection', 'ask_more_time', 'extend_response', 'refuse_more_time', 'receive_response', 'lapse_response', 'open_round', 'close_round', 'file_paper', 'withhold_paper', 'share_paper', 'agree_to_paper', 'ask_availability', 'give_availability', 'seat_panel', 'declare_independence', 'convene', 'postpone', 'cancel_hearing', 'reply', 'make_bundle', 'waive_hearing', 'hold', 'adjourn', 'close_hearing', 'challenge', 'acquiesce', 'decide_challenge', 'recuse', 'replace_member', 'reconfirm', 'extend_overall', 'suspend', 'resume', 'find', 'agree', 'decide', 'comment', 'work_in', 'reopen', 'sign', 'serve', 'request_correction', 'correct', 'refuse_correction', 'receive_reaction', 'start_follow_up', 'withdraw', 'settle', 'discontinue', 'close', 'clear_chambers', 'remind', 'note', 'write_letter', 'change_contact', 'hold_file', 'release_file', 'move_terms', 'undo', 'put_right', name='act', native_enum=False, length=40), nullable=False),
     sa.Column('state_before', sa.Enum('received', 'awaiting_completion', 'admissibility_review', 'awaiting_response', 'written_round', 'scheduling', 'hearing_scheduled', 'hearing_held', 'deliberation', 'drafting', 'decided', 'issued', 'follow_up', 'closed', 'inadmissible', 'not_competent', 'forwarded', 'withdrawn', 'settled', 'discontinued', name='state', native_enum=False, length=40), nullable=True),
     sa.Column('state_after', sa.Enum('received', 'awaiting_completion', 'admissibility_review', 'awaiting_response', 'written_round', 'scheduling', 'hearing_scheduled', 'hearing_held', 'deliberation', 'drafting', 'decided', 'issued', 'follow_up', 'closed', 'inadmissible', 'not_competent', 'forwarded', 'withdrawn', 'settled', 'discontinued', name='state', native_enum=False, length=40), nullable=True),
     sa.Column('happened_on', sa.Date(), nullable=False),
@@ -390,6 +390,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_officers_account_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_officers_organisation_id')),
     sa.PrimaryKeyConstraint('account_id', 'organisation_id', name=op.f('pk_officers'))
+    )
+    op.create_table('bundles',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('made_on', sa.Date(), nullable=False),
+    sa.Column('made_by', sa.String(length=40), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('pages', sa.Integer(), nullable=False),
+    sa.Column('pdf_sha256', sa.String(length=64), nullable=False),
+    sa.Column('rest_pages', sa.Integer(), nullable=True),
+    sa.Column('rest_sha256', sa.String(length=64), nullable=True),
+    sa.CheckConstraint('(rest_sha256 IS NULL) = (rest_pages IS NULL)', name=op.f('ck_bundles_rest_with_pages')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_bundles_case_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_bundles')),
+    sa.UniqueConstraint('case_id', 'number', name=op.f('uq_bundles_case_id_number'))
     )
     op.create_table('chamber_notes',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -993,6 +1009,17 @@ def upgrade() -> None:
     with op.batch_alter_table('accesses', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_accesses_document_id'), ['document_id'], unique=False)
 
+    op.create_table('bundle_papers',
+    sa.Column('bundle_id', sa.Integer(), nullable=False),
+    sa.Column('document_id', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('first_page', sa.Integer(), nullable=False),
+    sa.Column('shown', sa.Boolean(), nullable=False),
+    sa.Column('new', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['bundle_id'], ['bundles.id'], name=op.f('fk_bundle_papers_bundle_id')),
+    sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_bundle_papers_document_id')),
+    sa.PrimaryKeyConstraint('bundle_id', 'document_id', name=op.f('pk_bundle_papers'))
+    )
     op.create_table('finding_versions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('finding_id', sa.Integer(), nullable=False),
@@ -1158,6 +1185,7 @@ def downgrade() -> None:
 
     op.drop_table('reactions')
     op.drop_table('finding_versions')
+    op.drop_table('bundle_papers')
     with op.batch_alter_table('accesses', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_accesses_document_id'))
 
@@ -1289,6 +1317,7 @@ def downgrade() -> None:
     op.drop_table('elements')
     op.drop_table('draft_sections')
     op.drop_table('chamber_notes')
+    op.drop_table('bundles')
     op.drop_table('officers')
     with op.batch_alter_table('memberships', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_memberships_committee_id'))

@@ -17,7 +17,8 @@ WHO: Mapping[Role | None, str] = {
     None: "Het programma van de organisatie",
 }
 WHAT: Mapping[str, str] = {"case": "de zaak", "paper": "stukken", "letter": "brieven",
-                           "hearing": "het gesprek met de commissie", "api": "de zaak"}
+                           "hearing": "het gesprek met de commissie", "api": "de zaak",
+                           "bundle": "de stukken voor het gesprek"}
 MYSELF = "U"
 
 
