@@ -474,6 +474,6 @@ class TestTheIndexes:
         if db.engine.dialect.name != "sqlite":
             return   # with so few rows a server that reckons reads the table whole
         scope = Scope.of([house.secretary])
-        said = scope.said(today=TODAY, sunday=TODAY)
+        said = scope.said(today=TODAY, sunday=TODAY, sent_from=noon(TODAY), sent_before=noon(TODAY))
         used = db.session.execute(Explained(statement().limit(13)), said).all()
         assert index in " ".join(str(row) for row in used)

@@ -833,6 +833,7 @@ def upgrade() -> None:
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.create_index('ix_letters_case', ['case_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_entry_seq'), ['entry_seq'], unique=False)
+        batch_op.create_index('ix_letters_mailed', ['status', 'sent_at'], unique=False, sqlite_where=sa.text("status = 'sent' AND channel = 'mail'"), postgresql_where=sa.text("status = 'sent' AND channel = 'mail'"))
         batch_op.create_index('ix_letters_status', ['status', 'id'], unique=False)
         batch_op.create_index('ix_letters_troubled', ['status', 'id'], unique=False, sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
         batch_op.create_index('ix_letters_waiting', ['due_at', 'id'], unique=False, sqlite_where=sa.text('sent_at IS NULL'), postgresql_where=sa.text('sent_at IS NULL'))
@@ -867,7 +868,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['decision_id'], ['passages.id'], name=op.f('fk_objections_decision_id')),
     sa.ForeignKeyConstraint(['element_id'], ['elements.id'], name=op.f('fk_objections_element_id')),
     sa.ForeignKeyConstraint(['passage_id'], ['passages.id'], name=op.f('fk_objections_passage_id')),
-        batch_op.create_index('ix_letters_mailed', ['status', 'sent_at'], unique=False, sqlite_where=sa.text("status = 'sent' AND channel = 'mail'"), postgresql_where=sa.text("status = 'sent' AND channel = 'mail'"))
     sa.PrimaryKeyConstraint('id', name=op.f('pk_objections'))
     )
     with op.batch_alter_table('objections', schema=None) as batch_op:
@@ -1231,6 +1231,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_letters_waiting', sqlite_where=sa.text('sent_at IS NULL'), postgresql_where=sa.text('sent_at IS NULL'))
         batch_op.drop_index('ix_letters_troubled', sqlite_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"), postgresql_where=sa.text("status IN ('failed', 'returned') AND mended_seq IS NULL"))
         batch_op.drop_index('ix_letters_status')
+        batch_op.drop_index('ix_letters_mailed', sqlite_where=sa.text("status = 'sent' AND channel = 'mail'"), postgresql_where=sa.text("status = 'sent' AND channel = 'mail'"))
         batch_op.drop_index(batch_op.f('ix_letters_entry_seq'))
         batch_op.drop_index('ix_letters_case')
 
@@ -1277,7 +1278,6 @@ def downgrade() -> None:
     with op.batch_alter_table('seats', schema=None) as batch_op:
         batch_op.drop_index('ix_seats_undeclared', sqlite_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'), postgresql_where=sa.text('declared_on IS NULL AND stepped_back_on IS NULL'))
         batch_op.drop_index(batch_op.f('ix_seats_case_id'))
-        batch_op.drop_index('ix_letters_mailed', sqlite_where=sa.text("status = 'sent' AND channel = 'mail'"), postgresql_where=sa.text("status = 'sent' AND channel = 'mail'"))
         batch_op.drop_index(batch_op.f('ix_seats_account_id'))
 
     op.drop_table('seats')
