@@ -113,6 +113,26 @@ class ChangeTieForm(DatedForm, TieFields):
     until_day = Day("Tot en met", description="Laat leeg zolang er geen einde is.")
 
 
+class RoomForm(DatedForm):
+    """A room in which the committee hears people."""
+
+    name = Text("Naam van de zaal", "Vul de naam in.", most=60, description="Zoals op de deur: Zaal 2.")
+    street = Text("Straat en nummer", "Vul straat en nummer in.", most=80)
+    postcode = Postcode(missing="Vul de postcode in.")
+    town = Text("Plaats", "Vul de plaats in.", most=40)
+    access = Text("Toegankelijkheid", description="Bijvoorbeeld: rolstoeltoegankelijk, ringleiding.")
+    note = Text("Bij aankomst", description=(
+        "Wie is uitgenodigd leest dit in de brief en op de eigen pagina. Bijvoorbeeld: Meld u bij de balie."))
+    from_day = Day("Te gebruiken vanaf", "Vul de eerste dag in.", default=lambda: g.today)
+    until_day = Day("Tot en met", description="Laat leeg zolang er geen einde is.")
+
+
+class NewRoomForm(CommitteeChoice, RoomForm):
+    """One more room."""
+
+    committee = OneOf("Commissie", "Kies een commissie.")
+
+
 class WebAddress(Text):
     """The address of a page."""
 

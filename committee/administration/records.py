@@ -18,6 +18,7 @@ class Thing(Labelled):
     TIE = "tie", "aansluiting"
     TASK = "task", "taak"
     ACCOUNT = "account", "account"
+    ROOM = "room", "zaal"
 
 
 class SettingChange(Record):

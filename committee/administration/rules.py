@@ -10,6 +10,7 @@ SAME_NAME = "Deze organisatie heeft al een sleutel met deze naam. Geef de nieuwe
 ALREADY_TIED = "Deze organisatie is op die dag al aangesloten bij deze commissie."
 ADDRESS_TAKEN = "Een ander account heeft dit e-mailadres al."
 NAME_TAKEN = "Er is al een organisatie met deze naam in deze plaats."
+ROOM_TWICE = "Deze zaal is er al op een van deze dagen. Geef de andere een andere naam."
 MEANWHILE = "Iemand anders heeft dit intussen gewijzigd."
 NOT_ELSEWHERE = "Dit account werkt ook voor een commissie die u niet beheert. Vraag het de beheerder daar."
 SHARED = ("Deze organisatie hoort ook bij een commissie die u niet beheert, en die schrijft haar op dit "

@@ -26,6 +26,7 @@ ROWS = {
     "regulation": Row("regulations", "regulation", "Reglementen: controleren, lezen en toevoegen."),
     "rehearse": Row("playing", "rehearse", "Speel een opgeschreven procedure na."),
     "restore": Row("copies", "restore", "Zet een kopie terug in een lege installatie."),
+    "room": Row("rooms", "room", "Zalen waarin zittingen zijn: toevoegen, tonen."),
     "serve": Row("serving", "serve", "Toon de pagina's, tot Ctrl-C."),
     "term": Row("terms", "term", "Reken een termijn uit."),
     "token": Row("tokens", "token", "Sleutels voor systemen die klachten voorleggen."),

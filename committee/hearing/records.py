@@ -14,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.labels import Labelled
@@ -75,6 +76,32 @@ class Hearing(Record):
     adjourned_for: Mapped[str | None] = mapped_column(String(2000))
 
     invitees: Mapped[list["Invitee"]] = relationship(order_by="Invitee.id")
+
+
+class Room(Record):
+    """A room in which a committee hears people, from–until. note: for who is invited, as where to report.
+
+    It becomes the place of a hearing in words, so together its parts fit in there.
+    """
+
+    __tablename__ = "rooms"
+    __table_args__ = (CheckConstraint("until_day IS NULL OR until_day >= from_day", name="until_after_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"), index=True)
+    name: Mapped[str] = mapped_column(String(60))
+    street: Mapped[str] = mapped_column(String(80))
+    postcode: Mapped[str] = mapped_column(String(10))
+    town: Mapped[str] = mapped_column(String(40))
+    access: Mapped[str] = mapped_column(String(200), default="")
+    note: Mapped[str] = mapped_column(String(200), default="")
+    from_day: Mapped[date]
+    until_day: Mapped[date | None]
+
+    @hybrid_property
+    def place(self) -> str:
+        """The room as a place: "Zaal 2, Rijksweg 9, 6131 AA Sittard"; in a select as well."""
+        return self.name + ", " + self.street + ", " + self.postcode + " " + self.town
 
 
 class Invitee(Record):

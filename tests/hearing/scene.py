@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from committee.case.records import Case, Party
 from committee.hearing import acts
+from committee.hearing.records import Room
 from committee.permissions import Role
 from committee.post.records import Letter
 from committee.procedure import State
@@ -25,6 +26,15 @@ def scheduling(house: House, *, serial: int = 1, accused: int = 0) -> Case:
         case = a_case(house, State.SCHEDULING, serial=serial, accused=accused)
         number = case.id
     return db.session.get_one(Case, number)
+
+
+def a_room(house: House, **said: object) -> int:
+    """A room of the committee of this house, from the beginning of the year; its id. Inside a transaction."""
+    made = Room(**{"committee_id": house.committee.id, "name": "Zaal 2", "street": "Eemplein 6",
+                   "postcode": "3811 AA", "town": "Amersfoort", "from_day": date(2026, 1, 1), **said})
+    db.session.add(made)
+    db.session.flush()
+    return made.id
 
 
 def seat(case: Case, house: House, members: tuple[str, ...] = ("lammerts", "bhagwandin")) -> None:

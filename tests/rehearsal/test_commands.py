@@ -154,6 +154,17 @@ class TestChange:
             done = run(*words)
             assert (done.exit_code, done.output) == (0, f"{told}\n")
 
+    def test_rooms(self, proef):
+        where = ["--committee", "proef", "--postcode", "9401 AA", "--town", "Assen", "--from", "2026-01-01"]
+        add = ["room", "add", "Zaal 2", "--street", "Kade 1", *where]
+        assert run("room", "list", "--committee", "proef").output == "Er zijn nog geen zalen.\n"
+        assert "ten hoogste 60 tekens" in refused("room", "add", "x" * 61, "--street", "Kade 1", *where)
+        assert "een straat" in refused("room", "add", "Zaal 2", "--street", " ", *where)
+        assert run(*add).output == "Toegevoegd: Zaal 2, Kade 1, 9401 AA Assen.\n"
+        assert "Deze zaal is er al" in refused(*add)
+        told = "Zaal 2, Kade 1, 9401 AA Assen: vanaf 2026-01-01\n"
+        assert run("room", "list", "--committee", "proef").output == told
+
     def test_a_second_organisation(self, proef):
         add = ["organisation", "add", "Stichting Kade", "--committee", "proef", "--from", "2026-01-01"]
         assert run(*add).exit_code == 0

@@ -11,12 +11,14 @@ from committee.permissions import Role
 from committee.post.records import Letter
 from committee.regulation import shipped_text
 from committee.store import db, transaction
+from tests.hearing.scene import a_room
 from tests.web.administering import change, hire, read, send, task_of
 from tests.web.browsing import sign_in, token_on, words
 from tests.web.scene import TODAY, a_house_with_passwords
 
 PAGES = ("/beheer", "/beheer/mensen/nieuw", "/beheer/organisaties", "/beheer/organisaties/nieuw",
-         "/beheer/commissies", "/beheer/sleutels", "/beheer/reglementen")
+         "/beheer/zalen", "/beheer/zalen/nieuw", "/beheer/commissies", "/beheer/sleutels",
+         "/beheer/reglementen")
 NEW = {"email": "b.blom@onderdak.example", "name": "B. Blom", "role": "member", "from_day-dag": "8",
        "from_day-maand": "4", "from_day-jaar": "2026"}
 TIE = {"name": "Stichting Kade", "town": "Utrecht", "binding_on": "organisation", "from_day-dag": "1",
@@ -49,11 +51,11 @@ class TestWhoMay:
         for name in ("vandongen", "lammerts"):
             assert signed_in(name).get(path).status_code == 404
 
-    def test_the_secretary_keeps_organisations_alone(self, house, signed_in):
+    def test_the_secretary_keeps_organisations_and_rooms_alone(self, house, signed_in):
         browser = signed_in("dewit")
         found = {path: browser.get(path).status_code for path in PAGES}
         assert {path for path, status in found.items() if status == 200} == {
-            "/beheer/organisaties", "/beheer/organisaties/nieuw"}
+            "/beheer/organisaties", "/beheer/organisaties/nieuw", "/beheer/zalen", "/beheer/zalen/nieuw"}
 
     def test_an_administrator_sees_no_case(self, admin, number):
         for path in (f"/zaken/{number}", "/zaken", f"/zaken/{number}/zitting", "/werkblad"):
@@ -341,7 +343,8 @@ class TestHowItIsRead:
     """A fixed number of selects per page, however many there are."""
 
     @pytest.mark.parametrize(("path", "selects"), [
-        ("/beheer", 3), ("/beheer/organisaties", 3), ("/beheer/sleutels", 4), ("/beheer/reglementen", 4)])
+        ("/beheer", 3), ("/beheer/organisaties", 3), ("/beheer/zalen", 3), ("/beheer/sleutels", 4),
+        ("/beheer/reglementen", 4)])
     def test_takes_as_many_for_many_as_for_few(self, admin, house, counted, path, selects):
         found = []
         for _ in range(2):
@@ -351,4 +354,6 @@ class TestHowItIsRead:
             for n in range(3):
                 send(admin, "/beheer/mensen/nieuw", **NEW | {"email": f"n{n}@onderdak.example"})
                 send(admin, "/beheer/organisaties/nieuw", **TIE | {"name": f"Stichting {n}"})
+                with transaction():
+                    a_room(house, name=f"Zaal {n} van {len(found)}")
         assert found == [selects, selects], found

@@ -19,6 +19,7 @@ from committee.post.records import Letter, Reading, Received
 from committee.store import db, transaction
 from committee.web.guard import ANYBODY, PARTY
 from tests.builders import House, noon
+from tests.hearing.scene import a_room
 from tests.web.browsing import arrive, link_for, sign_in
 from tests.web.conftest import Apart
 from tests.web.scene import PASSWORD, TODAY, a_full_case, a_house_with_passwords
@@ -32,7 +33,7 @@ ROLES = {"dewit": Role.SECRETARY, "vandongen": Role.CHAIR, "lammerts": Role.MEMB
          "bhagwandin": Role.MEMBER, "admin": Role.ADMIN, "their dewit": Role.SECRETARY,
          "their vandongen": Role.CHAIR, "their lammerts": Role.MEMBER}
 OF_A_CASE = {"number", "letter_id", "submission", "mail_id"}
-OF_A_COMMITTEE = {"committee_id", "slug", "affiliation_id"}
+OF_A_COMMITTEE = {"committee_id", "slug", "affiliation_id", "room_id"}
 
 
 @pytest.fixture
@@ -63,8 +64,8 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
             "key_id": 999, "bundle_number": _bundle(number),
             "element": 1, "note": 1, "membership_id": _first(Membership, house),
             "affiliation_id": _first(Affiliation, house), "committee_id": house.committee.id,
-            "kind": "sessies", "identity": "loket-housing", "version": "1", "filename": "screen.css",
-            "name": "SourceSansPro-Regular.otf",
+            "room_id": a_room(house), "kind": "sessies", "identity": "loket-housing", "version": "1",
+            "filename": "screen.css", "name": "SourceSansPro-Regular.otf",
         }
 
 

@@ -256,6 +256,24 @@ def upgrade() -> None:
     with op.batch_alter_table('regulation_versions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_regulation_versions_identity'), ['identity'], unique=False)
 
+    op.create_table('rooms',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=60), nullable=False),
+    sa.Column('street', sa.String(length=80), nullable=False),
+    sa.Column('postcode', sa.String(length=10), nullable=False),
+    sa.Column('town', sa.String(length=40), nullable=False),
+    sa.Column('access', sa.String(length=200), nullable=False),
+    sa.Column('note', sa.String(length=200), nullable=False),
+    sa.Column('from_day', sa.Date(), nullable=False),
+    sa.Column('until_day', sa.Date(), nullable=True),
+    sa.CheckConstraint('until_day IS NULL OR until_day >= from_day', name=op.f('ck_rooms_until_after_from')),
+    sa.ForeignKeyConstraint(['committee_id'], ['committees.id'], name=op.f('fk_rooms_committee_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rooms'))
+    )
+    with op.batch_alter_table('rooms', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rooms_committee_id'), ['committee_id'], unique=False)
+
     op.create_table('submissions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('committee_id', sa.Integer(), nullable=False),
@@ -283,7 +301,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=True),
-    sa.Column('thing', sa.Enum('committee', 'organisation', 'tie', 'task', 'account', name='thing', native_enum=False, length=40), nullable=False),
+    sa.Column('thing', sa.Enum('committee', 'organisation', 'tie', 'task', 'account', 'room', name='thing', native_enum=False, length=40), nullable=False),
     sa.Column('thing_id', sa.Integer(), nullable=False),
     sa.Column('fields', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['by_id'], ['accounts.id'], name=op.f('fk_setting_changes_by_id_accounts')),
@@ -1346,6 +1364,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_submissions_committee_id'))
 
     op.drop_table('submissions')
+    with op.batch_alter_table('rooms', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rooms_committee_id'))
+
+    op.drop_table('rooms')
     with op.batch_alter_table('regulation_versions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_regulation_versions_identity'))
 

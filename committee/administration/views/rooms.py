@@ -1,0 +1,59 @@
+"""The rooms in which a committee hears people; the secretary keeps these as well."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from committee.administration import rooms, settings
+from committee.administration.forms import NewRoomForm, RoomForm
+from committee.administration.records import Thing
+from committee.administration.refusals import NotSo
+from committee.administration.views.changing import Changing, changed
+from committee.administration.views.scope import administered, back, noted
+from committee.permissions import Role
+from committee.store import transaction
+from committee.web.guard import open_to
+
+bp = Blueprint("rooms", __name__, url_prefix="/beheer/zalen")
+DONE = {"toegevoegd": "De zaal is toegevoegd. U kunt haar kiezen als u een zitting plant.",
+        "gewijzigd": "Het is gewijzigd."}
+
+
+@bp.get("")
+@open_to(Role.ADMIN, Role.SECRETARY)
+def show() -> str:
+    """The rooms of the committees of the visitor."""
+    mine = administered(Role.SECRETARY)
+    return render_template("administration/rooms.html", rooms=rooms.rooms(mine), many=len(mine) > 1,
+                           done=DONE.get(request.args.get("bericht", ""), ""))
+
+
+@bp.route("/nieuw", methods=["GET", "POST"])
+@open_to(Role.ADMIN, Role.SECRETARY)
+def add() -> ResponseReturnValue:
+    """One more room."""
+    form = NewRoomForm()
+    form.offer(administered(Role.SECRETARY))
+    if request.method != "POST":
+        return render_template("administration/room.html", form=form)
+    if form.validate():
+        said = {key: form[key].data for key in settings.FIELDS[Thing.ROOM]}
+        try:
+            with transaction():
+                made = rooms.add(int(form.committee.data), said | {"postcode": form.postcode.value()}).id
+            noted("zaal toegevoegd", made)
+            return back("rooms.show", "toegevoegd")
+        except NotSo as wrong:
+            form[wrong.field].errors = [str(wrong)]
+    return render_template("administration/room.html", form=form), 422
+
+
+@bp.route("/<int:room_id>", methods=["GET", "POST"])
+@open_to(Role.ADMIN, Role.SECRETARY)
+def change(room_id: int) -> ResponseReturnValue:
+    """A room changes or ends."""
+    found = rooms.room(administered(Role.SECRETARY), room_id)
+    form = RoomForm(data=settings.held(Thing.ROOM, found.id))
+    what = Changing(Thing.ROOM, found.id, f"Wijzig {found.name}",
+                    f"Van {found.committee}. Wie al is uitgenodigd houdt de plaats die in de brief staat.",
+                    "Zalen", "rooms.show")
+    return changed(what, form)
