@@ -18,7 +18,8 @@ from committee.post.outbox import Draft
 class Appointment:
     """A hearing as its letters tell it. papers_by, challenge_by: last days, if the regulation has such terms.
 
-    panel: names, the chair first and so marked. others: (what they are, their names).
+    panel: names, the chair first and so marked. others: (what they are, their names). access, note: how the
+    room can be reached, and what to do on arrival; empty where nothing is known of it.
     """
 
     when: str
@@ -31,6 +32,8 @@ class Appointment:
     papers_by: date | None = None
     papers_words: str = ""
     challenge_by: date | None = None
+    access: str = ""
+    note: str = ""
 
 
 SHORT = {Role.ACCUSED: "medewerker"}

@@ -11,6 +11,7 @@ from committee import config
 from committee.application import create_app
 from committee.calendar_nl import local_day
 from committee.case.records import Case, Party
+from committee.hearing.records import Room
 from committee.people import links, signin
 from committee.people.records import Account, Committee, Membership, Person
 from committee.permissions import LABELS, Role
@@ -25,6 +26,15 @@ D, E, F, G = "20-mixed-elements", "13-hearing-moved", "22-clerical-error", "11-c
 H, J, K, L = "07-one-year", "05-court", "01-completed-late", "kpz-19-01"
 LENT_BY = "loket-housing"
 ADMINISTRATOR = "verhulst@loket-housing.example"
+RIJKSWEG = {"street": "Rijksweg 9", "postcode": "6131 AA", "town": "Sittard"}   # as the played cases say
+ROOMS = (
+    (LENT_BY, {"name": "Zaal 1", **RIJKSWEG, "access": "rolstoeltoegankelijk, ringleiding",
+               "note": "Meld u bij de balie op de begane grond."}),
+    (LENT_BY, {"name": "Zaal 2", **RIJKSWEG, "access": "op de eerste verdieping, geen lift",
+               "note": "Meld u bij de balie op de begane grond."}),
+    ("cvp-wzd", {"name": "Tuinzaal", "street": "Lindelaan 5", "postcode": "6711 AA", "town": "Ede",
+                 "access": "rolstoeltoegankelijk", "note": "Neem de ingang aan de tuin."}),
+)
 OWN_FIRST = (Membership.substitute, Committee.id, Account.id)
 KEPT = "demonstration.txt"   # who can sign in, and the links
 SETTLED = ("settle", {"confirmed_on": "today"})
@@ -77,6 +87,7 @@ def ready(settings: config.Config, at: datetime) -> str:
             _play(settings, local_day(at))
             _lend_secretary(local_day(at))
             _appoint_administrator(local_day(at))
+            _open_rooms(local_day(at))
             overnight.arrive(LENT_BY, at)
         told = _give_passwords() + "\n" + _links(settings.base_url, at)
         db.session.remove()
@@ -116,6 +127,13 @@ def _appoint_administrator(today: date) -> None:
         db.session.flush()
         db.session.add(Membership(account_id=account.id, committee_id=committee.id, role=Role.ADMIN,
                                   from_day=today))
+
+
+def _open_rooms(today: date) -> None:
+    """The rooms to choose from; the hearings that were planned are in some of them."""
+    with transaction():
+        found = {row.slug: row.id for row in db.session.execute(select(Committee.slug, Committee.id))}
+        db.session.add_all(Room(committee_id=found[slug], from_day=today, **said) for slug, said in ROOMS)
 
 
 def _links(base_url: str, at: datetime) -> str:

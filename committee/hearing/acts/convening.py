@@ -10,6 +10,7 @@ from committee.case.verbs import verb
 from committee.deadlines import Clock
 from committee.hearing import letters, reads, rules
 from committee.hearing.acts import own, summons
+from committee.hearing.reads import rooms
 from committee.hearing.records import Fate, Hearing, Move
 from committee.people.records import Account
 from committee.permissions import Occasion
@@ -75,6 +76,7 @@ def _refuse_bad(
     case: Case, slot: rules.Slot, occasion: Occasion, *, agreed_shorter: bool, despite: bool,
     but: Hearing | None = None,
 ) -> None:
+    rooms.keep_free(slot.place)
     scene = reads.scene(case, occasion.on, agreed_shorter=agreed_shorter, despite=despite, but=but)
     found = rules.objections(slot, scene, clocks.regulation_of(case), clocks.rules_of(case))
     if found:

@@ -14,6 +14,7 @@ from committee.deadlines import Clock
 from committee.dutch import clock_words
 from committee.hearing import itip, letters, reads, rules
 from committee.hearing.itip.invitations import ADDRESS
+from committee.hearing.reads import rooms
 from committee.hearing.records import Answer, Fate, Hearing, Invitee
 from committee.people.records import Account, Channel
 from committee.permissions import LABELS, Occasion, Role
@@ -42,6 +43,7 @@ def address_of(to: Party | Account) -> str | None:
 def appointment(case: Case, hearing: Hearing) -> letters.Appointment:
     """The hearing as its letters tell it, with the last days for papers and for a challenge."""
     slot, regulation = slot_of(hearing), clocks.regulation_of(case)
+    access, note = rooms.described(case.committee_id, hearing.place)
     papers = clocks.running(case, Clock.PAPERS)
     term = regulation.terms.get(Clock.PAPERS.value)
     words = f"{term.length.words} voor de zitting ({term.article})" if term and term.length else ""
@@ -49,6 +51,8 @@ def appointment(case: Case, hearing: Hearing) -> letters.Appointment:
         when=letters.when(slot),
         until=clock_words(slot.ends_at),
         place=hearing.place,
+        access=access,
+        note=note,
         video_link=hearing.video_link or "",
         apart=hearing.apart,
         panel=reads.panel_names(case),

@@ -119,6 +119,7 @@ class ConveneForm(DayForm):
     """A hearing is planned."""
 
     minutes = Number("Duur in minuten", least=5, top=600, description="Laat leeg voor wat gebruikelijk is.")
+    room = OneOf("Zaal", "Kies een zaal, of ergens anders.")
     place = Text("Plaats", "Schrijf waar de zitting is.", description="Zaal, straat en plaats.")
     video_link = Text("Adres van het videogesprek", most=300)
     also = fields.parties("Wie wordt er nog meer uitgenodigd?", Role.CLIENT, Role.SUPPORT, Role.EXPERT,
@@ -136,6 +137,7 @@ class MoveForm(DayForm):
     starts_at = Hour("Nieuwe dag en tijd", "Vul de nieuwe dag en tijd in.",
                      description="Koos u hierboven een dag, dan is de tijd genoeg.",
                      first=lambda offer: offer.hearing.starts_at if offer.hearing else None)
+    room = OneOf("Zaal", "Kies een zaal, of ergens anders.")
     place = Text("Andere plaats", description="Laat leeg als de plaats dezelfde blijft.")
     minutes = Number("Andere duur in minuten", least=5, top=600)
     video_link = Text("Ander adres van het videogesprek", most=300)

@@ -7,15 +7,15 @@ from typing import Any
 from committee.case.offer import Offer
 from committee.dutch import clock_words, day_words, listing, short_day
 from committee.hearing import rules
+from committee.hearing.forms.placing import PlacedForm
 from committee.hearing.reads.planning import Plan, plan
 from committee.web.fields import Hour, OneOf
-from committee.web.forms import ActForm
 
 ANOTHER = ("anders", "Een andere dag", "Vul die hieronder in.")
 
 
-class DayForm(ActForm):
-    """A form that asks for day and hour of a hearing; what comes with it proposes days."""
+class DayForm(PlacedForm):
+    """A form that asks for day, hour and place of a hearing; what comes with it proposes days."""
 
     suggested = OneOf("Dagen die passen", "")
     starts_at = Hour("Dag en tijd", "Vul dag en tijd van de zitting in.",
@@ -26,6 +26,7 @@ class DayForm(ActForm):
         """Look for the days that suit all, and take the one that was chosen."""
         super().fill(offer)
         self.plan = plan(offer, offer.hearing.minutes if offer.hearing else None)
+        self.offer_rooms(self.plan.scene.rooms)
         if not self.plan.openings:
             del self.suggested
             self.starts_at.description = ""
@@ -49,9 +50,15 @@ class DayForm(ActForm):
         hints = [f"De uitnodiging gaat uiterlijk {short_day(by)} uit."] if by else []
         hints += [f"{one.name} zit dan ook van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)}."
                  for one in opening.taken]
+        hints += [f"{one.name} is dan van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)} bezet."
+                  for one in self._rooms_taken(opening.day)]
         if self.plan.overall and opening.day > self.plan.overall:
             hints.append(f"Na de uitspraaktermijn ({short_day(self.plan.overall)}): verleng die op tijd.")
         return opening.day.isoformat(), day_words(opening.day), " ".join(hints)
+
+    def _rooms_taken(self, day: date) -> list[rules.Booking]:
+        taken = [one for room in self.plan.scene.rooms for one in room.bookings]
+        return [one for one in dict.fromkeys(taken) if one.starts_at.date() == day]
 
     def _wanted(self) -> date | None:
         offered = {opening.day.isoformat(): opening.day for opening in self.plan.openings}
@@ -110,8 +117,7 @@ class DayForm(ActForm):
         minutes = said.get("minutes") or (hearing.minutes if hearing else None)
         try:
             return rules.Slot(self.starts_at.data, minutes or self.offer.regulation.hearing.duration_minutes,
-                              said.get("place") or (hearing.place if hearing else ""),
-                              said.get("video_link") or None)
+                              self.chosen_place, said.get("video_link") or None)
         except rules.Incomplete:
             return None
 

@@ -11,6 +11,7 @@ from committee.case.ledger import RunningTerm
 from committee.case.records import Access, Case, Document, Party, Seat
 from committee.deadlines import Clock
 from committee.hearing import rules
+from committee.hearing.reads import rooms
 from committee.hearing.records import Fate, Guest, Hearing, Invitee, Move, Unavailable
 from committee.people.records import Account
 from committee.permissions import Role
@@ -150,6 +151,7 @@ def scene(
         unasked=unasked(case, parties),
         unavailable=unavailable(case, people),
         bookings=bookings([seat.account for seat in seats], but),
+        rooms=rooms.known(case.committee_id, on, but.id if but else 0),
         unshared=unshared(case),
         agreed_shorter=agreed_shorter,
         despite=despite,

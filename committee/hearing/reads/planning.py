@@ -13,7 +13,7 @@ from committee.case.offer import Offer
 from committee.case.reads import COMPLAINANT_SIDE, RESPONDENT_SIDE
 from committee.deadlines import Clock
 from committee.hearing import rules
-from committee.hearing.reads import rows, selects, values
+from committee.hearing.reads import rooms, rows, selects, values
 from committee.regulation import Regulation
 from committee.store import db
 from committee.terms import Rules
@@ -55,6 +55,7 @@ def plan(offer: Offer, minutes: int | None = None) -> Plan:
     scene = rules.Scene(
         invited_on=offer.today, sitting=len(offer.seats),
         unavailable=_by_name(away), bookings=_bookings(offer),
+        rooms=rooms.known(offer.committee_id, offer.today, offer.hearing.id if offer.hearing else 0),
     )
     regulation, counting = offer.regulation, clocks.counting(offer.regulation)
     lasts = minutes or regulation.hearing.duration_minutes

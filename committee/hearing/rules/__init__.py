@@ -16,6 +16,7 @@ from committee.hearing.rules.refusals import (
 )
 from committee.hearing.rules.slots import (
     Booking,
+    Room,
     Scene,
     Slot,
     Span,
@@ -29,7 +30,7 @@ from committee.hearing.rules.slots import (
 
 __all__ = [
     "Booking", "Candidate", "Closed", "Incomplete", "NoHearing", "NotInvited", "NotYours", "Opening",
-    "Scene", "Sitter", "Slot", "SlotRefused", "Span", "TooManyMoves", "WaiverMissing", "WrongPanel",
+    "Room", "Scene", "Sitter", "Slot", "SlotRefused", "Span", "TooManyMoves", "WaiverMissing", "WrongPanel",
     "check_number", "check_panel", "check_requests", "check_spans", "closed_days", "day_objections",
     "exists", "last_notice", "objections", "openings", "panel_objections", "said", "warnings",
 ]

@@ -60,11 +60,31 @@ class Slot:
 
 @dataclass(frozen=True)
 class Booking:
-    """Another hearing at which a member of the panel sits."""
+    """Another hearing: one at which a member of the panel sits, or one in a room. name: of whom, or what."""
 
     name: str
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room of the committee, from–until. place: how it reads as the place of a hearing.
+
+    bookings: the other hearings there, of whatever committee.
+    """
+
+    place: str
+    name: str
+    town: str
+    access: str
+    from_day: date
+    until_day: date | None = None
+    bookings: Sequence[Booking] = ()
+
+    def lasts(self, day: date) -> bool:
+        """Whether it is there on a day."""
+        return self.from_day <= day and (self.until_day is None or day <= self.until_day)
 
 
 @dataclass(frozen=True)
@@ -77,6 +97,7 @@ class Scene:
     unasked: Sequence[str] = ()
     unavailable: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     bookings: Sequence[Booking] = ()
+    rooms: Sequence[Room] = ()
     unshared: Sequence[int] = ()
     agreed_shorter: bool = False
     despite: bool = False
@@ -98,7 +119,7 @@ def objections(slot: Slot, scene: Scene, regulation: Regulation, rules: Rules) -
         found.append(f"Nog geen onafhankelijkheid verklaard door {listing(scene.undeclared)} ({where}).")
     if scene.unasked:
         found.append(f"Nog niet naar verhinderdata gevraagd: {listing(scene.unasked)} ({article}).")
-    found += [*_away(slot, scene, article), *_booked(slot, scene)]
+    found += [*_away(slot, scene, article), *_booked(slot, scene), *_occupied(slot, scene)]
     if scene.unshared:
         numbers = listing(str(number) for number in scene.unshared)
         found.append(f"Niet beide partijen hebben stuk {numbers} ({regulation.article('papers')}).")
@@ -109,7 +130,7 @@ def day_objections(slot: Slot, scene: Scene, regulation: Regulation, rules: Rule
     """What of it lies in the chosen day and hour alone, so that another day would help."""
     article = regulation.article("hearing")
     return [*_sane(slot, scene.invited_on), *_notice(slot, scene, regulation, rules),
-            *_away(slot, scene, article), *_booked(slot, scene)]
+            *_away(slot, scene, article), *_booked(slot, scene), *_occupied(slot, scene)]
 
 
 def _away(slot: Slot, scene: Scene, article: str) -> Iterable[str]:
@@ -122,6 +143,17 @@ def _booked(slot: Slot, scene: Scene) -> Iterable[str]:
     for other in scene.bookings:
         if other.starts_at < slot.ends_at and slot.starts_at < other.ends_at:
             yield f"{other.name} heeft die dag om {clock_words(other.starts_at)} een andere zitting."
+
+
+def _occupied(slot: Slot, scene: Scene) -> Iterable[str]:
+    """Of a place that is a room of the committee; any other is for who chooses it to arrange."""
+    rooms = [room for room in scene.rooms if room.place == slot.place]
+    if rooms and not any(room.lasts(slot.day) for room in rooms):
+        yield f"{rooms[0].name} is op {day_words(slot.day)} niet te gebruiken."
+    for other in dict.fromkeys(booking for room in rooms for booking in room.bookings):
+        if other.starts_at < slot.ends_at and slot.starts_at < other.ends_at:
+            hours = f"{clock_words(other.starts_at)} tot {clock_words(other.ends_at)}"
+            yield f"{other.name} is die dag van {hours} bezet."
 
 
 def _sane(slot: Slot, invited_on: date) -> Iterable[str]:

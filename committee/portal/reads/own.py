@@ -12,7 +12,7 @@ from committee.case import clocks
 from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.records import Case, Document, Element, ElementRespondent, Party, Passage, Standing
 from committee.deadlines import Clock
-from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Unavailable
+from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Room, Unavailable
 from committee.people.records import Channel, Organisation, Person, RegulationVersion
 from committee.permissions import COMPLAINANTS, Actor, Role
 from committee.portal.rules import Days, Invitation, MoreTime
@@ -146,18 +146,21 @@ def told(viewer: Actor) -> Told:
 def invitation(viewer: Actor) -> Invitation | None:
     """This party's invitation to the hearing that is planned, with its answer."""
     row = db.session.execute(
-        select(Invitee.answer, Invitee.answered_at, Invitee.answered_by_way_of, Passage.body)
-        .join(Hearing, Hearing.id == Invitee.hearing_id)
+        select(Invitee.answer, Invitee.answered_at, Invitee.answered_by_way_of, Passage.body, Room.access,
+               Room.note)
+        .join(Hearing, Hearing.id == Invitee.hearing_id).join(Case, Case.id == Hearing.case_id)
         .outerjoin(Passage, Passage.id == Invitee.comment_id)
+        .outerjoin(Room, and_(Room.committee_id == Case.committee_id, Room.place == Hearing.place))
         .where(Hearing.case_id == viewer.case_id, Hearing.fate == Fate.PLANNED,
                Invitee.party_id == viewer.party_id, Invitee.cancelled.is_(False))
-        .order_by(Hearing.id.desc())
+        .order_by(Hearing.id.desc(), Room.from_day.desc())
     ).first()
     if row is None:
         return None
     answered = row.answer is not Answer.NONE and row.answered_at is not None
     on = local_day(row.answered_at) if answered else None
-    return Invitation(row.answer, on, row.answered_by_way_of, row.body or "")
+    return Invitation(row.answer, on, row.answered_by_way_of, row.body or "",
+                      access=row.access or "", note=row.note or "")
 
 
 def more_time(viewer: Actor) -> MoreTime:

@@ -46,12 +46,17 @@ BY_WAY: Mapping[Way, str] = {
 
 @dataclass(frozen=True)
 class Invitation:
-    """The invitation of a party to the hearing that is planned, and what it answered when."""
+    """The invitation of a party to the hearing that is planned, and what it answered when.
+
+    access, note: how the room can be reached and what to do on arrival, where that is known.
+    """
 
     answer: Answer
     answered_on: date | None
     way: Way | None
     comment: str
+    access: str = ""
+    note: str = ""
 
     @property
     def answered(self) -> bool:
