@@ -34,7 +34,8 @@ class TestMajority:
         with pytest.raises(NoMajority, match="gaven twee leden een oordeel; nodig: ten minste drie"):
             carried(votes(F, F), THREE)
 
-    @pytest.mark.parametrize(("given", "words"), [((), "gaf niemand een oordeel;"), ((F,), "gaf één lid een oordeel;")])
+    @pytest.mark.parametrize(("given", "words"), [
+        ((), "gaf niemand een oordeel;"), ((F,), "gaf één lid een oordeel;")])
     def test_says_it_in_dutch_for_none_and_one(self, given, words):
         with pytest.raises(NoMajority, match=words):
             carried(votes(*given), THREE)
