@@ -15,6 +15,7 @@ from committee.web.pages import address as act_address
 
 bp = Blueprint("board", __name__)
 AT_ONCE = 50   # reminders by one press
+BEGUN = {"klacht": ("Nieuwe klacht", "intake.new"), "telefoonnotitie": ("Telefoonnotitie", "intake.call")}
 
 
 @bp.get("/werkblad")
@@ -24,7 +25,16 @@ def board() -> str:
     committee, whole = request.args.get("commissie", ""), request.args.get("alles", "")
     page = the_board(current_actors(), current_services(), g.today, committee=committee, whole=whole)
     return render_template("board/board.html", page=page, committee=committee, whole=whole, cap=CAP,
-                           address=address, choosing="kies" in request.args)
+                           address=address, choosing="kies" in request.args, begun=_begun())
+
+
+def _begun() -> tuple[str, str] | None:
+    """What the visitor wrote, kept and stopped with just now: its name, and where it lies."""
+    verb, endpoint = BEGUN.get(request.args.get("bewaard", ""), ("", ""))
+    slug = request.args.get("voor", "")
+    if slug not in {one.slug for one in current_services() if verb and one.role is Role.SECRETARY}:
+        return None
+    return verb, url_for(endpoint, slug=slug)
 
 
 @bp.post("/werkblad/herinneringen")

@@ -22,6 +22,7 @@ from committee.web.pages import ActPage
 MEANS = (("telefoon", "Per telefoon"), ("e-mail", "Per e-mail"), ("brief", "Per brief"),
          ("gesprek", "In een gesprek"), ("papier", "Op papier getekend"))
 LONGEST_ADDRESS = 200   # of a page whose text is kept
+AGAIN = "~"             # in a token, before how often its form was mended
 LOOK = "controle"        # in the address of what comes of a form: its token
 
 
@@ -56,8 +57,8 @@ class OccasionForm(ActForm):
 class Sheet:
     """The form of one act before one visitor.
 
-    token: it is done once. kept_at: when its text was kept. since: the last line of the case's journal when
-    it was opened.
+    token: of this try; it is done once. kept_at: when its text was kept. since: the last line of the case's
+    journal when it was opened. said: what was kept of a form that was handed in.
     """
 
     page: ActPage
@@ -68,6 +69,12 @@ class Sheet:
     path: str
     kept_at: datetime | None = None
     since: int = 0
+    said: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def once(self) -> str:
+        """Under what it is done once: the same for a form and for what becomes of it when it is mended."""
+        return once_of(self.token)
 
     @property
     def owner(self) -> str:
@@ -119,10 +126,24 @@ def party_of(offer: Offer, party_id: int) -> Actor:
 def here() -> str:
     """The address of this page with what it says beforehand, so that no two elements share their text."""
     asked = [(name, one) for name, one in request.args.items(multi=True) if name != LOOK]
-    whole = request.full_path.rstrip("?")
-    if LOOK in request.args:
-        whole = f"{request.path}?{urlencode(asked)}" if asked else request.path
+    whole = f"{request.path}?{urlencode(asked)}" if asked else request.path
     return whole if len(whole) <= LONGEST_ADDRESS else request.path
+
+
+def token_of(said: str) -> str:
+    """A token as somebody sent it; nothing where it holds what no token does."""
+    return said[:40] if said.isascii() and said.isprintable() and once_of(said) else ""
+
+
+def once_of(token: str) -> str:
+    """Under what a form with this token is done once."""
+    return token.partition(AGAIN)[0]
+
+
+def mended(token: str) -> str:
+    """The token of the same form at its next try: what was wrong with it keeps an address of its own."""
+    stem, _, tries = token.partition(AGAIN)
+    return f"{stem[:32]}{AGAIN}{int(tries) + 1 if tries.isdecimal() and len(tries) < 6 else 1}"
 
 
 def sealer() -> URLSafeSerializer:
@@ -142,10 +163,10 @@ def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
 
 
 def looked_at(page: ActPage, offer: Offer, token: str, *, by_party: bool = False) -> Sheet:
-    """The form as it was kept, to show what would come of it under the token it was handed in with."""
-    said, kept_at = kept.load(offer.viewer.key, here())
-    sheet = _sheet(page, offer, MultiDict(said), by_party=by_party, csrf=False)   # it only shows
-    sheet.kept_at, sheet.token, sheet.since = kept_at, token[:40], _last(offer)
+    """The form as it was handed in under this token, to show what would come of it."""
+    said, kept_at, since = kept.handed_in(offer.viewer.key, here(), token)
+    sheet = _sheet(page, offer, MultiDict(said), by_party=by_party, handed_in=True)
+    sheet.kept_at, sheet.token, sheet.since, sheet.said = kept_at, token, since, tuple(said)
     _take_again(sheet)
     return sheet
 
@@ -154,18 +175,18 @@ def _take_again(sheet: Sheet) -> None:
     wanted = [one for field in sheet.form.bringing() for one in field.kept_ids]
     files = {one.id: one for one in kept.brought(sheet.owner, sheet.path, wanted)}
     for field in sheet.form.bringing():
-        field.take([files[one] for one in field.kept_ids if one in files])
+        field.take([*(files[one] for one in field.kept_ids if one in files), *field.refused_before])
 
 
 def _last(offer: Offer) -> int:
-    happened = getattr(offer, "events", ())   # what comes in is in no case yet, and has none
-    return max((event.seq for event in happened), default=0)
+    return max((event.seq for event in offer.events), default=0)
 
 
 def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False) -> Sheet:
     """The form as it was handed in; files that came along are kept first, whatever else is wrong."""
-    sheet = _sheet(page, offer, request.form, files=request.files, by_party=by_party)
-    sheet.token = request.form.get("_token", "")[:40] or secrets.token_urlsafe(18)
+    together = MultiDict([*request.form.items(multi=True), *request.files.items(multi=True)])
+    sheet = _sheet(page, offer, together, by_party=by_party, handed_in=True)
+    sheet.token = token_of(request.form.get("_token", "")) or secrets.token_urlsafe(18)
     sheet.since = request.form.get("_since", _last(offer), type=int)
     for field in sheet.form.bringing():
         with transaction():
@@ -174,13 +195,12 @@ def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False)
     return sheet
 
 
-def _sheet(
-    page: ActPage, offer: Offer, said: Any, files: Any = None, *, by_party: bool, csrf: bool = True
-) -> Sheet:
-    together = MultiDict([*said.items(multi=True), *(files.items(multi=True) if files else ())])
-    form = page.form_class(offer)(formdata=together, meta={} if csrf else {"csrf": False})
+def _sheet(page: ActPage, offer: Offer, said: Any, *, by_party: bool, handed_in: bool = False) -> Sheet:
+    shows = handed_in and request.method != "POST"   # a form that is only looked at again changes nothing
+    form = page.form_class(offer)(formdata=said, meta={"csrf": False} if shows else {})
+    form.handed_in = handed_in
     form.fill(offer)
-    occasion = None if by_party else _occasion(page, offer, form, together)
+    occasion = None if by_party else _occasion(page, offer, form, said)
     return Sheet(page, offer, form, occasion, "", here())
 
 

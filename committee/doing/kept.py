@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, or_, select
 
 from committee.case import documents
 from committee.case.contents import NotTaken, checked
@@ -15,6 +15,8 @@ from committee.store import db
 MOST = 500          # fields of one page that are kept
 LONGEST = 200_000   # signs of one field; more than a field takes, so that it is refused in words and not cut
 NOT_TYPED = ("csrf_token", "_")
+HANDED_IN = "_"     # the field under which is kept with which token a form was handed in
+Said = list[tuple[str, str]]
 
 
 def typed(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -23,25 +25,54 @@ def typed(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
             if not name.startswith(NOT_TYPED)}
 
 
-def save(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime) -> None:
-    """Keep what was typed on a page in place of what was kept of it before."""
+def save(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime, *, token: str = "",
+         since: int = 0) -> None:
+    """Keep what was typed on a page in place of what was kept of it before.
+
+    token: the one it was handed in under, if it was. since: the line of the journal it was opened at.
+    """
     forget(owner, page)
-    for name, values in said.items():
+    mark = {HANDED_IN: [token, str(since)]} if token else {}
+    for name, values in {**said, **mark}.items():
         kept = json.dumps(list(values))   # in plain signs, so that every database takes every sign
         db.session.add(Draft(owner=owner, page=page, field=name[:60], value=kept, saved_at=at))
 
 
-def load(owner: str, page: str) -> tuple[list[tuple[str, str]], datetime | None]:
+def load(owner: str, page: str) -> tuple[Said, datetime | None]:
     """What was typed on a page, field by field, and when it was kept; or nothing and None."""
+    said, _mark, at = _kept(owner, page)
+    return said, at if said else None
+
+
+def handed_in(owner: str, page: str, token: str) -> tuple[Said, datetime | None, int]:
+    """What was handed in under a token, when, and at which line of the journal it was opened.
+
+    Nothing and None when it was not, or when something else was typed on the page since.
+    """
+    said, mark, at = _kept(owner, page)
+    return (said, at, int(mark[1])) if mark and mark[0] == token else ([], None, 0)
+
+
+def _kept(owner: str, page: str) -> tuple[Said, list[str], datetime | None]:
     found = select(Draft.field, Draft.value, Draft.saved_at).where(Draft.owner == owner, Draft.page == page)
-    rows = db.session.execute(found.order_by(Draft.id)).all()
-    said = [(row.field, one) for row in rows for one in json.loads(row.value)]
-    return said, rows[0].saved_at if rows else None
+    rows = [(row.field, json.loads(row.value), row.saved_at)
+            for row in db.session.execute(found.order_by(Draft.id))]
+    said = [(name, one) for name, values, _at in rows for one in values if name != HANDED_IN]
+    mark = next((values for name, values, _at in rows if name == HANDED_IN), [])
+    return said, mark, rows[0][2] if rows else None
 
 
-def forget(owner: str, page: str) -> None:
-    """Throw away the text that was kept of a page."""
-    db.session.execute(delete(Draft).where(Draft.owner == owner, Draft.page == page))
+def begun(owner: str) -> list[str]:
+    """The pages on which this person typed something that was not handed in, the last one first."""
+    found = select(Draft.page).where(Draft.owner == owner, Draft.field != HANDED_IN).group_by(Draft.page)
+    return list(db.session.scalars(found.order_by(func.max(Draft.saved_at).desc(), Draft.page)))
+
+
+def forget(owner: str, page: str, *, whole: bool = False) -> None:
+    """Throw away the text that was kept of a page. whole: also where its address said more beforehand."""
+    bare = page.partition("?")[0]
+    there = or_(Draft.page == bare, Draft.page.startswith(f"{bare}?", autoescape=True))
+    db.session.execute(delete(Draft).where(Draft.owner == owner, there if whole else Draft.page == page))
 
 
 def bring(owner: str, page: str, files: Iterable[Any], at: datetime) -> list[KeptFile]:

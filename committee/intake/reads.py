@@ -103,6 +103,8 @@ class Arriving:
     asked: tuple[tuple[str, str], ...] = ()
     known: Message | None = None
     number: str = ""
+    case_id: int = 0             # there is none yet, and nothing happened in it
+    events: tuple[Any, ...] = ()
 
 
 def inbox(committees: Collection[int], *, done: bool) -> list[Line]:

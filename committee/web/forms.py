@@ -1,5 +1,6 @@
 """The base of all forms: in Dutch, and protected against forged requests."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +22,27 @@ class CommitteeForm(FlaskForm):  # type: ignore[misc]
         locales = ["nl"]
 
     def troubles(self) -> list[tuple[str, str]]:
-        """Every message with the id of its field, in the order of the form."""
-        own = [(field.id, str(text)) for field in self for text in _messages(field)]
-        lines = [(inner.id, str(text)) for field in self if isinstance(field, Rows)
-                 for entry in field.entries for inner in entry.form for text in inner.errors]
-        return [*own, *lines]
+        """Every message with the id of its field, in the order of the form.
+
+        The same message at several fields begins with what each of them is called.
+        """
+        own = [(field.id, self.called(field), str(text)) for field in self for text in _messages(field)]
+        lines = [(inner.id, f"{field.label.text}, regel {number}, {inner.label.text}", str(text))
+                 for field in self if isinstance(field, Rows)
+                 for number, entry in enumerate(field.entries, 1) for inner in entry.form
+                 for text in inner.errors]
+        often = Counter(text for _, _, text in (*own, *lines))
+        return [(key, _named(called, text) if often[text] > 1 else text)
+                for key, called, text in (*own, *lines)]
+
+    def called(self, field: Any) -> str:
+        """What a field is called where nobody sees the group it stands in."""
+        name: str = field.label.text
+        return name
+
+
+def _named(called: str, text: str) -> str:
+    return f"{called} {text}" if called.endswith("?") else f"{called}: {text}"
 
 
 def _messages(field: Any) -> list[Any]:
@@ -47,11 +64,13 @@ class ActForm(CommitteeForm):
     """The form of one act: its fields are named as the content of the act's verb.
 
     decider_field: the field that names the party whose own act it is, where the secretary records it.
-    told: sentences about this very case, to be read before the form.
+    told: sentences about this very case, to be read before the form. handed_in: what it holds was handed
+    in, so that nothing is put in beforehand where somebody left it empty.
     """
 
     decider_field = ""
     told: tuple[str, ...] = ()
+    handed_in = False
 
     def fill(self, offer: Offer) -> None:
         """Take from the case what the fields may offer."""

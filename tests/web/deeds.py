@@ -26,11 +26,16 @@ def page_of(number: str, slug: str) -> str:
     return f"/zaken/{number}/doe/{slug}"
 
 
+def pressed(browser: FlaskClient, address: str, said: dict[str, Any]) -> TestResponse:
+    """Press the button of a form, and read what comes of it."""
+    return seen(browser, browser.post(address, data=said))
+
+
 def handed_in(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
     """Fill in the form at an address and press its button once."""
     page = browser.get(address)
     assert page.status_code == 200, words(page)
-    return seen(browser, browser.post(address.partition("?")[0], data=form_of(page.text) | said))
+    return pressed(browser, address, form_of(page.text) | said)
 
 
 def seen(browser: FlaskClient, answer: TestResponse) -> TestResponse:
@@ -46,7 +51,7 @@ def done(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
         keeps_its_promise(browser.get(address), answer)
         confirmed = form_of(answer.text) | {"_step": "bevestig"}
         more = {name: value for name, value in said.items() if isinstance(value, list)}
-        answer = browser.post(address.partition("?")[0], data=confirmed | more)
+        answer = browser.post(address, data=confirmed | more)
     assert answer.status_code == 303, words(answer)
     return answer
 

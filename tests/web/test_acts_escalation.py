@@ -18,7 +18,7 @@ from committee.store import db, transaction
 from tests.builders import MONDAY, on
 from tests.escalation.complaints import a_complaint
 from tests.web.browsing import form_of, words
-from tests.web.deeds import day, done, handed_in, last_entry, letters_of, page_of, state_of
+from tests.web.deeds import day, done, handed_in, last_entry, letters_of, page_of, pressed, state_of
 
 PAGES = {Act.ACKNOWLEDGE: "bevestig", Act.REQUEST_COMPLETION: "vraag-aanvulling", Act.COMPLETE: "aanvulling",
          Act.LAPSE_COMPLETION: "aanvulling-bleef-uit", Act.REWORD_ELEMENT: "verwoord",
@@ -107,7 +107,7 @@ class TestRequestCompletion:
         browser = signed_in("dewit")
         form = form_of(browser.get(page_of(number, "vraag-aanvulling")).text)
         form.pop("asked")
-        page = browser.post(page_of(number, "vraag-aanvulling"), data=form)
+        page = pressed(browser, page_of(number, "vraag-aanvulling"), form)
         assert page.status_code == 422
         assert "Kies wat er ontbreekt, of schrijf een vraag op." in words(page)
 

@@ -419,7 +419,8 @@ class TestSigning:
         seen = form_of(self.shown(browser, heard).text)
         other, address = signed_in("dewit"), f"{ROOM.format(heard)}/tekst"
         other.post(address, data=form_of(other.get(address).text) | {"deel_facts": "Iets anders."})
-        page = browser.post(f"/zaken/{heard}/doe/onderteken", data=seen | {"_step": "bevestig"})
+        late = browser.post(f"/zaken/{heard}/doe/onderteken", data=seen | {"_step": "bevestig"})
+        page = browser.get(late.location)
         assert page.status_code == 422
         assert "De tekst is gewijzigd sinds u hem las." in words(page)
         assert how_many(VerdictVersion) == 0

@@ -11,7 +11,7 @@ from committee.post.records import Letter, Status
 from committee.procedure import Act
 from committee.store import db, transaction
 from tests.web.browsing import form_of, words
-from tests.web.deeds import day, done, handed_in, seen
+from tests.web.deeds import day, done, handed_in, pressed
 from tests.web.scene import TODAY
 
 NOTE, LETTER = "/zaken/{}/doe/notitie", "/zaken/{}/doe/brief"
@@ -44,14 +44,14 @@ class TestFillingIn:
 
     def test_an_empty_note_is_named_at_its_field(self, number, signed_in):
         browser = signed_in("dewit")
-        page = browser.post(NOTE.format(number), data=form_of(browser.get(NOTE.format(number)).text))
+        page = pressed(browser, NOTE.format(number), form_of(browser.get(NOTE.format(number)).text))
         assert page.status_code == 422
         assert "Schrijf de notitie." in words(page)
 
     def test_what_was_typed_is_still_there(self, number, signed_in):
         browser = signed_in("dewit")
         said = form_of(browser.get(LETTER.format(number)).text) | {"paragraphs": "Wij belden u <gisteren>."}
-        page = browser.post(LETTER.format(number), data=said)
+        page = pressed(browser, LETTER.format(number), said)
         assert page.status_code == 422
         assert "Wij belden u &lt;gisteren&gt;." in page.text
 
@@ -60,14 +60,14 @@ class TestFillingIn:
         browser = signed_in("dewit")
         said = form_of(browser.get(NOTE.format(number)).text)
         said |= {"text": text.encode("utf-8", "surrogatepass")}
-        page = browser.post(NOTE.format(number), data=said)
+        page = pressed(browser, NOTE.format(number), said)
         assert page.status_code == 422
 
     def test_a_day_to_come_is_refused_at_the_day(self, number, signed_in):
         browser = signed_in("dewit")
         said = form_of(browser.get(NOTE.format(number)).text)
-        page = browser.post(NOTE.format(number), data=said | {"text": "Gebeld.", "visibility": "internal",
-                                                              "gelegenheid-op-jaar": "2027"})
+        page = pressed(browser, NOTE.format(number), said | {"text": "Gebeld.", "visibility": "internal",
+                                                             "gelegenheid-op-jaar": "2027"})
         assert page.status_code == 422
         assert "Deze dag moet nog komen" in words(page)
 
@@ -95,7 +95,7 @@ class TestDoing:
         someone = re.search(r'name="party" value="(\d+)"', page).group(1)
         said = form_of(page) | {"party": someone, "heading": "Wij kregen uw brief",
                                 "paragraphs": "Dank u.\n\nWij lezen hem."}
-        shown = seen(browser, browser.post(LETTER.format(number), data=said))
+        shown = pressed(browser, LETTER.format(number), said)
         assert shown.status_code == 200
         assert "Klopt dit zo?" in words(shown)
         assert "Wij lezen hem." in words(shown)

@@ -20,7 +20,7 @@ from committee.store import db, transaction
 from tests.builders import a_house, on
 from tests.escalation.complaints import a_complaint
 from tests.web.browsing import form_of, words
-from tests.web.deeds import day, done, handed_in, last_entry
+from tests.web.deeds import day, done, handed_in, last_entry, pressed
 from tests.web.scene import TODAY
 
 NEW = "/klacht/nieuw/onderdak"
@@ -290,7 +290,7 @@ class TestJoining:
         browser, address = signed_in("dewit"), f"/postvak/{waiting}/bij-zaak?zaak={number}"
         form = form_of(browser.get(address).text)
         form.pop("papers")
-        page = browser.post(address.partition("?")[0], data=form)
+        page = pressed(browser, address, form)
         assert "Kies ten minste één stuk." in words(page)
 
     def test_papers_and_the_message_itself_are_filed(self, number, waiting, signed_in):

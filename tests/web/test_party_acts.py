@@ -11,6 +11,7 @@ from committee.procedure import STEPS, Act, State
 from committee.store import db, transaction
 from committee.web.pages import PARTY_PAGES
 from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.deeds import pressed
 
 
 def brought_to(number: str, state: State) -> None:
@@ -43,7 +44,7 @@ class TestWhose:
                 opened = browser.get(f"/mijn-zaak/doe/{page.slug}")
                 assert opened.status_code == (200 if role in MAY[act] else 404), (act, role, words(opened))
                 if opened.status_code == 200:
-                    answer = browser.post(f"/mijn-zaak/doe/{page.slug}", data=form_of(opened.text))
+                    answer = pressed(browser, f"/mijn-zaak/doe/{page.slug}", form_of(opened.text))
                     assert answer.status_code in (200, 303, 422), (act, role)
 
 
@@ -58,7 +59,7 @@ class TestDoing:
     def test_stopping_asks_to_be_sure(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))
         said = form_of(browser.get("/mijn-zaak/doe/stoppen").text)
-        page = browser.post("/mijn-zaak/doe/stoppen", data=said)
+        page = pressed(browser, "/mijn-zaak/doe/stoppen", said)
         assert "Zet een vinkje als u wilt stoppen." in words(page)
         assert count(Act.WITHDRAW) == 0
 
@@ -67,7 +68,7 @@ class TestDoing:
         address, before = "/mijn-zaak/doe/stuk", count(Act.FILE_PAPER)
         said = form_of(browser.get(address).text) | {"title": "Brief van school",
                                                      "paper": (BytesIO(b"Beste mevrouw"), "brief.txt")}
-        seen = browser.post(address, data=said)
+        seen = pressed(browser, address, said)
         assert "Klopt dit zo?" in words(seen)
         assert "Brief van school" in words(seen)
         assert count(Act.FILE_PAPER) == before
@@ -93,7 +94,7 @@ class TestDoing:
         address = "/mijn-zaak/doe/reageer"
         said = form_of(browser.get(address).text) | {"text": "Het ging anders.",
                                                      "annexes": (BytesIO(b"Beste mevrouw"), "brief.txt")}
-        seen = browser.post(address, data=said)
+        seen = pressed(browser, address, said)
         browser.post(address, data=form_of(seen.text) | {"_step": "bewaar"})
         again = form_of(browser.get(address).text)
         assert "annexes-kept" in again

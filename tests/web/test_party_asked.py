@@ -16,6 +16,7 @@ from committee.response import acts as response
 from committee.store import db, transaction
 from tests.builders import a_case, noon, on
 from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.deeds import pressed
 from tests.web.scene import TODAY
 
 MAY_4, MAY_29 = date(2026, 5, 4), date(2026, 5, 29)
@@ -34,7 +35,7 @@ def party(case: Case, role: Role) -> Party:
 def handed(browser, slug, **said):
     """Fill in a party's form and confirm it if it is shown once more."""
     address = f"/mijn-zaak/doe/{slug}"
-    answer = browser.post(address, data=form_of(browser.get(address).text) | said)
+    answer = pressed(browser, address, form_of(browser.get(address).text) | said)
     if answer.status_code == 200:
         answer = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"})
     return answer

@@ -14,6 +14,7 @@ from committee.store import db, transaction
 from committee.web.pages import PARTY_PAGES
 from tests.builders import a_case
 from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.deeds import pressed
 from tests.web.scene import TODAY
 
 HOSTILE = ["<script>alert(1)</script><img src=x onerror=alert(1)>", "'; DROP TABLE parties; --{{7*7}}",
@@ -51,9 +52,9 @@ class TestWhateverIsTyped:
             address = f"/mijn-zaak/doe/{page.slug}"
             said = form_of(browser.get(address).text)
             typed = {name: text for name in said if not name.startswith(("csrf", "_"))}
-            answer = browser.post(address, data=said | typed)
+            answer = pressed(browser, address, said | typed)
             assert answer.status_code in (200, 303, 422), (act, words(answer))
-            again = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"}) \
+            again = pressed(browser, address, form_of(answer.text) | {"_step": "bevestig"}) \
                 if answer.status_code == 200 else answer
             assert again.status_code in (200, 303, 422), (act, words(again))
             for seen in (answer, again, browser.get("/mijn-zaak")):
@@ -67,7 +68,7 @@ class TestWhateverIsTyped:
         address = "/mijn-zaak/doe/meer-tijd"
         said = form_of(browser.get(address).text) | {"reasons": "Vakantie.", "party": str(accused),
                                                      "op-dag": "1", "door": "account:1", "occasion": "x"}
-        answer = browser.post(address, data=said)
+        answer = pressed(browser, address, said)
         assert answer.status_code in (200, 303, 422)
         db.session.rollback()
         last = db.session.scalars(select(Entry).where(Entry.act == Act.ASK_MORE_TIME)).first()
@@ -93,7 +94,7 @@ class TestWhoseItIs:
         address = "/mijn-zaak/doe/stoppen"
         said = form_of(browser.get(address).text) | {"elements": str(other), "sure": "ja"}
         before = entries()
-        assert browser.post(address, data=said).status_code == 422
+        assert pressed(browser, address, said).status_code == 422
         assert entries() == before
 
     def test_a_respondent_sees_and_answers_only_what_is_against_him(self, number, browser):
@@ -107,7 +108,7 @@ class TestWhoseItIs:
         page = browser.get("/mijn-zaak/doe/reageer")
         assert "De begeleiding stopte" not in page.text
         said = form_of(page.text) | {f"standpunt_{first}": "disputed"}
-        answer = browser.post("/mijn-zaak/doe/reageer", data=said)
+        answer = pressed(browser, "/mijn-zaak/doe/reageer", said)
         assert answer.status_code == 422
         assert "Zeg per punt of het klopt" in words(answer)
 
@@ -121,12 +122,12 @@ class TestWhoseItIs:
             ({f"antwoord_{first}": "Wij belden."}, "U schreef iets over dit punt. Kies ook of het klopt."),
             ({f"standpunt_{first}": "partly"}, "Kies ook bij dit punt"),
         ):
-            answer = browser.post("/mijn-zaak/doe/reageer", data=said | typed)
+            answer = pressed(browser, "/mijn-zaak/doe/reageer", said | typed)
             assert answer.status_code == 422
             assert message in words(answer)
             assert "klachtonderdeel" not in words(answer)
         whole = {f"standpunt_{first}": "partly", "text": "De rest klopt niet."}
-        assert "Kies ook bij dit punt" not in words(browser.post("/mijn-zaak/doe/reageer", data=said | whole))
+        assert "Kies ook bij dit punt" not in words(pressed(browser, "/mijn-zaak/doe/reageer", said | whole))
 
     def test_an_upload_of_another_party_does_not_go_along(self, number, browser):
         brought_to(number, State.SCHEDULING)
@@ -134,10 +135,10 @@ class TestWhoseItIs:
         address = "/mijn-zaak/doe/stuk"
         said = form_of(browser.get(address).text) | {"title": "Geheim",
                                                      "paper": (BytesIO(b"Van de ander"), "a.txt")}
-        theirs = form_of(browser.post(address, data=said).text)["paper-kept"]
+        theirs = form_of(pressed(browser, address, said).text)["paper-kept"]
         arrive(browser, link_for(number, Role.COMPLAINANT))
         mine = form_of(browser.get(address).text) | {"title": "Van mij", "paper-kept": theirs}
-        answer = browser.post(address, data=mine)
+        answer = pressed(browser, address, mine)
         assert answer.status_code == 422
         assert "Kies een foto of een bestand." in words(answer)
 
@@ -165,7 +166,7 @@ class TestAPhone:
         address = "/mijn-zaak/doe/stuk"
         said = form_of(browser.get(address).text) | {"title": "Foto van de brief",
                                                      "paper": (BytesIO(photo()), "IMG_0042.JPG")}
-        seen = browser.post(address, data=said)
+        seen = pressed(browser, address, said)
         again = form_of(seen.text) | {"_step": "bevestig"}
         assert [browser.post(address, data=again).status_code for _ in range(3)] == [303, 303, 303]
         db.session.rollback()
@@ -177,6 +178,6 @@ class TestAPhone:
         address = "/mijn-zaak/doe/stuk"
         said = form_of(browser.get(address).text) | {"title": "Foto",
                                                      "paper": (BytesIO(b"MZ\x90\0program"), "foto.jpg")}
-        answer = browser.post(address, data=said)
+        answer = pressed(browser, address, said)
         assert answer.status_code == 422
         assert form_of(answer.text)["title"] == "Foto"

@@ -19,6 +19,7 @@ from committee.response.records import Secrecy
 from committee.store import db, transaction
 from tests.builders import a_case, noon, on, seat_panel
 from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.deeds import pressed
 from tests.web.scene import TODAY
 
 HOSTILE = ["<script>alert(1)</script>", "'; DROP TABLE parties; --", "\u202egnp.exe", "👩‍🦽🏳️‍🌈 é",
@@ -66,7 +67,7 @@ def party(number, role):
 def handed(browser, slug, **said):
     """Fill in a party's form and confirm it."""
     address = f"/mijn-zaak/doe/{slug}"
-    answer = browser.post(address, data=form_of(browser.get(address).text) | said)
+    answer = pressed(browser, address, form_of(browser.get(address).text) | said)
     if answer.status_code == 200:
         assert "Klopt dit zo?" in words(answer)
         answer = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"})

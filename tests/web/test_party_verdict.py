@@ -15,6 +15,7 @@ from committee.verdict import reads
 from tests.builders import noon, on
 from tests.verdict.scene import DECIDED, heard_case, served
 from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.deeds import pressed
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def served_case(house):
 def handed(browser, **said):
     """Fill in the reaction and confirm it."""
     address = "/mijn-zaak/doe/bestuursreactie"
-    answer = browser.post(address, data=form_of(browser.get(address).text) | said)
+    answer = pressed(browser, address, form_of(browser.get(address).text) | said)
     if answer.status_code == 200:
         answer = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"})
     return answer

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from flask import request
-
 from committee.case.offer import Fact, Offer
 from committee.escalation import rules
 from committee.escalation.acts import Answer
@@ -61,7 +59,7 @@ class RequestForm(ActForm):
         """What is missing is ticked beforehand, and the term of the regulation is named."""
         super().fill(offer)
         missing = {item.code for item in items(offer) if item.standing is not Found.FOUND}
-        if request.method != "POST" and not self.asked.data:
+        if not self.handed_in and not self.asked.data:
             self.asked.data = [choice[0] for choice in self.asked.choices if choice[0] in missing]
         term = offer.regulation.terms.get("completion")
         usual = term.length.words if term and term.length else ""

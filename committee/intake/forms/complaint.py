@@ -165,6 +165,11 @@ class ComplaintForm(   # type: ignore[misc, valid-type]
             del self.papers
         super().fill(offer)
 
+    def called(self, field: Any) -> str:
+        """The complainant and the one who speaks for him are asked the same."""
+        name, whose = super().called(field), field.short_name.partition("_")[0]
+        return f"{name} van de {whose}" if whose in ("klager", "gemachtigde") else name
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Whoever speaks for another has a name; who agreed did so by today."""
         good: bool = super().validate(extra_validators)

@@ -4,22 +4,21 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from flask import abort, g, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from committee.case import reads as case_reads
 from committee.case.records import Case
 from committee.case.verbs import VERBS
 from committee.deadlines import Clock
-from committee.doing import forms
 from committee.doing.forms import Sheet
 from committee.doing.performing import Done
-from committee.doing.views import Answer
+from committee.doing.views import Answer, answered
 from committee.escalation.content import Door, Escalation, Point, Someone
 from committee.intake import reads
 from committee.intake.forms.deeds import CallForm
 from committee.intake.reads import Arriving
-from committee.intake.views.handing import Deed, a_page, bp, handled, mine, now, with_message
+from committee.intake.views.handing import a_deed, a_page, bp, mine, now, with_message
 from committee.people.records import Committee
 from committee.permissions import Role, Unknown
 from committee.procedure import Act
@@ -50,11 +49,16 @@ def call(slug: str) -> Answer:
     served = {one.slug: one.committee_id for one in current_services() if one.role is Role.SECRETARY}
     committee_id = served.get(slug) or abort(404)
     offer = reads.arriving(committee_id, mine()[committee_id], g.today)
-    if request.method != "POST":
-        return _shown(forms.opened(CALL, offer, by_party=True))   # type: ignore[arg-type]
-    sheet = forms.handed(CALL, offer, g.at, by_party=True)   # type: ignore[arg-type]
-    sheet.form.known = not _number(sheet) or _known(_number(sheet))   # type: ignore[attr-defined]
-    return handled(Deed(sheet, lambda: _do(sheet, offer), _shown))
+    begun = url_for("board.board", bewaard="telefoonnotitie", voor=slug)
+    deed = a_deed(_shown, lambda sheet: _do(sheet, offer), begun=begun, read=_read)
+    return answered(deed, CALL, offer, by_party=True)
+
+
+def _read(sheet: Sheet) -> Sheet:
+    """Look up whether the case of the number exists."""
+    form: Any = sheet.form
+    form.known = not _number(sheet) or _known(_number(sheet))
+    return sheet
 
 
 def _shown(sheet: Sheet) -> str:

@@ -12,10 +12,10 @@ from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.case.verbs import VERBS
 from committee.deadlines import Clock
-from committee.doing import forms, kept, performing
+from committee.doing import kept, performing
 from committee.doing.forms import Sheet
 from committee.doing.performing import Done
-from committee.doing.views import Answer
+from committee.doing.views import Answer, answered
 from committee.escalation import reads as escalation_reads
 from committee.escalation import rules
 from committee.escalation.content import Escalation
@@ -23,7 +23,16 @@ from committee.intake import reads
 from committee.intake.forms.complaint import ComplaintForm
 from committee.intake.forms.prefilled import fields_of
 from committee.intake.reads import Arriving
-from committee.intake.views.handing import Deed, a_page, bp, found, handled, mine, now, with_message
+from committee.intake.views.handing import (
+    a_deed,
+    a_page,
+    bp,
+    found,
+    mine,
+    now,
+    of_message,
+    with_message,
+)
 from committee.people.records import Committee
 from committee.permissions import Occasion, Role
 from committee.procedure import Act
@@ -50,7 +59,8 @@ def new(slug: str) -> Answer:
     """A letter, an e-mail or a telephone call as a complaint."""
     served = {one.slug: one.committee_id for one in current_services() if one.role is Role.SECRETARY}
     committee_id = served.get(slug) or abort(404)
-    return _page(reads.arriving(committee_id, mine()[committee_id], g.today))
+    begun = url_for("board.board", bewaard="klacht", voor=slug)
+    return _page(reads.arriving(committee_id, mine()[committee_id], g.today), begun)
 
 
 @bp.route("/postvak/<int:submission>/nieuwe-zaak", methods=["GET", "POST"])
@@ -65,15 +75,14 @@ def register(submission: int) -> Answer:
     kept_before, _at = kept.load(offer.viewer.key, request.path)
     asked = () if kept_before else tuple(fields_of(said))
     again = (("again", "ja"),) if message.cases else ()
-    return _page(replace(offer, known=message, asked=(*asked, *again)))
+    return _page(replace(offer, known=message, asked=(*asked, *again)), of_message(submission, "nieuwe-zaak"))
 
 
-def _page(offer: Arriving) -> Answer:
-    if request.method != "POST":
-        return _shown(forms.opened(NEW, offer, by_party=True))   # type: ignore[arg-type]
-    sheet = forms.handed(NEW, offer, g.at, by_party=True)   # type: ignore[arg-type]
-    return handled(Deed(sheet, lambda: _do(sheet, offer), _shown, True, "intake/complaint_preview.html",
-                        lambda: _seen(sheet, offer)))
+def _page(offer: Arriving, begun: str) -> Answer:
+    deed = a_deed(_shown, lambda sheet: _do(sheet, offer), begun=begun, always=True,
+                  preview="intake/complaint_preview.html", more=lambda sheet: _seen(sheet, offer),
+                  sure=frozenset({"bevestig", KEEP}))
+    return answered(deed, NEW, offer, by_party=True)
 
 
 def _shown(sheet: Sheet) -> str:

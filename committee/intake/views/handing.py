@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, url_for
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
 from committee.deadlines import Clock
-from committee.doing import kept, performing
+from committee.doing import performing
 from committee.doing.forms import Sheet
 from committee.doing.performing import Done, TriedLetter
-from committee.doing.views import REFUSED, Answer, not_yet, typed_again
+from committee.doing.views import Deed, typed_of
 from committee.intake import reads
 from committee.intake.reads import Message
 from committee.permissions import Actor, Occasion, Role
@@ -25,6 +25,7 @@ from committee.web.guard import current_actors
 from committee.web.pages import ActPage
 
 bp = Blueprint("intake", __name__)
+Do = Callable[[Sheet], tuple[Done, dict[Clock, date]]]
 MESSAGE = "bericht-"   # what was done with a message is kept under this and its number, instead of a case's
 
 
@@ -34,18 +35,6 @@ class Tried:
 
     letters: tuple[TriedLetter, ...]
     terms: tuple[tuple[Clock, date], ...] = ()
-
-
-@dataclass(frozen=True)
-class Deed:
-    """What a form does. do: in a transaction, to what was done and the terms it began. seen: always first."""
-
-    sheet: Sheet
-    do: Callable[[], tuple[Done, dict[Clock, date]]]
-    shown: Callable[[Sheet], str]
-    seen: bool = False
-    preview: str = "intake/preview.html"
-    more: Callable[[], dict[str, Any]] = dict
 
 
 def mine() -> dict[int, Actor]:
@@ -65,57 +54,50 @@ def a_page(
     return ActPage(act, "", verb, explain, form, button=button)
 
 
-def handled(deed: Deed) -> Answer:
-    """What becomes of a form that was handed in."""
-    sheet = deed.sheet
-    if done := performing.done_before(sheet.token, sheet.offer.viewer):
-        return after(done)
-    if (answer := not_yet(sheet, deed.shown)) is not None:
-        return answer
-    try:
-        if request.form.get("_step", "") in ("", "doe"):
-            tried = _tried(deed)
-            if deed.seen or tried.letters:
-                return _previewed(deed, tried)
-        return after(_once(deed))
-    except REFUSED as refusal:
-        sheet.form.refused(str(refusal))
-        return deed.shown(sheet), 422
+def a_deed(
+    shown: Callable[[Sheet], str], do: Do, *, begun: str, preview: str = "intake/preview.html",
+    more: Callable[[Sheet], dict[str, Any]] = lambda _sheet: {}, **words: Any,
+) -> Deed:
+    """What a form about what comes in may come to.
+
+    do: in a transaction, to what was done and the terms it began. begun: where who keeps it and stops is led.
+    preview: the template of what would come of it, with these values more. words: for the deed itself.
+    """
+    def previewed(sheet: Sheet, tried: Tried) -> str:
+        return render_template(preview, sheet=sheet, page=sheet.page, offer=sheet.offer, tried=tried,
+                               typed=typed_of(sheet), **more(sheet))
+
+    return Deed(shown, previewed, after, stopped=lambda _sheet: redirect(begun, 303),
+                try_out=lambda sheet: _tried(sheet, do), perform=lambda sheet: _once(sheet, do), **words)
 
 
-def _tried(deed: Deed) -> Tried:
-    offer = deed.sheet.offer
+def _tried(sheet: Sheet, do: Do) -> Tried:
     with trial():
         last = performing.last_entry()
-        _done, terms = deed.do()
+        _done, terms = do(sheet)
         db.session.flush()
-        letters = performing.letters_since(last, Letter.committee_id == offer.committee_id)
+        letters = performing.letters_since(last, Letter.committee_id == sheet.offer.committee_id)
         return Tried(letters, tuple(terms.items()))
 
 
-def _previewed(deed: Deed, tried: Tried) -> str:
-    sheet = deed.sheet
-    return render_template(deed.preview, sheet=sheet, page=sheet.page, offer=sheet.offer, tried=tried,
-                           typed=typed_again(sheet), **deed.more())
-
-
-def _once(deed: Deed) -> Done:
-    sheet = deed.sheet
+def _once(sheet: Sheet, do: Do) -> Done:
     viewer = sheet.offer.viewer
     try:
         with transaction():
-            performing.hand_in(sheet.token, viewer, g.at)
-            done, _terms = deed.do()
+            performing.hand_in(sheet.once, viewer, g.at)
+            done, _terms = do(sheet)
             db.session.flush()
-            performing.handed_in(sheet.token, done.number, done.seq)
+            performing.handed_in(sheet.once, done.number, done.seq)
     except IntegrityError:   # the same form came twice at once: the first one did it
-        if done := performing.done_before(sheet.token, viewer):
+        if done := performing.done_before(sheet.once, viewer):
             return done
         raise
-    with transaction():
-        kept.forget(sheet.owner, sheet.path)
-        kept.drop(sheet.owner, sheet.path)
     return done
+
+
+def of_message(submission: int, begun: str) -> str:
+    """The page of a message, where it says which of its forms was kept. begun: the end of its address."""
+    return url_for("intake.message", submission=submission, bewaard=begun)
 
 
 def after(done: Done) -> Response:

@@ -2,27 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from flask import abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from committee.case.verbs import VERBS
-from committee.doing import forms
+from committee.deadlines import Clock
 from committee.doing.forms import Sheet
 from committee.doing.performing import Done
-from committee.doing.views import Answer
+from committee.doing.views import Answer, answered
 from committee.escalation.records import Fate
 from committee.intake import mails, reads
 from committee.intake.forms.deeds import AsideForm, ConfirmForm, IdentityForm
 from committee.intake.reads import Message
 from committee.intake.views.handing import (
-    Deed,
+    a_deed,
     a_page,
     bp,
     found,
-    handled,
     mine,
     now,
+    of_message,
     said_by,
     with_message,
 )
@@ -52,6 +53,10 @@ FITS: dict[Act, Callable[[Message], bool]] = {
     Act.ASK_IDENTITY: lambda it: it.fate is Fate.ANONYMOUS and it.identity_asked_on is None,
     Act.SET_ASIDE: lambda it: it.waits,
 }
+BEGUN = {   # by the end of its address: what may lie kept on the page of a message
+    "nieuwe-zaak": "Nieuwe zaak", "bij-zaak": "Voeg bij een zaak", "bevestigd": CONFIRM.verb,
+    "vraag-naam": IDENTITY.verb, "terzijde": ASIDE.verb,
+}
 
 
 @bp.get("/postvak")
@@ -69,7 +74,9 @@ def inbox() -> str:
 def message(submission: int) -> str:
     """One message with its papers."""
     shown = found(submission)
+    begun, _, more = request.args.get("bewaard", "").partition("?")
     return render_template("intake/message.html", message=shown, done="gedaan" in request.args,
+                           begun=BEGUN.get(begun), begun_at=f"{request.path}/{begun}" + (more and f"?{more}"),
                            fits={act.value: fits(shown) for act, fits in FITS.items()})
 
 
@@ -124,15 +131,13 @@ def _deed(submission: int, page: ActPage, do: Callable[[Sheet, Message], None]) 
     if request.method != "POST" and not FITS[page.act](it):
         return redirect(url_for("intake.message", submission=submission), 303)
     offer = replace(reads.arriving(it.committee_id, mine()[it.committee_id], g.today), known=it)
-    if request.method != "POST":
-        return _shown(forms.opened(page, offer, by_party=True))   # type: ignore[arg-type]
-    sheet = forms.handed(page, offer, g.at, by_party=True)   # type: ignore[arg-type]
 
-    def done() -> tuple[Done, dict[object, object]]:
+    def done(sheet: Sheet) -> tuple[Done, dict[Clock, date]]:
         do(sheet, it)
         return with_message(it.id), {}
 
-    return handled(Deed(sheet, done, _shown))   # type: ignore[arg-type]
+    begun = of_message(submission, request.path.rpartition("/")[2])
+    return answered(a_deed(_shown, done, begun=begun), page, offer, by_party=True)
 
 
 def _shown(sheet: Sheet) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import g, redirect, render_template, request, url_for
 
@@ -10,15 +11,15 @@ from committee.case import documents
 from committee.case.documents import Paper
 from committee.case.records import Case
 from committee.case.verbs import VERBS
-from committee.doing import choices, forms
+from committee.doing import choices
 from committee.doing.forms import Sheet
 from committee.doing.performing import Done
-from committee.doing.views import Answer
+from committee.doing.views import Answer, answered
 from committee.dutch import day_words
 from committee.escalation.rules import Aside
 from committee.intake.forms.deeds import ITSELF, JoinForm
 from committee.intake.reads import Message
-from committee.intake.views.handing import Deed, a_page, bp, found, handled, mine, now
+from committee.intake.views.handing import a_deed, a_page, bp, found, mine, now, of_message
 from committee.people.records import Committee
 from committee.permissions import Occasion, Role, Unknown
 from committee.procedure import Act
@@ -45,10 +46,10 @@ def join(submission: int) -> Answer:
     if offer is None:
         return _which(it, "", "")
     offer = replace(offer, asked=tuple(("papers", one) for one in (ITSELF, *places(it))))
-    if request.method != "POST":
-        return _shown(_with_choices(forms.opened(JOIN, offer, by_party=True), it))
-    sheet = _with_choices(forms.handed(JOIN, offer, g.at, by_party=True), it)
-    return handled(Deed(sheet, lambda: (_do(sheet, it), {}), _shown))
+    begun = of_message(submission, f"bij-zaak?{urlencode({'zaak': offer.number})}")
+    deed = a_deed(_shown, lambda sheet: (_do(sheet, it), {}), begun=begun,
+                  read=lambda sheet: _with_choices(sheet, it))
+    return answered(deed, JOIN, offer, by_party=True)
 
 
 def places(it: Message) -> list[str]:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from flask import request
-
 from committee.case.offer import Offer
 from committee.case.records import Seat
 from committee.deadlines import Clock
@@ -82,7 +80,7 @@ class OwnDaysForm(ActForm):
         """Say for which days it is and until when, and put in what was given before."""
         days, answer_by = reads.days(offer.viewer), reads.last_day(offer.viewer, Clock.AVAILABILITY)
         self.told = tuple(_about(days, answer_by, offer.today))
-        if request.method != "POST" and not self.unavailable.entries:   # else they are of a draft
+        if not self.handed_in and not self.unavailable.entries:   # else they are of a draft
             self._known(days, reads.told(offer.viewer))
         super().fill(offer)
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from flask import request
-
 from committee.case.offer import Offer
 from committee.case.records import Party
 from committee.escalation.content import Basis, Someone
@@ -32,7 +30,7 @@ class OwnWayForm(OwnForm):
     def fill(self, offer: Offer) -> None:
         """What we know already stands there."""
         super().fill(offer)
-        if request.method != "POST":
+        if not self.handed_in:
             self.known(_me(offer))
 
     def known(self, me: Party) -> None:

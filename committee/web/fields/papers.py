@@ -16,6 +16,7 @@ from committee.store import db
 from committee.web.fields.words import Kind
 
 MOST_FILES = 20
+KEPT, REFUSED_FILE = "-kept", "-refused"   # after the name of the field: what became of its files
 
 
 class Papers(Kind, Field):   # type: ignore[misc]
@@ -31,6 +32,7 @@ class Papers(Kind, Field):   # type: ignore[misc]
         self.kept: tuple[KeptFile, ...] = ()
         self.brought: list[FileStorage] = []
         self.kept_ids: list[int] = []
+        self.refused_before: list[KeptFile] = []
         if not missing:
             self.flags.optional = True
 
@@ -38,14 +40,21 @@ class Papers(Kind, Field):   # type: ignore[misc]
         """What was kept before comes back by its id; what is new is brought in by the page."""
         self.process_errors = []
         self.data = None
-        said = formdata.getlist(f"{self.name}-kept") if formdata else []
+        said = formdata.getlist(f"{self.name}{KEPT}") if formdata else []
         self.kept_ids = [int(one) for one in said if one.isdecimal() and len(one) < 10]
+        why = formdata.getlist(f"{self.name}{REFUSED_FILE}") if formdata else []
+        self.refused_before = [_refused(one) for one in why]
         files = formdata.getlist(self.name) if formdata else []
         self.brought = [one for one in files if isinstance(one, FileStorage) and one.filename]
 
     def take(self, kept: Sequence[KeptFile]) -> None:
         """What the page kept of it."""
         self.kept = tuple(kept)
+
+    def said_again(self) -> list[tuple[str, str]]:
+        """What came of the files, to be kept with what was typed: by their ids, or why they were refused."""
+        return [(f"{self.name}{REFUSED_FILE}", f"{one.size} {one.refused}\n{one.name}") if one.refused
+                else (f"{self.name}{KEPT}", str(one.id)) for one in self.kept]
 
     def pre_validate(self, _form: Any) -> None:
         """Raises StopValidation for a file that was refused, none, or too many."""
@@ -71,6 +80,12 @@ class Papers(Kind, Field):   # type: ignore[misc]
         if self.one:
             return papers[0] if papers else None
         return papers or None
+
+
+def _refused(said: str) -> KeptFile:
+    why, _, name = said.partition("\n")
+    size, _, words = why.partition(" ")
+    return KeptFile(0, name, int(size) if size.isdecimal() and len(size) < 10 else 0, words)
 
 
 def _paper(upload_id: int) -> Paper:

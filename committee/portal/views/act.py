@@ -1,0 +1,71 @@
+"""What a party does itself: filled in, read once more, done once; nothing typed is lost."""
+
+from collections.abc import Callable
+
+from flask import abort, g, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from committee.doing import choices, performing
+from committee.doing import views as doing
+from committee.doing.forms import Sheet
+from committee.people import links
+from committee.permissions import MAY, Actor
+from committee.portal import reads
+from committee.portal.views.entry import bp
+from committee.procedure import Act
+from committee.store import db, transaction
+from committee.web import pages
+from committee.web.guard import PARTY, current_party_id, open_to
+
+
+@bp.route("/mijn-zaak/doe/<slug>", methods=["GET", "POST"])
+@open_to(PARTY)
+def act(slug: str) -> doing.Answer:
+    """Something a party does itself: what will happen, the form, what goes out, and then it is done."""
+    made = pages.party_by_slug(slug) or abort(404)
+    viewer = reads.actor_of(current_party_id())
+    case_number = reads.door(current_party_id()).number
+    offer = choices.offer(case_number, [viewer], g.today, request.args.items(multi=True))
+    if viewer.role not in MAY[made.act]:
+        abort(404)
+    deed = doing.Deed(_shown, _previewed, _after(slug), stopped=_stopped, whole=True,
+                      opens=lambda: doing.require_open(made, offer))
+    answer = doing.answered(deed, made, offer, by_party=True)
+    if made.act is Act.CHANGE_CONTACT and request.method == "POST":
+        _stay(viewer)
+    return answer
+
+
+def _after(slug: str) -> Callable[[performing.Done], Response]:
+    return lambda _done: redirect(url_for("portal.case", gedaan=slug), 303)
+
+
+def _stopped(sheet: Sheet) -> Response:
+    """Back to the case, where it says that the text was kept, and where to go on with it."""
+    return redirect(url_for("portal.case", bewaard=sheet.page.slug), 303)
+
+
+def _stay(viewer: Actor) -> None:
+    """Who changed its own mail address has no living link left: this visit goes on with one of its own."""
+    if links.visiting(session["link"], session["link_until"], g.at) is None:
+        with transaction():
+            token = links.issue(viewer.party_id or 0, "case", g.at)
+            db.session.flush()
+            session["link"] = links.find(token, g.at).id
+
+
+@bp.post("/mijn-zaak/concept")
+@open_to(PARTY)
+def draft() -> tuple[str, int]:
+    """Keep what a party types, while it is typed."""
+    return doing.keep_draft({reads.actor_of(current_party_id()).key})
+
+
+def _shown(sheet: Sheet) -> str:
+    return render_template("portal/act.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
+                           form=sheet.form, occasion=None, door=reads.door(current_party_id()))
+
+
+def _previewed(sheet: Sheet, _tried: performing.Tried) -> str:
+    return render_template("portal/check.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
+                           typed=doing.typed_of(sheet), door=reads.door(current_party_id()))
