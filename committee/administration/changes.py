@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from committee.administration import rules
+from committee.administration import rules, turns
 from committee.administration.refusals import NotSo
 from committee.api import tokens
 from committee.api.records import ApiToken
@@ -32,6 +32,7 @@ def add_task(committee_id: int, said: Mapping[str, Any], by: int | None, at: dat
     said: email, name, role, substitute, lawyer, from_day, until_day. by: the account that gives it, which
     is never its own; none on the command line. Raises NotSo, also when there is that task already.
     """
+    turns.take()
     account = signin.account_of(said["email"])
     new = account is None
     if account is None:
@@ -72,6 +73,7 @@ def close_account(account_id: int, today: date, at: datetime) -> None:
 
 def add_tie(committee_id: int, said: Mapping[str, Any]) -> Affiliation:
     """Affiliate an organisation with a committee; one of that name and town is the same. Raises NotSo."""
+    turns.take()
     same = select(Organisation).filter_by(name=said["name"], town=said["town"])
     found = db.session.scalars(same.order_by(Organisation.id)).first()
     if found is None:
