@@ -88,6 +88,7 @@ def _terms() -> Any:
     about, day = aliased(Party), RunningTerm.last_day
     middle = _epoch(RunningTerm.started_on) + _epoch(day)   # twice the day halfway
     gone = select(Revision.entry_seq).where(Revision.case_id == RunningTerm.case_id, Revision.undone)
+    gone = gone.correlate(RunningTerm)
     held = (
         select(func.aggregate_strings(Entry.facts["moment"].as_string() + Entry.facts["last_day"].as_string(),
                                       "\n"))
