@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from committee.administration import rules, turns
+from committee.administration import rooms, rules, turns
 from committee.administration.records import SettingChange, Thing
 from committee.administration.refusals import NotSo
+from committee.hearing.records import Room
 from committee.people import keys
 from committee.people.records import Account, Affiliation, Committee, Membership, Opens, Organisation, Person
 from committee.post.account_mail import Changed, tell_changed
@@ -19,7 +20,7 @@ from committee.store import Busy, db
 
 RECORDS: dict[Thing, Any] = {
     Thing.COMMITTEE: Committee, Thing.ORGANISATION: Organisation, Thing.TIE: Affiliation,
-    Thing.TASK: Membership, Thing.ACCOUNT: Account,
+    Thing.TASK: Membership, Thing.ACCOUNT: Account, Thing.ROOM: Room,
 }
 FIELDS = {   # as a page calls them, in its order
     Thing.COMMITTEE: ("name", "email", "phone", "phone_hours", "return_address", "place", "website",
@@ -28,6 +29,7 @@ FIELDS = {   # as a page calls them, in its order
     Thing.TIE: ("binding_on", "board", "contact", "first_line", "from_day", "until_day"),
     Thing.TASK: ("substitute", "lawyer", "from_day", "until_day"),
     Thing.ACCOUNT: ("name", "email"),
+    Thing.ROOM: ("name", "street", "postcode", "town", "access", "note", "from_day", "until_day"),
 }
 COLUMNS = {"first_line": "first_line_regulation"}   # where a page and a table call a thing otherwise
 EMPTY = (None, "")
@@ -156,6 +158,8 @@ def _require(thing: Thing, row: Any, new: Mapping[str, Any]) -> None:
         same = select(Organisation.id).filter_by(name=new["name"], town=new["town"] or "")
         if db.session.scalars(same.where(Organisation.id != row.id)).first():
             raise NotSo(rules.NAME_TAKEN, "name")
+    elif thing is Thing.ROOM:
+        rooms.require_free(row.committee_id, new, but=row.id)
     elif thing in (Thing.TASK, Thing.TIE):
         _require_free(row, new["from_day"], new["until_day"])
 

@@ -1,4 +1,4 @@
-"""Who adds or changes settings takes turns: a double press, or two people at once, make one thing and not two."""
+"""Who adds or changes settings takes turns: a double press, or two at once, make one thing and not two."""
 
 from sqlalchemy import select
 

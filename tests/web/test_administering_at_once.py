@@ -1,4 +1,4 @@
-"""A double press, or two administrators at once: one account, one organisation, one task, and never an error."""
+"""A double press, or two administrators at once: one account, one organisation, one task; never an error."""
 
 import pytest
 
