@@ -1,13 +1,19 @@
 """The pages in a real browser: accessible, no wider than the screen, usable by keyboard, light and dark."""
 
+from datetime import date
+
 import pytest
 
-from committee.people.records import Membership
+from committee.case.records import Case
+from committee.people.records import Channel, Membership
 from committee.permissions import Role
+from committee.post.records import Status
 from committee.store import db, transaction
 from tests.browser.looking import Screen, errors, faults, faults_on, sign_in
-from tests.builders import a_house
+from tests.builders import a_house, noon
 from tests.web.browsing import link_for
+from tests.web.morning import a_letter
+from tests.web.scene import TODAY
 
 pytestmark = pytest.mark.one_database
 SCREENS: list[Screen] = [(1280, "light"), (820, "dark"), (390, "light"), (390, "dark"), (320, "light")]
@@ -38,6 +44,21 @@ class TestEveryPage:
         found += faults_on(page, SCREENS)
         assert found == []
         assert said == []
+
+    def test_what_came_back_and_what_was_not_opened_have_no_faults(self, base, number, page):
+        with transaction():
+            case = db.session.query(Case).filter_by(number=number).one()
+            posted, mail = a_letter(case, Status.TO_PRINT), a_letter(case, Status.SENT, seq=999)
+            posted.channel, posted.sent_at = Channel.POST, noon(TODAY)
+            mail.sent_at = noon(date(2026, 3, 30))   # its fifth working day is today
+            paths = (f"{posted.id}/teruggekomen", f"{mail.id}/teruggekomen", f"{mail.id}/papier/tegenhouden")
+        sign_in(page, base)
+        found = []
+        for path in paths:
+            page.goto(f"{base}/uitgaand/{path}")
+            page.locator("form button[type=submit]").last.click()
+            found += faults_on(page, SCREENS)
+        assert found == []
 
     def test_says_what_went_wrong_without_faults(self, base, page):
         page.goto(f"{base}/inloggen")
