@@ -7,7 +7,7 @@ from typing import Any
 
 from committee.binding.sheets import size_of
 
-SIZE, BASE, RIGHT, GREY = 8.5, 13, 36, 0.29   # points above the edge and left of it
+SIZE, BASE, RIGHT, GREY = 9.5, 13, 36, 0.2   # points above the edge and left of it
 FONT, SIGNS = "/Stempel", (*range(32, 127), 0xB7)
 
 

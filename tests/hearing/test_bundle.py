@@ -126,6 +126,7 @@ class TestWhatIsRefused:
         assert bundles_of(case) == []
 
 
+@pytest.mark.one_database
 class TestWhatIsInIt:
     """Cover, index, and every paper behind a sheet of its own, in the order of the file."""
 

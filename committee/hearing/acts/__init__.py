@@ -5,7 +5,7 @@ from committee.hearing.acts.bundling import make_bundle, planned, prepare_bundle
 from committee.hearing.acts.convening import cancel_hearing, convene, postpone
 from committee.hearing.acts.days import ask_availability, give_availability
 from committee.hearing.acts.panel import declare_independence, seat_panel
-from committee.hearing.acts.printed import Prepared, printed
+from committee.hearing.acts.printing import Prepared, printed
 from committee.hearing.acts.replies import Taken, Unmatched, take_reply
 from committee.hearing.acts.session import Attendee, Task, adjourn, close_hearing, hold, waive_hearing
 from committee.hearing.acts.summons import call_off, swap_invitee, tell_composition

@@ -7,7 +7,7 @@ from committee.case import gate
 from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.case.verbs import prepares, verb
-from committee.hearing.acts.printed import Prepared, printed
+from committee.hearing.acts.printing import Prepared, printed
 from committee.hearing.reads import bundles
 from committee.hearing.records import Bundle, BundlePaper
 from committee.hearing.rules import bundle as rules
