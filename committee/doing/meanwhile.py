@@ -10,12 +10,11 @@ from committee.case.offer import Offer
 from committee.dutch import clock_words
 from committee.people.records import Account, Person
 from committee.permissions import STAFF
-from committee.procedure import Act
+from committee.procedure import IN_CHAMBERS
 from committee.store import db
 
 MOST = 3
 LAST = 2**31 - 1   # no line has a higher number, whatever a form says
-IN_CHAMBERS = (Act.FIND, Act.AGREE, Act.COMMENT, Act.WORK_IN)
 
 
 def meanwhile(offer: Offer, since: int) -> str:

@@ -203,14 +203,9 @@ def side_names(found: Sequence[values.Person], role: Role) -> str:
 def sides(found: Sequence[values.Person]) -> tuple[tuple[values.Person, ...], ...]:
     """The complainant's side and the respondent's side; who supports somebody stands on his side."""
     theirs = [person for person in found if person.role in SIDES[1]]
-    theirs += [person for person in found if person.role is Role.SUPPORT and _beside(person, theirs)]
+    theirs += [person for person in found if any(person.beside(other.name) for other in theirs)]
     ours = [person for person in found if person.role in SIDES[0] and person not in theirs]
     return tuple(ours), tuple(theirs)
-
-
-def _beside(person: values.Person, others: Sequence[values.Person]) -> bool:
-    """Whether a supporter carries the name of one of these, as he does who was brought by a party."""
-    return any(person.what.endswith(f": {other.name[:100]}") for other in others)
 
 
 def day_of_hearing(case: values.Head) -> date | None:

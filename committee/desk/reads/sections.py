@@ -19,7 +19,7 @@ from committee.lengths import Length
 from committee.people.records import Channel
 from committee.permissions import RESPONDENTS, Role
 from committee.post.records import Letter, Status, carries_code
-from committee.procedure import Act
+from committee.procedure import IN_CHAMBERS, Act
 from committee.reckoning import Reckoning
 from committee.response.records import Response
 from committee.store import ask
@@ -31,7 +31,6 @@ STANDINGS = {
     Standing.DISCONTINUED: "Gestaakt", Standing.FORWARDED: "Doorgezonden",
 }
 CHANNELS = {Channel.MAIL: "e-mail", Channel.POST: "post"}
-IN_CHAMBERS = (Act.FIND, Act.AGREE, Act.COMMENT, Act.WORK_IN)
 WAYS_BACK, SAYING = (Act.UNDO, Act.PUT_RIGHT), (Act.NOTE, Act.PUT_RIGHT)
 KINDS = {"application/pdf": "pdf", "text/plain": "tekst", "image/jpeg": "foto", "image/png": "foto"}
 

@@ -69,6 +69,10 @@ class Person:
     needs: str
     speaks_for: str
 
+    def beside(self, name: str) -> bool:
+        """Whether he supports the party of that name: who was brought by a party carries its name."""
+        return self.role is Role.SUPPORT and self.what.endswith(f": {name[:100]}")
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -124,12 +124,9 @@ def _besides(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own,
 
 
 def _helpers(parties: Sequence[values.Person], party_id: int) -> tuple[str, ...]:
-    """The names of who helps this party; a supporter carries the name of whom he stands beside."""
+    """The names of who helps this party."""
     me = next((person.name for person in parties if person.id == party_id), "")
-    return tuple(
-        person.name for person in parties
-        if person.speaks_for == me or (person.role is Role.SUPPORT and person.what.endswith(f": {me[:100]}"))
-    )
+    return tuple(person.name for person in parties if person.speaks_for == me or person.beside(me))
 
 
 def _turn_of(role: Role) -> Turn:
