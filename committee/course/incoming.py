@@ -7,7 +7,7 @@ aside. Killed in between, the mail is found again and only moved.
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from sqlalchemy import select
@@ -26,6 +26,7 @@ from committee.procedure import NotOpen
 from committee.store import db, transaction
 
 ROUND = 100   # mails in one go, so that what must leave need not wait for a full mailbox
+SPELL = timedelta(minutes=1)   # then the post goes first again, however slow the mailbox is
 REFUSED = (Refusal, NotOpen, Forbidden, Unknown)
 UNREAD = "Wij konden deze e-mail niet verwerken. Het logboek van de server zegt waarom."
 log = logging.getLogger(__name__)
@@ -41,8 +42,8 @@ class Tally:
 
 
 def read(mailbox: Mailbox, now: Callable[[], datetime]) -> Tally:
-    """Read what lies in the mailbox. Raises Unreachable; what was read until then is kept."""
-    tally = Tally()
+    """Read what lies in the mailbox, for a while. Raises Unreachable; what was read until then is kept."""
+    tally, begun = Tally(), now()
     if db.session.scalars(select(Committee.id).limit(1)).first() is None:
         raise Unreachable("Er is nog geen commissie om de post van te lezen.")
     with mailbox:
@@ -56,6 +57,8 @@ def read(mailbox: Mailbox, now: Callable[[], datetime]) -> Tally:
                 tally.noted += fate is Reading.NOTED
                 tally.waiting += fate is not Reading.NOTED
             mailbox.settle(arrived, done=fate is Reading.NOTED)
+            if now() > begun + SPELL:
+                break
     return tally
 
 

@@ -2,6 +2,7 @@
 
 import ssl
 from contextlib import suppress
+from datetime import timedelta
 from time import process_time
 from urllib.parse import quote
 
@@ -272,6 +273,19 @@ class TestServer:
         [told] = incoming.strange_organisers("info@elders.example")
         assert (house.committee.email, "info@elders.example" in told) == (USER, True)
         assert list(incoming.strange_organisers("")) == []
+
+
+@pytest.mark.one_database
+def test_a_slow_mailbox_is_read_bit_by_bit(house, tmp_path):
+    for number in range(5):
+        (tmp_path / f"{number}.eml").write_bytes(VRAAG.replace(b"<1@x>", b"<%d@x>" % number))
+    looks = iter(range(60))
+
+    def now():
+        return noon(MARCH_10) + timedelta(seconds=20 * next(looks))
+
+    done = [incoming.read(Folder(tmp_path), now).waiting for _ in range(3)]
+    assert done == [2, 2, 1]
 
 
 @pytest.mark.one_database
