@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from committee.administration import rules
+from committee.administration import rules, turns
 from committee.administration.refusals import NotSo
 from committee.hearing.records import Room
 from committee.people.records import Committee
@@ -58,11 +58,12 @@ def _rooms(*which: ColumnElement[bool]) -> tuple[Shown, ...]:
 
 
 def add(committee_id: int, said: Mapping[str, Any]) -> Room:
-    """One more room for a committee. Inside a transaction.
+    """One more room for a committee. First thing inside a transaction.
 
     said: name, street, postcode, town, access, note, from_day, until_day. Raises NotSo when something is
     missing or too long, or when the committee has that room on one of these days.
     """
+    turns.take()
     for field in SAME:
         if not said[field]:
             raise NotSo("Een zaal heeft een naam, een straat, een postcode en een plaats.", field)
@@ -78,7 +79,7 @@ def add(committee_id: int, said: Mapping[str, Any]) -> Room:
 
 
 def require_free(committee_id: int, new: Mapping[str, Any], *, but: int = 0) -> None:
-    """Raises NotSo when the committee has this very room already on one of these days; one at a time.
+    """Raises NotSo when the committee has this very room already on one of these days.
 
     but: the room that is changed.
     """
@@ -86,7 +87,6 @@ def require_free(committee_id: int, new: Mapping[str, Any], *, but: int = 0) -> 
     wrong = rules.until_before_from(first, until)
     if wrong:
         raise NotSo(wrong, "until_day")
-    db.session.execute(select(Committee.id).filter_by(id=committee_id).with_for_update())
     same = select(Room).filter_by(committee_id=committee_id, **{field: new[field] for field in SAME})
     for other in db.session.scalars(same.where(Room.id != but)):
         if rules.overlaps(first, until, other.from_day, other.until_day):

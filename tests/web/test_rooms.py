@@ -13,7 +13,7 @@ from committee.store import transaction
 from tests.builders import House, a_house, on
 from tests.hearing.scene import a_room, ready
 from tests.web.administering import change, hire, read, send
-from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.browsing import arrive, form_of, link_for, sign_in, words
 from tests.web.deeds import seen
 from tests.web.scene import TODAY, a_house_with_passwords
 from tests.web.test_at_once import together
@@ -180,6 +180,24 @@ class TestChoosing:
         assert answer.status_code == 422
         assert '<a href="#starts_at">Zaal 2 is die dag van 14.00 uur tot 15.00 uur bezet.' in answer.text
         assert "KD-2026" not in answer.text
+
+    def test_of_two_committees_that_plan_in_it_at_once_one_is_refused(self, secretary, house, room, app):
+        with transaction():
+            kade = a_house("kade", "KD", "kpz")
+            for account in kade.accounts.values():
+                account.password_hash = house.accounts["dewit"].password_hash
+            a_room(kade)
+        theirs = app.test_client()
+        sign_in(theirs, kade.accounts["dewit"].email)
+        presses = []
+        for browser, number in ((secretary, ready(house).number), (theirs, ready(kade).number)):
+            address = f"/zaken/{number}/doe/plan-zitting"
+            sure = form_of(browser.get(address).text) | DAY | {"room": PLACE, "_step": "bevestig"}
+            presses.append((browser, address, sure))
+        answers = [seen(press[0], one) for press, one in zip(presses, together(*presses), strict=True)]
+        assert sorted(one.status_code for one in answers) == [303, 422]
+        assert "Zaal 2 is die dag van 14.00 uur tot" in "".join(words(one) for one in answers)
+        assert [one.place for one in read(Hearing)] == [PLACE]
 
     def test_an_ended_one_is_not_offered_and_one_that_ends_not_afterwards(self, secretary, number, house):
         with transaction():
