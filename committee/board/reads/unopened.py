@@ -84,11 +84,12 @@ def _nothing(column: Any) -> Any:
 
 def _known_of_it() -> Iterable[Any]:
     """What keeps a mail from going out on paper: opened, copied, held back, or of a term that is over."""
-    copy, gone = aliased(Letter), select(Revision.entry_seq).where(Revision.undone)
+    copy = aliased(Letter)
+    gone = select(Revision.id).where(Revision.entry_seq == Entry.seq, Revision.undone).correlate(Entry)
     yield select(Link.id).where(Link.party_id == Letter.party_id, Link.used_at >= Letter.sent_at)
     yield select(copy.id).where(copy.dedupe_key == literal(COPY) + cast(Letter.id, String))
     yield select(Entry.seq).where(
-        Entry.case_id == Letter.case_id, Entry.act == Act.NOTE, Entry.seq.not_in(gone),
+        Entry.case_id == Letter.case_id, Entry.act == Act.NOTE, ~gone.exists(),
         Entry.facts["unopened"].as_integer() == Letter.id)
     yield (
         select(RunningTerm.id).join(Entry, Entry.facts["term"].as_integer() == RunningTerm.id)
