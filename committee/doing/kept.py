@@ -14,6 +14,7 @@ from committee.store import db
 
 MOST = 500          # fields of one page that are kept
 LONGEST = 200_000   # signs of one field; more than a field takes, so that it is refused in words and not cut
+MOST_BYTES = 500 * 1024 * 1024   # of files that one person brought and did not hand in, on all pages together
 NOT_TYPED = ("csrf_token", "_")
 HANDED_IN = "_"     # the field under which is kept with which token a form was handed in
 Said = list[tuple[str, str]]
@@ -84,6 +85,7 @@ def _brought(owner: str, page: str, file: Any, at: datetime) -> KeptFile:
     name, content = (file.filename or "bestand")[-200:], file.read()
     try:
         media_type = checked(content, name)
+        _require_room(owner, len(content))
     except NotTaken as refused:
         return KeptFile(0, name, len(content), str(refused))
     row = Upload(owner=owner, page=page, filename=name, media_type=media_type, sha256=documents.keep(content),
@@ -91,6 +93,13 @@ def _brought(owner: str, page: str, file: Any, at: datetime) -> KeptFile:
     db.session.add(row)
     db.session.flush()
     return KeptFile(row.id, name, row.size)
+
+
+def _require_room(owner: str, size: int) -> None:
+    """Raises NotTaken when more would wait than one person ever hands in: else one visitor fills the disk."""
+    waiting = db.session.scalar(select(func.sum(Upload.size)).where(Upload.owner == owner)) or 0
+    if waiting + size > MOST_BYTES:
+        raise NotTaken("er liggen al te veel bestanden van u klaar. Verstuur die eerst, of bel ons.")
 
 
 def brought(owner: str, page: str, ids: Sequence[int]) -> list[KeptFile]:
