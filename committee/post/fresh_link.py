@@ -12,7 +12,7 @@ from committee import paper
 from committee.calendar_nl import local_day
 from committee.case.records import Case, Party
 from committee.people.records import Channel, Committee
-from committee.post import outbox, recipients
+from committee.post import outbox, recipients, wire
 from committee.post.records import Letter, Status
 from committee.store import db
 
@@ -31,7 +31,7 @@ def send(party_id: int, at: datetime) -> None:
     party = db.session.get_one(Party, party_id)
     case = db.session.get_one(Case, party.case_id)
     sheet = _sheet(case.committee, case.number, party, at)
-    host = case.committee.email.partition("@")[2] or "wederhoor.invalid"
+    host = wire.host_of(case.committee.email)
     db.session.add(Letter(
         dedupe_key=f"{KIND}:{party_id}:{uuid4().hex[:8]}", committee_id=case.committee_id, kind=KIND,
         title=TITLE, party_id=party_id, to_name=recipients.name_of(party),

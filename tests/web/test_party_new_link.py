@@ -8,10 +8,11 @@ from sqlalchemy import select
 from committee import clock
 from committee.case.records import Case, Party
 from committee.people import links
-from committee.people.records import Channel
+from committee.people.records import Channel, Committee
 from committee.permissions import Role
 from committee.post.fresh_link import KIND
 from committee.post.records import Letter, Status
+from committee.post.wire import identifier
 from committee.store import db, transaction
 from tests.builders import a_case, a_house, noon
 from tests.web.browsing import token_on, words
@@ -100,6 +101,15 @@ class TestTheMail:
         monkeypatch.setattr(clock, "now", lambda: noon(TODAY) + timedelta(minutes=20))
         ask(browser, number)
         assert len(mailed()) == 4
+
+    @pytest.mark.one_database
+    def test_leaves_a_committee_with_a_name_beyond_ascii(self, house, number, browser):
+        with transaction():
+            db.session.get_one(Committee, house.committee.id).email = "post@b\u00fccher.example"
+        ask(browser, number)
+        db.session.rollback()
+        letter = db.session.scalars(select(Letter).where(Letter.kind == KIND)).one()
+        assert identifier(letter.message_id).endswith("@xn--bcher-kva.example>")
 
 
 class TestWhomToCall:
