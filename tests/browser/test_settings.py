@@ -6,6 +6,7 @@ from committee.people.records import Membership
 from committee.permissions import Role
 from committee.store import db, transaction
 from tests.browser.looking import Screen, errors, faults_on, sign_in
+from tests.hearing.scene import a_room
 
 pytestmark = pytest.mark.one_database
 SCREENS: list[Screen] = [(1280, "light"), (390, "dark"), (320, "light")]
@@ -13,6 +14,7 @@ SCREENS: list[Screen] = [(1280, "light"), (390, "dark"), (320, "light")]
 
 def test_each_step_has_no_faults(base, house, page):
     with transaction():
+        a_room(house, access="ringleiding", note="Meld u bij de balie.")
         de_wit = db.session.query(Membership).filter_by(account_id=house.accounts["dewit"].id).first()
         db.session.add(Membership(account_id=de_wit.account_id, committee_id=house.committee.id,
                                   role=Role.ADMIN, from_day=de_wit.from_day))
@@ -31,7 +33,8 @@ def test_each_step_has_no_faults(base, house, page):
     page.get_by_role("link", name="Wijzig Klachtencommissie").click()
     page.get_by_role("heading", name="Eerder gewijzigd").wait_for()
     found += faults_on(page, SCREENS)
-    for path in ("/beheer/organisaties", "/beheer/organisaties/1/gegevens", "/beheer/taken/2"):
+    for path in ("/beheer/organisaties", "/beheer/organisaties/1/gegevens", "/beheer/taken/2",
+                 "/beheer/zalen", "/beheer/zalen/nieuw", "/beheer/zalen/1"):
         page.goto(base + path)
         found += faults_on(page, SCREENS)
     assert found == []

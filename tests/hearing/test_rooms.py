@@ -43,7 +43,7 @@ class TestAPureObjection:
 
     def found(self, slot: Slot, **more) -> list[str]:
         lasting = {"from_day": date(2026, 1, 1)} | more
-        free = rules.Room(slot.place, "Zaal 2", "Sittard", "", **lasting)
+        free = rules.Room(slot.place, "Zaal 2", "", **lasting)
         scene = Scene(invited_on=slot.day - timedelta(60), sitting=3, rooms=[free])
         return rules.day_objections(slot, scene, REGULATION, RULES)
 

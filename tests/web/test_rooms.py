@@ -159,7 +159,7 @@ class TestChoosing:
     def test_two_places_are_one_too_many(self, secretary, number, room):
         answer = self.plan(secretary, number, room=PLACE, place="Gemeentehuis, Amersfoort")
         assert answer.status_code == 422
-        assert "U koos Zaal 2, Amersfoort en schreef ook een andere plaats." in words(answer)
+        assert f"U koos {PLACE} en schreef ook een andere plaats." in words(answer)
 
     def test_what_is_no_room_of_this_committee(self, secretary, number, room, kade):
         with transaction():
@@ -204,7 +204,7 @@ class TestChoosing:
             a_room(house, until_day=TODAY - timedelta(1))
             a_room(house, name="Zaal 3", until_day=date(2026, 4, 27))
         page = words(secretary.get(f"/zaken/{number}/doe/plan-zitting"))
-        assert "Zaal 2, Amersfoort" not in page
+        assert PLACE not in page
         assert "Tot en met ma 27 april 2026." in page
         answer = self.plan(secretary, number, room=PLACE.replace("2", "3", 1))
         assert "Zaal 3 is op di 28 april 2026 niet te gebruiken." in words(answer)
@@ -224,9 +224,9 @@ class TestChoosing:
             a_room(house, name="Zaal 3")
         self.planned(secretary, number, room=PLACE)
         chair, why = signed_in("vandongen"), {"reason": "De tolk kan niet.", "starts_at-uur": "15.00"}
-        page = words(chair.get(f"/zaken/{number}/doe/verplaats-zitting"))
-        assert f"Dezelfde plaats {PLACE}" in page
-        assert "Zaal 2, Amersfoort" not in page
+        page = chair.get(f"/zaken/{number}/doe/verplaats-zitting")
+        assert f"Dezelfde plaats {PLACE}" in words(page)
+        assert f'value="{PLACE}"' not in page.text
         assert self.planned(chair, number, "verplaats-zitting", **why).place == PLACE
         third = PLACE.replace("2", "3", 1)
         assert self.planned(chair, number, "verplaats-zitting", **why, room=third).place == third

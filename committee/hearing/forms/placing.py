@@ -45,7 +45,7 @@ class PlacedForm(ActForm):
         for place, one in {one.place: one for one in rooms if one.place != self._stays}.items():
             hints = [f"{capital(one.access)}."] if one.access else []
             hints += [f"Tot en met {day_words(one.until_day)}."] if one.until_day else []
-            yield place, f"{one.name}, {one.town}", " ".join(hints)
+            yield place, place, " ".join(hints)
         yield ELSEWHERE, "Ergens anders", "Vul de plaats hieronder in."
 
     @property

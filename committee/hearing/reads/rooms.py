@@ -22,8 +22,8 @@ def known(committee_id: int, on: date, but: int = 0) -> tuple[rules.Room, ...]:
     there = and_(Hearing.place == Room.place, Hearing.fate == Fate.PLANNED, Hearing.id != but,
                  Hearing.starts_at >= datetime.combine(on, time()))
     found = (
-        select(Room.id, Room.place.label("place"), Room.name, Room.town, Room.access, Room.from_day,
-               Room.until_day, Hearing.starts_at, Hearing.minutes)
+        select(Room.id, Room.place.label("place"), Room.name, Room.access, Room.from_day, Room.until_day,
+               Hearing.starts_at, Hearing.minutes)
         .outerjoin(Hearing, there)
         .where(Room.committee_id == committee_id, or_(Room.until_day.is_(None), Room.until_day >= on))
         .order_by(Room.town, Room.name, Room.id, Hearing.starts_at)
@@ -35,7 +35,7 @@ def _room(rows: list[Any]) -> rules.Room:
     bookings = tuple(
         rules.Booking(row.name, row.starts_at, rules.Slot(row.starts_at, row.minutes, "").ends_at)
         for row in rows if row.starts_at is not None)
-    return rules.Room(*rows[0][1:7], bookings=bookings)
+    return rules.Room(*rows[0][1:6], bookings=bookings)
 
 
 def keep_free(place: str) -> None:

@@ -76,7 +76,6 @@ class Room:
 
     place: str
     name: str
-    town: str
     access: str
     from_day: date
     until_day: date | None = None
