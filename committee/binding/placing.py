@@ -43,6 +43,7 @@ def fitted(content: bytes, target: Path, most: int) -> int:
         with pikepdf.open(BytesIO(content)) as source, pikepdf.new() as made:
             if not 0 < len(source.pages) <= most:
                 raise TooLong(len(source.pages)) if len(source.pages) else Broken
+            source.generate_appearance_streams()   # else what was typed in a form stays unseen
             source.flatten_annotations("print")
             for page in source.pages:
                 _place(made, made.copy_foreign(page.as_form_xobject()))

@@ -203,6 +203,18 @@ class TestWhatIsInIt:
             assert "/Annots" not in opened.pages[-1]
             assert all("/JS" not in str(one) for one in opened.objects)
 
+    def test_prints_what_was_filled_in_and_remarked(self, case, house, tmp_path):
+        filed(case, "Formulier", "formulier.pdf", filled())
+        pages = pages_of(content_of(make(case, house)), tmp_path)
+        assert "Ingevuld veld" in pages[-1]
+        assert "Opmerking erbij" in pages[-1]
+
+    def test_a_turned_page_stands_as_it_is_read(self, case, house):
+        filed(case, "Scan", "scan.pdf", turned())
+        with pikepdf.open(BytesIO(content_of(make(case, house)))) as opened:
+            left, low, right, high = (float(one) for one in opened.pages[-1].MediaBox)
+            assert right - left > high - low
+
     def test_is_the_same_bytes_for_the_same_file(self, case, house):
         one_of_each(case)
         prepared = acts.prepare_bundle(case, on(MARCH_10, house.secretary), {})["prepared"]
@@ -297,6 +309,38 @@ def filed_secret(case: Case) -> str:
                                  MARCH_10, filed_by_id=case.parties[0].id)
     paper.withheld = True
     return title
+
+
+def filled() -> bytes:
+    """A form of which the program that filled it in left the drawing to others, and a remark beside it."""
+    kept = BytesIO()
+    with pikepdf.open(BytesIO(a_pdf(1))) as opened:
+        font = opened.make_indirect(pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica))
+        field = opened.make_indirect(pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="a", F=4,
+            V="Ingevuld veld", DA="/Helv 12 Tf 0 g", Rect=[100, 500, 300, 520]))
+        words = opened.make_stream(b"BT /Helv 12 Tf 2 2 Td (Opmerking erbij) Tj ET")
+        words.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 200, 20],
+                      "/Resources": pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=font))})
+        remark = opened.make_indirect(pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, F=4, Rect=[100, 400, 300, 420],
+            AP=pikepdf.Dictionary(N=words)))
+        opened.pages[0].Annots = pikepdf.Array([field, remark])
+        opened.Root.AcroForm = pikepdf.Dictionary(
+            Fields=[field], NeedAppearances=True,
+            DR=pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=font)))
+        opened.save(kept)
+    return kept.getvalue()
+
+
+def turned() -> bytes:
+    """A page that is turned a quarter when it is shown."""
+    kept = BytesIO()
+    with pikepdf.open(BytesIO(a_pdf(1))) as opened:
+        opened.pages[0].rotate(90, relative=False)
+        opened.save(kept)
+    return kept.getvalue()
 
 
 def acting() -> bytes:

@@ -47,6 +47,7 @@ for made in (
             ("Iemand liet weten of hij komt.",), ReplyForm, P.HEARING, needs=PLANNED),
     ActPage(A.MAKE_BUNDLE, "maak-bundel", "Maak een bundel",
             ("Alle stukken die de commissie mag zien, in één pdf met inhoud en doorlopende bladzijden.",
+             "Een stuk dat na de dag hieronder binnenkwam, komt er niet in.",
              "Een bundel blijft zoals hij is. Komt er een stuk bij, dan maakt u een nieuwe."), BundleForm,
             P.PAPERS, needs=PAPERS, button="Maak bundel", own=True, template="hearing/make_bundle.html"),
     ActPage(A.WAIVE_HEARING, "zonder-zitting", "Ga door zonder zitting",
