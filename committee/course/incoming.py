@@ -21,7 +21,7 @@ from committee.permissions import Forbidden, Unknown
 from committee.post import mails
 from committee.post.mailbox import Arrived, Mailbox, Unreachable
 from committee.post.mails import Mail
-from committee.post.records import Reading, Received
+from committee.post.records import Fate, Received
 from committee.procedure import NotOpen
 from committee.store import db, transaction
 
@@ -54,20 +54,20 @@ def read(mailbox: Mailbox, now: Callable[[], datetime]) -> Tally:
                 tally.again += 1
             else:
                 fate = _taken(arrived, mail, now())
-                tally.noted += fate is Reading.NOTED
-                tally.waiting += fate is not Reading.NOTED
-            mailbox.settle(arrived, done=fate is Reading.NOTED)
+                tally.noted += fate is Fate.NOTED
+                tally.waiting += fate is not Fate.NOTED
+            mailbox.settle(arrived, done=fate is Fate.NOTED)
             if now() > begun + SPELL:
                 break
     return tally
 
 
-def fate_of(key: str) -> Reading | None:
+def fate_of(key: str) -> Fate | None:
     """What became of the mail with this key; None if it was never read."""
     return db.session.scalars(select(Received.fate).where(Received.key == key)).first()
 
 
-def _taken(arrived: Arrived, mail: Mail, at: datetime) -> Reading:
+def _taken(arrived: Arrived, mail: Mail, at: datetime) -> Fate:
     """What comes of one mail: its answers noted, or the mail before the desk with the reason."""
     try:
         return _tried(arrived, mail, at)
@@ -83,9 +83,9 @@ def _taken(arrived: Arrived, mail: Mail, at: datetime) -> Reading:
         return _left(mail, UNREAD, at)
 
 
-def _tried(arrived: Arrived, mail: Mail, at: datetime) -> Reading:
+def _tried(arrived: Arrived, mail: Mail, at: datetime) -> Fate:
     with transaction():
-        received = Received(key=mail.key, committee_id=_addressed(mail).id, read_at=at, fate=Reading.NOTED)
+        received = Received(key=mail.key, committee_id=_addressed(mail).id, read_at=at, fate=Fate.NOTED)
         db.session.add(received)
         db.session.flush()   # whoever reads the same mail at the same time waits here, and fails
         taken = take_reply(arrived.raw if arrived.legible else b"", mail.sender, at)
@@ -95,18 +95,18 @@ def _tried(arrived: Arrived, mail: Mail, at: datetime) -> Reading:
         return received.fate
 
 
-def _left(mail: Mail, why: str, at: datetime) -> Reading:
+def _left(mail: Mail, why: str, at: datetime) -> Fate:
     """The mail before the desk, and nothing done with it."""
     with transaction():
         received = Received(key=mail.key, committee_id=_addressed(mail).id, read_at=at)
         _before_desk(received, mail, why)
         db.session.add(received)
-    return Reading.WAITING
+    return Fate.WAITING
 
 
 def _before_desk(received: Received, mail: Mail, why: str) -> None:
     along = f"\n\n[Bijlagen: {', '.join(mail.parts)}]" if mail.parts else ""
-    received.fate, received.why = Reading.WAITING, why
+    received.fate, received.why = Fate.WAITING, why
     received.sender, received.subject, received.text = mail.shown, mail.subject, mail.text + along
 
 

@@ -11,7 +11,7 @@ from committee.case.records import Case, Seat
 from committee.desk.reads.listing import seats_of
 from committee.intake.reads import CAP
 from committee.people.records import Account, Committee, Person
-from committee.post.records import Reading, Received
+from committee.post.records import Fate, Received
 from committee.store import db
 
 
@@ -36,7 +36,7 @@ class Mail:
 
 def mails(committees: Collection[int], account_id: int, *, done: bool) -> list[Mail]:
     """The mails that wait, the oldest first; or those that were seen to, the newest first."""
-    fate = Reading.HANDLED if done else Reading.WAITING
+    fate = Fate.HANDLED if done else Fate.WAITING
     found = _known(committees, account_id, null()).where(Received.fate == fate)
     found = found.order_by(Received.handled_at.desc()).limit(CAP) if done else found.order_by(Received.id)
     return [Mail(*row) for row in db.session.execute(found)]
@@ -51,10 +51,10 @@ def mail(received: int, committees: Collection[int], account_id: int) -> Mail | 
 
 def handle(received: int, account_id: int, at: datetime) -> None:
     """Somebody saw to it: what it said is not kept here any longer. Inside a transaction."""
-    found = select(Received).where(Received.id == received, Received.fate == Reading.WAITING)
+    found = select(Received).where(Received.id == received, Received.fate == Fate.WAITING)
     row = db.session.scalars(found.with_for_update()).first()
     if row is not None:
-        row.fate, row.handled_at, row.handled_by_id, row.text = Reading.HANDLED, at, account_id, None
+        row.fate, row.handled_at, row.handled_by_id, row.text = Fate.HANDLED, at, account_id, None
 
 
 def _known(committees: Collection[int], account_id: int, said: Any) -> Any:
@@ -67,6 +67,6 @@ def _known(committees: Collection[int], account_id: int, said: Any) -> Any:
         .outerjoin(Case, Case.id == Received.case_id)
         .outerjoin(Account, Account.id == Received.handled_by_id)
         .outerjoin(Person, Person.id == Account.person_id)
-        .where(Received.committee_id.in_(committees), Received.fate != Reading.NOTED, ~gone)
+        .where(Received.committee_id.in_(committees), Received.fate != Fate.NOTED, ~gone)
         .params(account=account_id)
     )

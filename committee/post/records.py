@@ -30,7 +30,7 @@ LEFT: Mapping[Channel, frozenset[Status]] = {   # who saw a letter come back has
 }
 
 
-class Reading(Labelled):
+class Fate(Labelled):
     """What became of a mail that came in."""
 
     NOTED = "noted", "genoteerd"
@@ -125,7 +125,7 @@ class Received(Record):
     committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     read_at: Mapped[datetime]
-    fate: Mapped[Reading] = mapped_column(by_value(Reading))
+    fate: Mapped[Fate] = mapped_column(by_value(Fate))
     why: Mapped[str | None] = mapped_column(Text)
     sender: Mapped[str | None] = mapped_column(String(300))
     subject: Mapped[str | None] = mapped_column(String(300))

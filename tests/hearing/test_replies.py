@@ -13,7 +13,7 @@ from committee.hearing import acts, reads
 from committee.hearing.acts import Answer
 from committee.hearing.records import Way
 from committee.post.mailbox import Folder
-from committee.post.records import Reading, Received
+from committee.post.records import Fate, Received
 from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import a_house, noon, on
@@ -74,7 +74,7 @@ class TestForTheDesk:
     def refused(self, receive, case, raw, why):
         [mail] = receive(raw)
         db.session.refresh(line(case))
-        assert (mail.fate, noted(case)) == (Reading.WAITING, [])
+        assert (mail.fate, noted(case)) == (Fate.WAITING, [])
         assert why in mail.why
         assert line(case).answer is Answer.NONE
         return mail
@@ -140,7 +140,7 @@ class TestForTheDesk:
         [mail] = receive(gmail(invitation(), Said(hour=9)))
         assert "al een nieuwer antwoord" in mail.why
         assert line(case).answer is Answer.DECLINED
-        assert receive(gmail(invitation(), Said(hour=11, mail_id="later")))[0].fate is Reading.NOTED
+        assert receive(gmail(invitation(), Said(hour=11, mail_id="later")))[0].fate is Fate.NOTED
 
     @pytest.mark.parametrize(("raw", "why"), [
         (b"", "geen antwoord op een uitnodiging"),
@@ -201,7 +201,7 @@ class TestNoted:
         ("ACCEPTED", Answer.ACCEPTED), ("DECLINED", Answer.DECLINED), ("TENTATIVE", Answer.TENTATIVE)])
     def test_of_every_calendar(self, house, case, receive, client, comment, partstat, answer):
         [mail] = receive(CLIENTS[client](invitation(), Said(partstat, comment)))
-        assert (mail.fate, mail.why, mail.text, mail.case_id) == (Reading.NOTED, None, None, case.id)
+        assert (mail.fate, mail.why, mail.text, mail.case_id) == (Fate.NOTED, None, None, case.id)
         one = line(case)
         assert (one.answer, one.answered_by_way_of, one.answered_at) == (answer, Way.CALENDAR, EVENING)
         [entry] = noted(case)
@@ -213,7 +213,7 @@ class TestNoted:
     def test_of_the_panel_and_the_secretary_changes_nothing_else(self, house, case, receive):
         mails = receive(*(outlook(letter, Said("TENTATIVE", mail_id=letter.message_id.strip("<>")))
                           for letter in letters("hearing.invitation_panel")))
-        assert [mail.fate for mail in mails] == [Reading.NOTED] * 4
+        assert [mail.fate for mail in mails] == [Fate.NOTED] * 4
         answers = [one.answer for one in reads.planned(case).invitees]
         assert (answers.count(Answer.TENTATIVE), case.state) == (4, State.HEARING_SCHEDULED)
 
@@ -221,7 +221,7 @@ class TestNoted:
         with transaction():
             acts.postpone(case, datetime(2026, 5, 6, 10), "Ziek.", occasion=on(APRIL_2, house.chair))
         [mail] = receive(thunderbird(letters("hearing.moved")[0], Said("DECLINED")))
-        assert (mail.fate, line(case).answer) == (Reading.NOTED, Answer.DECLINED)
+        assert (mail.fate, line(case).answer) == (Fate.NOTED, Answer.DECLINED)
 
     def test_the_newest_counts_in_whatever_order_they_arrive(self, house, case, receive):
         receive(gmail(invitation(), Said("DECLINED", hour=11, mail_id="eerst")))
@@ -253,7 +253,7 @@ class TestOnce:
     def test_another_mail_under_the_same_message_id(self, house, case, receive):
         receive(gmail(invitation()))
         [other] = receive(gmail(invitation(), replace(Said(), sender="vreemd@example.org", comment="Ha")))
-        assert other.fate is Reading.WAITING
+        assert other.fate is Fate.WAITING
 
     def test_a_mail_that_waits_is_put_before_the_desk_once(self, house, case, receive):
         raw = b"Message-ID: <a@b>\r\nSubject: Hallo\r\n\r\nHallo.\r\n"
@@ -316,4 +316,4 @@ class TestNothingIsLost:
 
         monkeypatch.setattr(incoming, "take_reply", stumbles)
         bad, good = receive(b"Subject: struikel\r\n\r\n-\r\n", gmail(invitation()))
-        assert (bad.fate, bad.why, good.fate) == (Reading.WAITING, incoming.UNREAD, Reading.NOTED)
+        assert (bad.fate, bad.why, good.fate) == (Fate.WAITING, incoming.UNREAD, Fate.NOTED)

@@ -6,7 +6,8 @@ import pytest
 
 from committee.case.records import Case
 from committee.escalation.records import Fate, Submission
-from committee.post.records import Reading, Received
+from committee.post.records import Fate as MailFate
+from committee.post.records import Received
 from committee.post.smtp import Folder
 from committee.procedure import State
 from committee.rehearsal import demonstration, overnight
@@ -67,4 +68,4 @@ class TestTogether:
                                  State.ADMISSIBILITY_REVIEW.value])
         assert set(found) == {"LH", "CW"}
         assert ["Iris van Leeuwen" in one for one in waiting] == [True]
-        assert mails == [('"Ewa Nowak" <ewa.nowak@example.org>', Reading.WAITING)]
+        assert mails == [('"Ewa Nowak" <ewa.nowak@example.org>', MailFate.WAITING)]

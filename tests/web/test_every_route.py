@@ -15,7 +15,7 @@ from committee.hearing.records import Bundle
 from committee.people import signin
 from committee.people.records import Account, Affiliation, Membership, Person
 from committee.permissions import Role
-from committee.post.records import Letter, Reading, Received
+from committee.post.records import Fate, Letter, Received
 from committee.store import db, transaction
 from committee.web.guard import ANYBODY, PARTY
 from tests.builders import House, noon
@@ -53,7 +53,7 @@ def things(house: House, theirs: House, number: str) -> dict[str, object]:
         _admin(house)
         letter = db.session.scalar(select(Letter.id).where(Letter.case_id != other.id).order_by(Letter.id))
         message = db.session.scalar(select(Submission.id).order_by(Submission.id.desc()))
-        mail = Received(key="k", committee_id=house.committee.id, read_at=noon(TODAY), fate=Reading.WAITING,
+        mail = Received(key="k", committee_id=house.committee.id, read_at=noon(TODAY), fate=Fate.WAITING,
                         why="Dit is geen antwoord op een uitnodiging.", sender="", subject="", text="")
         db.session.add(mail)
         db.session.flush()

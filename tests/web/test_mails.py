@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from committee.case.records import Case, Seat
-from committee.post.records import Reading, Received
+from committee.post.records import Fate, Received
 from committee.store import db, transaction
 from tests.builders import a_house, noon
 from tests.web.browsing import words
@@ -27,7 +27,7 @@ def came_in(committee_id, number=None, **more):
         said = {"sender": "Iemand <x@example.org>", "subject": "Geaccepteerd: <b>hoi</b>", "why": WHY,
                 "text": "Eerste.\n\nTweede <script>x</script>."} | more
         row = Received(key=str(len(db.session.scalars(select(Received.id)).all())), case_id=case_id,
-                       committee_id=committee_id, read_at=noon(TODAY), fate=Reading.WAITING, **said)
+                       committee_id=committee_id, read_at=noon(TODAY), fate=Fate.WAITING, **said)
         db.session.add(row)
         db.session.flush()
         return row.id
@@ -50,7 +50,7 @@ class TestWhoSeesIt:
         for wrong in (elsewhere, mail + 999):
             assert secretary.get(f"/postvak/e-mail/{wrong}").status_code == 404
             assert secretary.post(f"/postvak/e-mail/{wrong}").status_code in {400, 404}
-        assert row_of(elsewhere).fate is Reading.WAITING
+        assert row_of(elsewhere).fate is Fate.WAITING
 
     def test_no_secretary_who_stepped_back_from_its_case(self, house, mail, number, signed_in):
         with transaction():
@@ -65,13 +65,13 @@ class TestWhoSeesIt:
 
     def test_what_was_noted_is_no_mail_for_the_desk(self, house, mail, signed_in):
         with transaction():
-            db.session.get_one(Received, mail).fate = Reading.NOTED
+            db.session.get_one(Received, mail).fate = Fate.NOTED
         assert signed_in("dewit").get(f"/postvak/e-mail/{mail}").status_code == 404
 
 
 def came_in_elsewhere():
     other = a_house("elders", "EL")
-    row = Received(key="elders", committee_id=other.committee.id, read_at=noon(TODAY), fate=Reading.WAITING,
+    row = Received(key="elders", committee_id=other.committee.id, read_at=noon(TODAY), fate=Fate.WAITING,
                    why=WHY, sender="", subject="", text="")
     db.session.add(row)
     db.session.flush()
@@ -104,7 +104,7 @@ class TestBeforeTheDesk:
             assert secretary.post(address, data={"csrf_token": token}).status_code == 303
         row = row_of(mail)
         assert (row.fate, row.handled_by_id, row.text) == (
-            Reading.HANDLED, house.accounts["dewit"].id, None)
+            Fate.HANDLED, house.accounts["dewit"].id, None)
         assert WHY not in words(secretary.get("/postvak"))
         assert WHY not in words(secretary.get("/werkblad"))
         assert WHY in words(secretary.get("/postvak?stand=afgehandeld"))

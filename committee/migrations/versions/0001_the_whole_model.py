@@ -557,7 +557,7 @@ def upgrade() -> None:
     sa.Column('committee_id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('read_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('fate', sa.Enum('noted', 'waiting', 'handled', name='reading', native_enum=False, length=40), nullable=False),
+    sa.Column('fate', sa.Enum('noted', 'waiting', 'handled', name='fate', native_enum=False, length=40), nullable=False),
     sa.Column('why', sa.Text(), nullable=True),
     sa.Column('sender', sa.String(length=300), nullable=True),
     sa.Column('subject', sa.String(length=300), nullable=True),
