@@ -21,7 +21,8 @@ BUTTONS = (   # the verbs at the head of the page, in this order, as short as th
     (Act.WAIVE_HEARING, "Ga door zonder zitting"),
 )
 REMINDER = ("Laat ons weten of u komt",
-            "U kreeg van ons een uitnodiging voor een hoorzitting. Wij weten nog niet of u komt.\n\n"
+            "U kreeg van ons een uitnodiging voor een gesprek met de commissie (hoorzitting). "
+            "Wij weten nog niet of u komt.\n\n"
             "Laat het ons weten op uw eigen pagina. Of bel ons.")
 
 
