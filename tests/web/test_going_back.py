@@ -146,6 +146,13 @@ class TestWhatIsNoMore:
         assert visitor.get(preview).location == address
         assert "Toch anders." in visitor.get(address).text
 
+    def test_a_draft_that_was_on_its_way_when_the_form_came_in_takes_nothing_away(self, number, signed_in):
+        visitor = signed_in("dewit")
+        form = form_of(visitor.get(STAFF).text) | {"party": "1", "heading": "Kop", "paragraphs": SAID}
+        preview = visitor.post(STAFF, data=form).location
+        assert visitor.post("/concept", data=form | {"paragraphs": "Dit schr"}).status_code == 204
+        assert SAID in words(visitor.get(preview))
+
     def test_the_same_page_in_another_tab_leads_the_first_to_the_form(self, of):
         visitor, first = of(STAFF)
         second = handed(visitor, STAFF, paragraphs="In het andere tabblad.")

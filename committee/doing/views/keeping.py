@@ -22,11 +22,16 @@ def draft() -> tuple[str, int]:
 
 
 def keep_draft(owners: set[str]) -> tuple[str, int]:
-    """Keep what came along of the page that its seal names, if it is one of theirs."""
+    """Keep what came along of the page that its seal names, if it is one of theirs.
+
+    What was on its way while the form itself was handed in comes too late, and is the same text.
+    """
     owner, path = _sealed(request.form.get("_seal", ""))
     if owner not in owners:
         abort(404)
-    _keep(owner, path)
+    _said, handed_in_at, _since = kept.handed_in(owner, path, request.form.get("_token", ""))
+    if handed_in_at is None:
+        _keep(owner, path)
     return "", 204
 
 
