@@ -19,6 +19,7 @@ from committee.outgoing.rules import (
     held_note,
     mended_note,
     paper_note,
+    posted_note,
     reminder_note,
     returned_note,
 )
@@ -57,6 +58,14 @@ def note_return(letter_id: int, back: Return, occasion: Occasion) -> Entry:
                   was=letter.status.value, cause=back.cause.value)
     mending.came_back(letter, back.day, back.why)
     return entry
+
+
+def note_posted(letter_ids: list[int], occasion: Occasion) -> int:
+    """Note that letters of one committee were printed and posted; how many. Raises NotToPost."""
+    letters = mending.posted(letter_ids)
+    gate.record(letters[0].committee_id, Act.NOTE, occasion, reason=posted_note(len(letters)),
+                visibility=Visibility.INTERNAL.value, post="posted", letters=letter_ids)
+    return len(letters)
 
 
 def hold_back(letter_ids: list[int], reason: str, occasion: Occasion) -> Entry:

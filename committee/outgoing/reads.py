@@ -196,6 +196,16 @@ def _one() -> Any:
     )
 
 
+def to_print(scope: Scope, letter_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Which of these letters wait to be printed and are known to this visitor, by committee."""
+    found = select(Letter.id, Letter.committee_id).where(
+        Letter.id.in_(bindparam("letters", expanding=True)), Letter.status == Status.TO_PRINT, _mine())
+    by_committee: dict[int, list[int]] = {}
+    for row in db.session.execute(found.order_by(Letter.id), scope.said(letters=list(letter_ids))):
+        by_committee.setdefault(row.committee_id, []).append(row.id)
+    return by_committee
+
+
 def together(of: Sent) -> list[tuple[int, str]]:
     """The letters of the same act and message that still wait: key and name of each."""
     act = Letter.id == of.line.id if of.entry_seq is None else Letter.entry_seq == of.entry_seq

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from committee.dutch import day_words
+from committee.dutch import day_words, plural
 from committee.labels import Labelled
 from committee.people.records import Channel
 from committee.post.records import LEFT, Status
@@ -82,6 +82,11 @@ def returned_note(title: str, to: str, channel: Channel, back: Return) -> str:
     """What the case keeps of a letter that came back."""
     what = "kwam terug" if channel is Channel.POST else "kwam niet aan"
     return f"“{title}” aan {to} {what} op {day_words(back.day)}: {back.why.rstrip('.')}."
+
+
+def posted_note(number: int) -> str:
+    """What the journal keeps of letters that were printed and posted."""
+    return f"{plural(number, 'brief', 'brieven').capitalize()} op de post gedaan."
 
 
 def mended_note(title: str, to: str, way: Way, address: str) -> str:

@@ -12,7 +12,7 @@ from committee.outgoing import acts, reads
 from committee.outgoing.forms import HoldForm, HoldPaperForm, HoldReminderForm, MendForm, ReturnForm
 from committee.outgoing.reads import Sent
 from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way
-from committee.permissions import Occasion, Role
+from committee.permissions import Actor, Occasion, Role
 from committee.post.records import Status
 from committee.store import transaction
 from committee.web.download import handed_over
@@ -34,7 +34,23 @@ def outbox() -> str:
     chosen = served[committee].committee_id if committee in served else None
     page = reads.outbox(scope.only(chosen), shelf, request.args.get("voor", type=int))
     return render_template("outgoing/outbox.html", page=page, shelf=shelf, shelves=list(Shelf),
-                           cap=reads.CAP, committee=committee, committees=served, empty=EMPTY[shelf])
+                           cap=reads.CAP, committee=committee, committees=served, empty=EMPTY[shelf],
+                           posted=request.args.get("gepost", type=int))
+
+
+@bp.post("/uitgaand/gepost")
+@open_to(Role.SECRETARY)
+def post() -> Response:
+    """Letters that were printed and posted, ticked on the shelf; what is posted already is left alone."""
+    ticked = [int(key) for key in request.form.getlist("brief") if key.isdigit() and len(key) < 10]
+    scope, number = Scope.of(current_actors()), 0
+    with transaction():
+        for committee_id, keys in reads.to_print(scope, ticked).items():
+            actor = _secretary(committee_id)
+            number += acts.note_posted(keys, Occasion.of(actor, g.today, g.at))
+    shelf = Shelf.TO_PRINT.value
+    return redirect(url_for("outgoing.outbox", stand=shelf, commissie=request.args.get("commissie"),
+                            gepost=number), 303)
 
 
 @bp.get("/uitgaand/<int:letter_id>")
@@ -143,10 +159,13 @@ def hold_paper(letter_id: int) -> Page:
     return redirect(url_for("desk.case", number=found.number, gedaan=seq), 303)
 
 
+def _secretary(committee_id: int) -> Actor:
+    return next(one for one in current_actors()
+                if one.committee_id == committee_id and one.role is Role.SECRETARY)
+
+
 def _secretary_of(found: Going | OnPaper) -> Occasion:
-    actor = next(one for one in current_actors()
-                 if one.committee_id == found.committee_id and one.role is Role.SECRETARY)
-    return Occasion.of(actor, g.today, g.at)
+    return Occasion.of(_secretary(found.committee_id), g.today, g.at)
 
 
 def _tomorrow() -> list[Going | OnPaper]:

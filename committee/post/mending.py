@@ -36,6 +36,10 @@ class AlreadyGone(Refusal):
     """The letter left the house, or is leaving now."""
 
 
+class NotToPost(Refusal):
+    """The letter does not wait to be printed."""
+
+
 class NotOut(Refusal):
     """The letter has not left, or it is known already that it came back."""
 
@@ -57,6 +61,17 @@ def left(letter_id: int, day: date) -> Letter:
 def came_back(letter: Letter, day: date, why: str) -> None:
     """Mark a letter on paper as returned, a mail as not arrived, since a day."""
     letter.status, letter.returned_on, letter.trouble = BACK[letter.channel], day, why
+
+
+def posted(letter_ids: Iterable[int]) -> list[Letter]:
+    """Mark letters on paper as posted. Raises NotToPost when one of them is not waiting to be printed."""
+    letters = _locked(letter_ids)
+    for letter in letters:
+        if letter.status is not Status.TO_PRINT:
+            raise NotToPost(f"“{letter.title}” aan {letter.to_name} is {letter.status.label}. "
+                            "Er is niets genoteerd.")
+        letter.status = Status.POSTED
+    return letters
 
 
 def did_arrive(letter_ids: Iterable[int], was: Status) -> None:

@@ -345,3 +345,36 @@ class TestHoldingBack:
             VERBS[Act.UNDO].do(db.session.get_one(Case, case), occasion=on(TODAY, house.secretary))
         assert letter(key).status is Status.WAITING
         assert letter(key).due_at > noon(TODAY)
+
+
+class TestPosting:
+    """A letter on paper is printed and posted; the desk ticks it off."""
+
+    def tick(self, browser, *keys):
+        shelf = browser.get("/uitgaand?stand=te-printen")
+        said = {"csrf_token": token_on(shelf), "brief": [str(key) for key in keys]}
+        return browser.post("/uitgaand/gepost", data=said, follow_redirects=True)
+
+    def test_of_another_committee_is_left_alone(self, case, signed_in):
+        with transaction():
+            elsewhere = a_house("elders", "EL", "kpz")
+        with transaction():
+            theirs = a_case(elsewhere, State.SCHEDULING).id
+        key = put(theirs, Status.TO_PRINT)
+        put(case, Status.TO_PRINT)
+        assert "niets aangekruist" in words(self.tick(signed_in("dewit"), key))
+        assert letter(key).status is Status.TO_PRINT
+
+    def test_what_waits_as_mail_is_no_paper(self, case, signed_in):
+        put(case, Status.TO_PRINT)
+        key = put(case, Status.WAITING)
+        assert "niets aangekruist" in words(self.tick(signed_in("dewit"), key, "x", 10**12))
+        assert letter(key).status is Status.WAITING
+
+    def test_is_ticked_off_once_and_journaled(self, case, signed_in):
+        first, second = put(case, Status.TO_PRINT), put(case, Status.TO_PRINT, role=Role.RESPONDENT)
+        browser = signed_in("dewit")
+        assert "Op de post gedaan: 2 brieven." in words(self.tick(browser, first, second))
+        assert (letter(first).status, letter(second).status) == (Status.POSTED, Status.POSTED)
+        assert last_note() == "Twee brieven op de post gedaan."
+        assert "Er is niets te printen." in words(browser.get("/uitgaand?stand=te-printen"))
