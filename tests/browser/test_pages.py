@@ -56,7 +56,7 @@ class TestEveryPage:
         found = []
         for path in paths:
             page.goto(f"{base}/uitgaand/{path}")
-            page.locator("form button[type=submit]").last.click()
+            page.locator("main form button[type=submit]").last.click()
             found += faults_on(page, SCREENS)
         assert found == []
 
