@@ -9,18 +9,20 @@ import pytest
 
 from committee.case import documents
 from committee.case.ledger import Entry
-from committee.case.records import Access, Case
+from committee.case.records import Access, Case, Standing
 from committee.case.refusals import Refusal
 from committee.course import acts as course
 from committee.hearing import acts
 from committee.hearing.records import Bundle, BundlePaper
 from committee.hearing.rules import bundle as rules
-from committee.permissions import Forbidden, Unknown
+from committee.permissions import Forbidden, Role, Unknown
 from committee.procedure import Act, NotOpen, State
 from committee.response import acts as response
+from committee.response.records import Position, Response
 from committee.store import db, transaction
 from tests.builders import House, a_house, on
 from tests.hearing.papers import (
+    MARCH_5,
     a_pdf,
     a_photo,
     bundles_of,
@@ -30,7 +32,7 @@ from tests.hearing.papers import (
     pages_of,
     stamp_on,
 )
-from tests.hearing.scene import MARCH_10, convene, declare, scheduling, seat
+from tests.hearing.scene import MARCH_10, convene, declare, party, scheduling, seat
 
 MARCH_12 = date(2026, 3, 12)
 
@@ -89,11 +91,13 @@ class TestWhoMakesIt:
 class TestWhatIsRefused:
     """In Dutch words, and nothing is kept."""
 
-    def test_no_papers(self, case, house):
-        with pytest.raises(rules.NothingToBind, match="nog geen stuk"):
+    def test_nothing_to_read(self, case, house):
+        gone(case)
+        with pytest.raises(rules.NothingToBind, match="nog niets"):
             make(case, house)
 
     def test_papers_that_only_others_may_see(self, case, house):
+        gone(case)
         paper = filed(case, "Brief", "brief.pdf", a_pdf())
         with transaction():
             db.session.query(Access).filter_by(document_id=paper.id).update({"party_id": case.parties[0].id})
@@ -135,20 +139,20 @@ class TestWhatIsInIt:
         one_of_each(case)
         bundle = make(case, house)
         pages = pages_of(content_of(bundle), tmp_path)
-        assert len(pages) == bundle.pages == 2 + 4 + 2 + 2 + 1 + 1 + 1
+        assert len(pages) == bundle.pages == 2 + 1 + 4 + 2 + 2 + 1 + 1 + 1
         self.cover(pages[0], case)
         assert [stamp_on(page) for page in pages[:4]] == [
-            f"{case.number} · bundel 1 · 1 van 13", f"{case.number} · bundel 1 · 2 van 13",
-            f"{case.number} · bundel 1 · stuk 1 · 3 van 13", f"{case.number} · bundel 1 · stuk 1 · 4 van 13"]
-        assert stamp_on(pages[-1]) == f"{case.number} · bundel 1 · stuk 6 · 13 van 13"
+            f"{case.number} · bundel 1 · 1 van 14", f"{case.number} · bundel 1 · 2 van 14",
+            f"{case.number} · bundel 1 · 3 van 14", f"{case.number} · bundel 1 · stuk 1 · 4 van 14"]
+        assert stamp_on(pages[-1]) == f"{case.number} · bundel 1 · stuk 6 · 14 van 14"
         assert all(stamp_on(page) for page in pages)
-        assert "Brief 3" in pages[5]
-        assert "Derde regel: café" in pages[9]
+        assert "Brief 3" in pages[6]
+        assert "Derde regel: café" in pages[10]
 
     def cover(self, page: str, case: Case) -> None:
         """Who, when, where, which version."""
         for words in ("Bundel 1", case.number, "dinsdag 21 april 2026, 14.00 uur", "Eemplein 6",
-                      "mr. E. van Dongen (voorzitter)", "Zes stukken.", "13 bladzijden",
+                      "mr. E. van Dongen (voorzitter)", "Zes stukken.", "14 bladzijden",
                       "dinsdag 10 maart 2026", case.parties[0].name):
             assert words in page
 
@@ -159,14 +163,14 @@ class TestWhatIsInIt:
         index = pages_of(content, tmp_path)[1]
         kept = db.session.query(BundlePaper).filter_by(bundle_id=bundle.id).order_by(BundlePaper.first_page)
         firsts = [row.first_page for row in kept]
-        assert firsts == [3, 7, 9, 11, 12, 13]
+        assert firsts == [4, 8, 10, 12, 13, 14]
         with pikepdf.open(BytesIO(content)) as opened:
             outline = [(str(one.title), one.destination) for one in opened.open_outline().root]
             places = [opened.pages.index(pikepdf.Page(place[0])) + 1 for _, place in outline]
-            assert places == [1, 2, *firsts]
-            assert outline[2][0] == "Stuk 1: Brief aan de buurt"
+            assert places == [1, 2, 3, *firsts]
+            assert outline[3][0] == "Stuk 1: Brief aan de buurt"
             leads = [opened.pages.index(pikepdf.Page(link.Dest[0])) + 1 for link in opened.pages[1].Annots]
-            assert leads == firsts
+            assert leads == [3, *firsts]
         for first in firsts:
             assert f"5 maart 2026 {first} " in f"{index} "
 
@@ -174,12 +178,27 @@ class TestWhatIsInIt:
         one_of_each(case)
         bundle = make(case, house)
         pages = pages_of(content_of(bundle), tmp_path)
-        assert "met een wachtwoord gesloten" in pages[10]
-        assert "beschadigd of leeg" in pages[11]
-        assert "Een Word-bestand kan niet in een bundel staan" in pages[12]
-        assert f"zaak {case.number}, onder Stukken, stuk 6 (plan.docx)" in pages[12]
+        assert "met een wachtwoord gesloten" in pages[11]
+        assert "beschadigd of leeg" in pages[12]
+        assert "Een Word-bestand kan niet in een bundel staan" in pages[13]
+        assert f"zaak {case.number}, onder Stukken, stuk 6 (plan.docx)" in pages[13]
         shown = [row.shown for row in db.session.query(BundlePaper).order_by(BundlePaper.first_page)]
         assert shown == [True, True, True, False, False, False]
+
+    def test_holds_the_complaint_and_what_was_answered_also_without_papers(self, case, house, tmp_path):
+        by = party(case, Role.RESPONDENT)
+        said = (("Er is gebeld.", MARCH_5), ("Dit kwam later.", MARCH_12))
+        with transaction():
+            for element, (words, day) in zip(case.elements, said, strict=False):
+                db.session.add(Response(element_id=element.id, party_id=by.id, position=Position.PARTLY,
+                                        text=words, received_on=day))
+        pages = pages_of(content_of(make(case, house)), tmp_path)
+        assert len(pages) == 3
+        assert "Nog geen stukken." in pages[0]
+        for words in (case.elements[0].text, f"{by.name}, 5 maart 2026: deels erkend", "Er is gebeld.",
+                      "Hierop is nog niet geantwoord."):
+            assert words in pages[2]
+        assert "Dit kwam later" not in pages[2]
 
     def test_leaves_out_what_is_secret(self, case, house, tmp_path):
         one_of_each(case)
@@ -194,7 +213,7 @@ class TestWhatIsInIt:
     def test_leaves_out_what_came_later_than_its_day(self, case, house):
         filed(case, "Brief", "brief.pdf", a_pdf(1))
         filed(case, "Later", "later.pdf", a_pdf(1), day=MARCH_12)
-        assert make(case, house).pages == 4
+        assert make(case, house).pages == 5
 
     def test_holds_nothing_that_acts(self, case, house):
         filed(case, "Formulier", "formulier.pdf", acting())
@@ -247,7 +266,7 @@ class TestTheNextOne:
         pages = pages_of(content_of(second), tmp_path)
         assert "Twee stukken. Nieuw sinds bundel 1: stuk 2." in pages[0]
         assert pages[1].count("nieuw sinds bundel 1") == 1
-        assert (second.number, second.pages, content_of(first)) == (2, 9, kept)
+        assert (second.number, second.pages, content_of(first)) == (2, 10, kept)
 
     def test_gives_the_new_papers_apart_on_the_same_pages(self, case, house, tmp_path):
         filed(case, "Brief", "brief.pdf", a_pdf(2, "Brief"))
@@ -255,9 +274,9 @@ class TestTheNextOne:
         filed(case, "Verweerschrift", "verweer.pdf", a_pdf(3, "Verweer"))
         second = make(case, house)
         pages = pages_of(content_of(second, rest=True), tmp_path)
-        assert len(pages) == second.rest_pages == 6
-        assert stamp_on(pages[2]) == f"{case.number} · bundel 2 · stuk 2 · 6 van 9"
-        assert stamp_on(pages[-1]) == f"{case.number} · bundel 2 · stuk 2 · 9 van 9"
+        assert len(pages) == second.rest_pages == 7
+        assert stamp_on(pages[3]) == f"{case.number} · bundel 2 · stuk 2 · 7 van 10"
+        assert stamp_on(pages[-1]) == f"{case.number} · bundel 2 · stuk 2 · 10 van 10"
         assert "Brief 1" not in " ".join(pages)
 
     def test_says_what_is_gone(self, case, house, tmp_path):
@@ -289,8 +308,15 @@ class TestTheNextOne:
         filed(case, "Brief van Anneke", "brief.pdf", a_pdf(1))
         bundle = make(case, house)
         entry = db.session.query(Entry).filter_by(act=Act.MAKE_BUNDLE).one()
-        assert entry.facts == {"bundle": 1, "pages": 4, "papers": [1], "pdf_sha256": bundle.pdf_sha256,
+        assert entry.facts == {"bundle": 1, "pages": 5, "papers": [1], "pdf_sha256": bundle.pdf_sha256,
                                "parties": [], "elements": []}
+
+
+def gone(case: Case) -> None:
+    """Nothing of the complaint lies before the committee."""
+    with transaction():
+        for element in case.elements:
+            element.standing = Standing.WITHDRAWN
 
 
 def convene_free(case: Case, house: House) -> None:

@@ -126,7 +126,7 @@ class TestWhatThePageSays:
         form = f"/zaken/{case.number}/doe/maak-bundel"
         assert browser.post(form, data=form_of(browser.get(form).text)).status_code == 303
         said = words(browser.get(f"/zaken/{case.number}/zitting"))
-        assert "Download bundel 1 (4 bladzijden)" in said
+        assert "Download bundel 1 (5 bladzijden)" in said
         assert "Niet af te drukken, alleen genoemd: stuk 1 en 2." in said
         assert "Maak bundel" not in said
 

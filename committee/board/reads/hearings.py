@@ -83,6 +83,7 @@ def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: dat
     elif row.seats < needed.get(row.regulation_id, 0):
         verbs = verb_of(Act.SEAT_PANEL, "Vul commissie aan", roles)
     else:
-        making = verb_of(Act.MAKE_BUNDLE, "Maak bundel", roles) if row.unbound else ()
+        lacking = row.bundle is None or row.unbound
+        making = verb_of(Act.MAKE_BUNDLE, "Maak bundel", roles) if lacking else ()
         verbs = making or (Verb("Bekijk antwoorden", page="hearing"),)
     return Row(row.number, against(row), said, moment=row.starts_at, verbs=verbs, urgent=row.urgent)

@@ -1,6 +1,7 @@
 """Make the bundle: every paper that the panel may see, in one PDF that stays as it is."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from committee.case import gate
@@ -37,7 +38,7 @@ def planned(case: Case, occasion: Occasion) -> Plan:
 
 def _front(plan: Plan) -> Plan:
     """What a cover says, whatever the version."""
-    return replace(plan, number=0, made_on=plan.items[0].received_on, since=None, gone=(),
+    return replace(plan, number=0, made_on=date.min, since=None, gone=(),
                    items=plan.items[:0])
 
 

@@ -58,9 +58,10 @@ def printed(plan: Plan) -> Prepared:
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
-        papers, front = _numbered(plan, _papers(plan, folder), folder)
-        rules.require_pages(front + sum(1 + one.pages for one in papers))
-        leaves = _leaves(plan, papers, folder, front)
+        points = _drawn(plan, "points", folder / "points.pdf") if plan.points else 0
+        papers, front = _numbered(plan, _papers(plan, folder), folder, points)
+        rules.require_pages(front + points + sum(1 + one.pages for one in papers))
+        leaves = _leaves(plan, papers, folder, (front, points))
         fresh = {item.number for item in plan.new}
         only = [leaf for number, leaf in leaves if number is None or number in fresh] if fresh else []
         title = f"{plan.case_number}, bundel {plan.number}"
@@ -120,30 +121,43 @@ def _lines(content: bytes) -> list[str]:
     return rules.lines_of(text)
 
 
-def _numbered(plan: Plan, papers: list[Shown], folder: Path) -> tuple[list[Shown], int]:
-    """The papers with the pages they begin on, and how many pages stand before them: cover and index."""
+def _numbered(plan: Plan, papers: list[Shown], folder: Path, points: int) -> tuple[list[Shown], int]:
+    """The papers with the pages they begin on, and how many pages cover and index take.
+
+    points: how many pages stand between.
+    """
     front = 2
     for _ in range(TRIES):
-        page, found = front + 1, []
+        page, found = front + points + 1, []
         for one in papers:
             found.append(replace(one, first_page=page))
             page += 1 + one.pages
-        drawn = _drawn(plan, "front", folder / "front.pdf", papers=found, pages=page - 1)
+        drawn = _drawn(plan, "front", folder / "front.pdf", papers=found, pages=page - 1,
+                       points_page=front + 1)
         if drawn == front:
             return found, front
         front = drawn
     raise RuntimeError(f"the index of {plan.stamp} does not come to rest")
 
 
-def _leaves(plan: Plan, papers: list[Shown], folder: Path, front: int) -> list[tuple[int | None, Leaf]]:
-    """Every page of the bundle with its stamp, and of which paper it is."""
+def _leaves(
+    plan: Plan, papers: list[Shown], folder: Path, before: tuple[int, int]
+) -> list[tuple[int | None, Leaf]]:
+    """Every page of the bundle with its stamp, and of which paper it is.
+
+    before: how many pages cover and index take, and how many the points.
+    """
+    front, points = before
     sheets = folder / "sheets.pdf"
-    if _drawn(plan, "sheets", sheets, papers=papers) != len(papers):
+    if papers and _drawn(plan, "sheets", sheets, papers=papers) != len(papers):
         raise RuntimeError(f"a sheet of {plan.stamp} is no page")
     cover, index = ("Voorblad", "voorblad"), ("Inhoud", "inhoud")
     named = [cover, index, *[("", "")] * (front - 2)]
     leaves: list[tuple[int | None, Leaf]] = [
         (None, Leaf(folder / "front.pdf", place, plan.stamp, *names)) for place, names in enumerate(named)]
+    named = [("Klacht en verweer", "klacht"), *[("", "")] * (points - 1)] if points else []
+    leaves += [(None, Leaf(folder / "points.pdf", place, plan.stamp, *names))
+               for place, names in enumerate(named)]
     for place, one in enumerate(papers):
         number, words = one.item.number, f"{plan.stamp} · stuk {one.item.number}"
         chapter = f"Stuk {number}: {one.item.title}"

@@ -20,7 +20,7 @@ from committee.procedure import Act
 from committee.web.pages import ActPage, Place, page
 
 A, P = Act, Place
-PLANNED, PANEL, PAPERS = (frozenset({fact}) for fact in (Fact.HEARING, Fact.PANEL, Fact.PAPERS))
+PLANNED, PANEL = frozenset({Fact.HEARING}), frozenset({Fact.PANEL})
 for made in (
     ActPage(A.SEAT_PANEL, "stel-samen", "Stel de commissie samen",
             ("Wie u kiest, verklaart eerst onafhankelijk te zijn. Daarna gaat het dossier open.",), PanelForm,
@@ -46,10 +46,10 @@ for made in (
     ActPage(A.REPLY, "antwoord", "Leg een antwoord op de uitnodiging vast",
             ("Iemand liet weten of hij komt.",), ReplyForm, P.HEARING, needs=PLANNED),
     ActPage(A.MAKE_BUNDLE, "maak-bundel", "Maak een bundel",
-            ("Alle stukken die de commissie mag zien, in één pdf met inhoud en doorlopende bladzijden.",
+            ("Klacht, verweer en alle stukken die de commissie mag zien, in één pdf met inhoudsopgave.",
              "Een stuk dat na de dag hieronder binnenkwam, komt er niet in.",
              "Een bundel blijft zoals hij is. Komt er een stuk bij, dan maakt u een nieuwe."), BundleForm,
-            P.PAPERS, needs=PAPERS, button="Maak bundel", own=True, template="hearing/make_bundle.html"),
+            P.PAPERS, button="Maak bundel", own=True, template="hearing/make_bundle.html"),
     ActPage(A.WAIVE_HEARING, "zonder-zitting", "Ga door zonder zitting",
             ("De commissie beslist op de stukken.",), WaiveForm, P.HEARING),
     ActPage(A.HOLD, "zitting-gehouden", "Leg vast dat de zitting is gehouden",

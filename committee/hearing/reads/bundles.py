@@ -10,12 +10,14 @@ from sqlalchemy import and_, bindparam, exists, func, or_, select
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry, Reading
 from committee.case.records import Access, Case, Document, Party
+from committee.case.records import Standing as ElementStanding
 from committee.hearing.reads import hearings, panel_names
 from committee.hearing.records import Bundle, BundlePaper, Fate
-from committee.hearing.rules.bundle import Item, Plan, Sitting
+from committee.hearing.rules.bundle import Item, Plan, Point, Said, Sitting
 from committee.people.records import Organisation, Person
 from committee.permissions import Actor, Role, Standing, Unknown
 from committee.procedure import Act
+from committee.response.records import Response
 from committee.store import ask, db
 
 READ = "bundle"   # in the reading log; the thing is the number of the bundle
@@ -92,7 +94,26 @@ def plan_of(case: Case, on: date) -> Plan:
         sitting=Sitting.of(held[-1].starts_at, held[-1].place) if held else None,
         since=before.number if before else None,
         gone=tuple(sorted(number for key, number in had.items() if key not in still)),
+        points=_points(case, on),
     )
+
+
+def _points(case: Case, on: date) -> tuple[Point, ...]:
+    """What the complaint says, point by point, and what came as an answer until this day."""
+    found = case_reads.elements(case, ElementStanding.OPEN, ElementStanding.ADMITTED)
+    rows = select(Response.element_id, Response.position, Response.text, Response.received_on, func.coalesce(
+        Person.name, Organisation.name).label("name"))
+    rows = (
+        rows.join(Party, Party.id == Response.party_id).outerjoin(Person, Person.id == Party.person_id)
+        .outerjoin(Organisation, Organisation.id == Party.organisation_id)
+        .where(Response.element_id.in_([element.id for element in found]), Response.received_on <= on)
+        .order_by(Response.id)
+    )
+    said: dict[int, list[Said]] = {}
+    for row in db.session.execute(rows):
+        answer = Said(row.name, row.position.label, row.text or "", row.received_on)
+        said.setdefault(row.element_id, []).append(answer)
+    return tuple(Point(one.number, one.text, tuple(said.get(one.id, []))) for one in found)
 
 
 def _papers_of(bundle: Bundle | None) -> dict[int, int]:

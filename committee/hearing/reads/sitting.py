@@ -39,7 +39,7 @@ def page_of(number: str, actors: Iterable[Actor], today: date) -> values.Hearing
         *(_all(made, case) for made in (selects.summonses(), selects.noted(), selects.guests())),
     )
     return values.HearingPage(
-        case.id, case.number, case.committee, case.state, _facts(case, taken, shelf), case.suspended, viewer,
+        case.id, case.number, case.committee, case.state, _facts(case, taken), case.suspended, viewer,
         _side(parties, Role.COMPLAINANT), _side(parties, Role.RESPONDENT), _panel(taken),
         hearing=hearing, **_terms(case), groups=rows.groups(told),
         away=rows.away(parties, taken, _all(selects.unavailable(), case), _all(selects.asked(), case)),
@@ -79,11 +79,10 @@ def still_taken(seats: Sequence[Any]) -> list[Any]:
     return sorted(still, key=lambda seat: seat.role is not Role.CHAIR)
 
 
-def _facts(case: Any, taken: Sequence[Any], shelf: bundles.Shelf | None) -> frozenset[Fact]:
+def _facts(case: Any, taken: Sequence[Any]) -> frozenset[Fact]:
     so = {
         Fact.SUSPENDED: case.suspended, Fact.HEARING: case.fate is Fate.PLANNED, Fact.PANEL: bool(taken),
         Fact.UNDECLARED: any(seat.declared_on is None for seat in taken),
-        Fact.PAPERS: shelf is not None and bool(shelf.bundles or shelf.missing),
     }
     return frozenset(fact for fact, is_so in so.items() if is_so)
 

@@ -81,6 +81,25 @@ class Item(Sheet):
 
 
 @dataclass(frozen=True)
+class Said(Sheet):
+    """What one respondent answered to a point of the complaint. position: in Dutch."""
+
+    name: str
+    position: str
+    text: str
+    received_on: date
+
+
+@dataclass(frozen=True)
+class Point(Sheet):
+    """A point of the complaint as it is worded now, with what was answered."""
+
+    number: int
+    text: str
+    answers: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Sitting(Sheet):
     """When and where the hearing is, in Dutch words."""
 
@@ -117,6 +136,7 @@ class Plan(Sheet):
     sitting: Sitting | None = None
     since: int | None = None
     gone: tuple[int, ...] = ()
+    points: tuple[Point, ...] = ()
 
     @property
     def new(self) -> tuple[Item, ...]:
@@ -131,7 +151,8 @@ class Plan(Sheet):
     @property
     def papers_words(self) -> str:
         """How many papers there are, and which are new."""
-        said = f"{capital(plural(len(self.items), 'stuk', 'stukken'))}."
+        number = len(self.items)
+        said = f"{capital(plural(number, 'stuk', 'stukken'))}." if number else "Nog geen stukken."
         if not self.since:
             return said
         fresh = numbered([item.number for item in self.new]) if self.new else "niets"
@@ -158,8 +179,8 @@ def require_bindable(plan: Plan, *, same_front: bool) -> None:
 
     same_front: the earlier one names the same hearing and people. Raises NothingToBind, NothingNew, TooMuch.
     """
-    if not plan.items:
-        raise NothingToBind("Er is nog geen stuk dat de commissie mag zien. Een bundel kan dan niet.")
+    if not plan.items and not plan.points:
+        raise NothingToBind("Er is nog niets dat de commissie mag lezen. Een bundel kan dan niet.")
     if plan.since and same_front and not plan.new and not plan.gone:
         raise NothingNew(f"Sinds bundel {plan.since} is er niets veranderd. Gebruik die bundel.")
     together = sum(item.size for item in plan.items)
