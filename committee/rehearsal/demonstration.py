@@ -38,15 +38,16 @@ ROOMS = (
 OWN_FIRST = (Membership.substitute, Committee.id, Account.id)
 KEPT = "demonstration.txt"   # who can sign in, and the links
 SETTLED = ("settle", {"confirmed_on": "today"})
+BUNDLED = ("make_bundle", {})
 STOPPED = ("discontinue", {"why": "other", "reasons": "Klager reageert niet meer op brieven en telefoon."})
 WRITES = ("open_round", {"name": "repliek", "parties": ["kuipers"], "about": "De datum van het gesprek."})
 TOO_LATE = ("declare_inadmissible", {
     "elements": [1, 2, 3], "ground": "too_late", "reasons": "De klacht kwam te laat."})
 ELSEWHERE = ("declare_not_competent", {
     "elements": [1, 2, 3], "ground": "other_subject", "reasons": "Hierover beslist de rechter."})
-SEASON = (   # a rehearsal, the act at which it stands today, and how it ended if it did
-    Place(A, 0), Place(A, 1), Place(A, 2), Place(A, 7), Place(A, 8), Place(A, 9), Place(A, 10), Place(A, 13),
-    Place(A, 19), Place(A, 23), Place(A, 24), Place(A, 25), Place(A, 8, WRITES), Place(A, 1, TOO_LATE),
+SEASON = (   # a rehearsal, the act at which it stands today, and what came of it then if anything
+    Place(A, 0), Place(A, 1), Place(A, 2), Place(A, 7), Place(A, 8), Place(A, 9, BUNDLED), Place(A, 10),
+    Place(A, 13), Place(A, 19), Place(A, 23), Place(A, 24), Place(A, 25), Place(A, 8, WRITES), Place(A, 1, TOO_LATE),
     Place(A, 1, ELSEWHERE), Place(A, 1, ("withdraw", {})), Place(A, 2, SETTLED),
     Place(B, 2), Place(B, 7), Place(B, 8), Place(B, 11), Place(B, 13), Place(B, 19), Place(B, 20),
     Place(C, 0), Place(C, 1), Place(C, 7), Place(C, 9), Place(C, 11), Place(C, 14), Place(C, 20),

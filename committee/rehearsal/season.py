@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from committee.case.refusals import Refusal
-from committee.permissions import Role
+from committee.permissions import MAY, Role
 from committee.post.smtp import Outlet
 from committee.procedure import Act
 from committee.rehearsal import parsing
@@ -26,7 +26,7 @@ A_DAY = timedelta(days=1)
 class Place:
     """One case of the season. until: the act after which it waits today; none, and it lies in the inbox.
 
-    then: what ended it, if anything.
+    then: what ended it, or came after that, if anything.
     """
 
     file: str
@@ -74,7 +74,8 @@ def _moved(said: Any, days: timedelta) -> Any:
 def _ending(script: Script, then: tuple[str, dict[str, Any]], day: date) -> Row:
     act, content = then
     own = act in ("withdraw", "settle")
-    by = _first(script, Role.COMPLAINANT if own else Role.CHAIR)
+    decides = Role.CHAIR if Role.CHAIR in MAY[Act(act)] else Role.SECRETARY
+    by = _first(script, Role.COMPLAINANT if own else decides)
     dated = {name: day if one == "today" else one for name, one in content.items()}
     return Row(0, Act(act), day, day, by, recorded_by=_first(script, Role.SECRETARY) if own else None,
                means="brief" if own else None, content=dated)
