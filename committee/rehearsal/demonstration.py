@@ -47,8 +47,8 @@ ELSEWHERE = ("declare_not_competent", {
     "elements": [1, 2, 3], "ground": "other_subject", "reasons": "Hierover beslist de rechter."})
 SEASON = (   # a rehearsal, the act at which it stands today, and what came of it then if anything
     Place(A, 0), Place(A, 1), Place(A, 2), Place(A, 7), Place(A, 8), Place(A, 9, BUNDLED), Place(A, 10),
-    Place(A, 13), Place(A, 19), Place(A, 23), Place(A, 24), Place(A, 25), Place(A, 8, WRITES), Place(A, 1, TOO_LATE),
-    Place(A, 1, ELSEWHERE), Place(A, 1, ("withdraw", {})), Place(A, 2, SETTLED),
+    Place(A, 13), Place(A, 19), Place(A, 23), Place(A, 24), Place(A, 25), Place(A, 8, WRITES),
+    Place(A, 1, TOO_LATE), Place(A, 1, ELSEWHERE), Place(A, 1, ("withdraw", {})), Place(A, 2, SETTLED),
     Place(B, 2), Place(B, 7), Place(B, 8), Place(B, 11), Place(B, 13), Place(B, 19), Place(B, 20),
     Place(C, 0), Place(C, 1), Place(C, 7), Place(C, 9), Place(C, 11), Place(C, 14), Place(C, 20),
     Place(C, 22), Place(C, 2, ("withdraw", {})),
