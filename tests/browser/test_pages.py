@@ -48,7 +48,8 @@ class TestEveryPage:
     def test_what_came_back_and_what_was_not_opened_have_no_faults(self, base, number, page):
         with transaction():
             case = db.session.query(Case).filter_by(number=number).one()
-            posted, mail = a_letter(case, Status.TO_PRINT), a_letter(case, Status.SENT, seq=999)
+            posted = a_letter(case, Status.TO_PRINT)
+            mail = a_letter(case, Status.SENT, seq=999, role=Role.RESPONDENT)   # who opened nothing yet
             posted.channel, posted.sent_at = Channel.POST, noon(TODAY)
             mail.sent_at = noon(date(2026, 3, 30))   # its fifth working day is today
             paths = (f"{posted.id}/teruggekomen", f"{mail.id}/teruggekomen", f"{mail.id}/papier/tegenhouden")
