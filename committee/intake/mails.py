@@ -17,7 +17,7 @@ from committee.store import db
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail for the desk. case: number of the case that it names. handled_by: once somebody saw to it.
+    """One mail for the desk. case, case_id: the case that it names. handled_by: once somebody saw to it.
 
     text: what it says, where it is read; none in a list, and none once somebody saw to it.
     """
@@ -32,14 +32,16 @@ class Mail:
     case: str | None
     handled_at: datetime | None
     handled_by: str | None
+    case_id: int | None
+    committee_id: int
 
 
 def mails(committees: Collection[int], account_id: int, *, done: bool) -> list[Mail]:
-    """The mails that wait, the oldest first; or those that were seen to, the newest first."""
+    """The mails that wait, the oldest first; or those that were seen to, the newest first. At most CAP."""
     fate = Fate.HANDLED if done else Fate.WAITING
     found = _known(committees, account_id, null()).where(Received.fate == fate)
-    found = found.order_by(Received.handled_at.desc()).limit(CAP) if done else found.order_by(Received.id)
-    return [Mail(*row) for row in db.session.execute(found)]
+    found = found.order_by(Received.handled_at.desc() if done else Received.id)
+    return [Mail(*row) for row in db.session.execute(found.limit(CAP))]
 
 
 def mail(received: int, committees: Collection[int], account_id: int) -> Mail | None:
@@ -62,7 +64,7 @@ def _known(committees: Collection[int], account_id: int, said: Any) -> Any:
     gone = seats_of(left=True).where(Seat.case_id == Received.case_id).exists()
     return (
         select(Received.id, Committee.name, Received.read_at, Received.sender, Received.subject, Received.why,
-               said, Case.number, Received.handled_at, Person.name)
+               said, Case.number, Received.handled_at, Person.name, Received.case_id, Received.committee_id)
         .join(Committee, Committee.id == Received.committee_id)
         .outerjoin(Case, Case.id == Received.case_id)
         .outerjoin(Account, Account.id == Received.handled_by_id)

@@ -20,7 +20,7 @@ from committee.regulation import Regulation
 from committee.store import db
 
 WAITING = (Fate.WAITING, Fate.UNCONFIRMED, Fate.ANONYMOUS)
-CAP = 50   # of what is done with, the newest
+CAP = 50   # of what waits the oldest, of what is done with the newest
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,10 @@ class Arriving:
 
 
 def inbox(committees: Collection[int], *, done: bool) -> list[Line]:
-    """The messages of these committees that wait, the oldest first; or what is done with, newest first."""
+    """The messages of these committees that wait, the oldest first; or what is done with, newest first.
+
+    No more than CAP of them.
+    """
     order = Submission.id.desc() if done else Submission.id
     found = (
         select(Submission.id, Submission.door, Submission.entered_at, Submission.content, Submission.fate,
@@ -119,7 +122,7 @@ def inbox(committees: Collection[int], *, done: bool) -> list[Line]:
                Submission.fate.not_in(WAITING) if done else Submission.fate.in_(WAITING))
         .order_by(order)
     )
-    rows = db.session.execute(found.limit(CAP) if done else found).all()
+    rows = db.session.execute(found.limit(CAP)).all()
     cases = _cases([row.id for row in rows])
     return [_line(row, cases.get(row.id, ())) for row in rows]
 

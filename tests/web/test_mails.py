@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
+from committee.case.ledger import Reading
 from committee.case.records import Case, Seat
 from committee.post.records import Fate, Received
 from committee.store import db, transaction
@@ -95,6 +96,12 @@ class TestBeforeTheDesk:
         assert "Tweede <script>x</script>." in words(page)
         assert "<script>x" not in page.text
         assert f"/zaken/{number}/zitting" in page.text
+
+    def test_keeps_who_read_it_with_the_case_it_names(self, mail, number, signed_in):
+        signed_in("dewit").get(f"/postvak/e-mail/{mail}")
+        db.session.rollback()
+        kept = db.session.query(Reading).filter_by(what="mail").one()
+        assert (kept.thing_id, kept.case_id) == (mail, row_of(mail).case_id)
 
     def test_leaves_the_inbox_once_somebody_saw_to_it(self, house, mail, signed_in):
         secretary = signed_in("dewit")

@@ -15,8 +15,8 @@ from committee.post.records import Letter
 from committee.store import db
 
 CHAMBERS = frozenset({"chambers", "concept"})
-KINDS = {"case": "de zaak", "paper": "een stuk", "letter": "een brief", "hearing": "de hoorzitting",
-         "api": "de zaak, met een ander programma", "chambers": "de raadkamer",
+KINDS = {"case": "de zaak", "paper": "een stuk", "letter": "een brief", "mail": "een e-mail",
+         "hearing": "de hoorzitting", "api": "de zaak, met een ander programma", "chambers": "de raadkamer",
          "concept": "het concept van de uitspraak", "bundle": "de bundel"}
 
 

@@ -6,9 +6,10 @@ from committee.doing.views import Answer
 from committee.intake import mails
 from committee.intake.mails import Mail
 from committee.intake.views.handing import bp, mine
-from committee.permissions import Role
+from committee.permissions import Actor, Role
 from committee.store import transaction
 from committee.web.guard import current_actors, open_to
+from committee.web.readlog import looked
 
 
 @bp.route("/postvak/e-mail/<int:mail_id>", methods=["GET", "POST"])
@@ -20,12 +21,19 @@ def mail(mail_id: int) -> Answer:
         with transaction():
             mails.handle(it.id, visitor(), g.at)
         return redirect(url_for("intake.inbox"), 303)
+    if it.case_id is not None:
+        looked(_secretary(it), "mail", g.at, it.case_id, thing_id=it.id)
     return render_template("intake/mail.html", mail=it, committees=mine())
 
 
 def visitor() -> int:
     """The account of who is signed in."""
     return next(iter(current_actors())).account_id or 0
+
+
+def _secretary(it: Mail) -> Actor:
+    return next(one for one in current_actors()
+                if one.committee_id == it.committee_id and one.role is Role.SECRETARY)
 
 
 def _found(mail_id: int) -> Mail:

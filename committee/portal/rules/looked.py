@@ -17,6 +17,7 @@ WHO: Mapping[Role | None, str] = {
     None: "Het programma van de organisatie",
 }
 WHAT: Mapping[str, str] = {"case": "de zaak", "paper": "stukken", "letter": "brieven",
+                           "mail": "een e-mail aan de commissie",
                            "hearing": "het gesprek met de commissie", "api": "de zaak",
                            "bundle": "de stukken voor het gesprek"}
 MYSELF = "U"
