@@ -424,6 +424,10 @@ class TestManyReminders:
         assert answer.status_code == 404
         assert "Kies meer" not in words(browser.get("/werkblad"))
 
+    def test_a_number_that_no_term_can_have_is_none(self, morning, signed_in):
+        assert self.ask(signed_in, -1, 2**31, 10**30).status_code == 200
+        assert self.reminders() == []
+
     def test_another_committees_term_does_not_exist(self, morning, signed_in):
         with transaction():
             other = a_house("kade", "KD", regulation="kpz")
