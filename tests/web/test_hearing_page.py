@@ -238,6 +238,11 @@ class TestWhatCanBeDone:
         assert f"/zaken/{to_plan}/doe/plan-zitting" in answer.text
         assert answer.text.count('class="button"') == 1
 
+    def test_a_case_that_went_on_without_one_says_so(self, house, signed_in):
+        with transaction():
+            number = a_case(house, State.DELIBERATION, serial=88).number
+        assert "Deze zaak had geen hoorzitting" in words(signed_in("dewit").get(f"/zaken/{number}/zitting"))
+
     def test_without_a_panel_that_comes_first(self, house, signed_in):
         case = scheduling(house)
         answer = signed_in("dewit").get(f"/zaken/{case.number}/zitting")

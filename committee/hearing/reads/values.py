@@ -124,6 +124,12 @@ class Planned:
         return self.starts_at.date()
 
 
+UNTIL_HEARD = frozenset({
+    State.RECEIVED, State.AWAITING_COMPLETION, State.ADMISSIBILITY_REVIEW, State.AWAITING_RESPONSE,
+    State.WRITTEN_ROUND, State.SCHEDULING, State.HEARING_SCHEDULED,
+})
+
+
 @dataclass(frozen=True)
 class HearingPage:
     """The page of the hearing of one case.
@@ -151,6 +157,11 @@ class HearingPage:
     objections: tuple[str, ...] = ()
     free: int = 0
     shelf: Shelf | None = None
+
+    @property
+    def went_without(self) -> bool:
+        """Whether the case went on or ended without a hearing."""
+        return self.hearing is None and self.state not in UNTIL_HEARD
 
     @property
     def rows(self) -> Sequence[Row]:
