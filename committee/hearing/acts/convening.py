@@ -144,14 +144,19 @@ def postpone(
         gate.keep(case, "hearing.despite", stands)
     old = letters.when(summons.slot_of(hearing))
     _move(case, hearing, slot, asked_by=asked_by, weighty=weighty)
+    _tell_moved(case, entry, hearing, old=old, why=why, at=occasion.at)
+    _warn_of_overall(case, entry, slot, occasion)
+    return entry
+
+
+def _tell_moved(case: Case, entry: Entry, hearing: Hearing, *, old: str, why: str, at: datetime) -> None:
+    """Everybody invited reads the new day beside the old one. old: when it would have been, in words."""
     names, found = case_reads.names(case), summons.appointment(case, hearing)
     summons.renew(
         case, entry, hearing,
         lambda to, calendar: letters.moved(to, names, found, old=old, reason=why, calendar=calendar),
-        at=occasion.at,
+        at=at,
     )
-    _warn_of_overall(case, entry, slot, occasion)
-    return entry
 
 
 def _move(
