@@ -1,9 +1,11 @@
 """A house with a case to look at, a clock that stands still, and what no page may do while it is made."""
 
 import socket
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import Context
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -49,17 +51,21 @@ def no_sockets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture(autouse=True)
 def no_sql_while_rendering(app: Flask) -> Iterator[None]:
-    """A template shows values; it never asks the database."""
-    rendering: list[str] = []
+    """A template shows values; it never asks the database.
+
+    Requests that are sent at once each run on a thread of their own, so each keeps its own list.
+    """
+    rendering: defaultdict[int, list[str]] = defaultdict(list)
 
     def begun(_app: Flask, template: Any, **_more: Any) -> None:
-        rendering.append(template.name)
+        rendering[get_ident()].append(template.name)
 
     def done(_app: Flask, **_more: Any) -> None:
-        rendering.pop()
+        rendering[get_ident()].pop()
 
     def asked(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        assert not rendering, f"{rendering[-1]} asked: {statement}"
+        shown = rendering[get_ident()]
+        assert not shown, f"{shown[-1]} asked: {statement}"
 
     event.listen(Engine, "before_cursor_execute", asked)
     with before_render_template.connected_to(begun, app), template_rendered.connected_to(done, app):
@@ -118,6 +124,7 @@ def browser(app: Flask) -> FlaskClient:
 @pytest.fixture
 def signed_in(app: Flask, house: House) -> Callable[[str], FlaskClient]:
     """A browser in which somebody of the house has signed in."""
+
     def as_(name: str) -> FlaskClient:
         app.test_client_class = Apart
         browser = app.test_client()
