@@ -3,13 +3,13 @@
 Pure. A row says who is on turn; its verb is an act that the visitor may do, or record for who decides.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from committee.deadlines import Clock
 from committee.desk.rules import Chip, Turn, task_of
-from committee.dutch import capital, number_words, plural
+from committee.dutch import capital, listing, number_words, plural
 from committee.labels import Labelled
 from committee.lengths import Length, count_on
 from committee.permissions import LABELS, MAY, Role
@@ -59,7 +59,7 @@ class Row:
     """One row: a case, a letter or a submission; what it asks, until when, and its verbs.
 
     aside: what stands in the column of the number where there is no case. since: the day is when it
-    began to be wrong. term: key of the term of which a party can be reminded.
+    began to be wrong. terms: keys of the terms of which a party can be reminded.
     """
 
     case: str
@@ -71,15 +71,24 @@ class Row:
     moment: datetime | None = None
     aside: datetime | None = None
     verbs: tuple[Verb, ...] = ()
-    term: int | None = None
+    terms: tuple[int, ...] = ()
     urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A party whose term it is."""
+
+    name: str
+    role: Role
 
 
 @dataclass(frozen=True)
 class Wait:
     """What a clock waits for, whose turn it is, and what the desk can do about it.
 
-    late: the words once the last day has passed. turn None: the state of the case tells.
+    late: the words once the last day has passed. turn None: the state of the case tells. of: the words
+    after which it says of whom it is, where several parties have the same term.
     """
 
     running: str
@@ -88,6 +97,7 @@ class Wait:
     act: Act | None = None
     verb: str = ""
     late_verb: str = ""
+    of: str = ""
 
 
 WAITS: Mapping[Clock, Wait] = {
@@ -98,11 +108,11 @@ WAITS: Mapping[Clock, Wait] = {
     Clock.ADMISSIBILITY: Wait("Beslissing over de ontvankelijkheid", "De ontvankelijkheid staat nog open",
                               Turn.CHAIR, A.ADMIT, "Leg besluit vast"),
     Clock.RESPONSE: Wait("Het verweer is nog niet binnen", "Het verweer ontbreekt", Turn.RESPONDENT,
-                         A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep"),
+                         A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep", "Het verweer"),
     Clock.ROUND: Wait("De tweede reactie is nog niet binnen", "De tweede reactie ontbreekt", Turn.BOTH,
-                      A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep"),
+                      A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep", "De tweede reactie"),
     Clock.AVAILABILITY: Wait("De verhinderdata zijn nog niet binnen", "De verhinderdata ontbreken", Turn.BOTH,
-                             A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep"),
+                             A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep", "De verhinderdata"),
     Clock.CHALLENGE_DECISION: Wait("Beslissing op het wrakingsverzoek", "Het wrakingsverzoek staat nog open",
                                    Turn.PANEL, A.DECIDE_CHALLENGE, "Leg besluit vast"),
     Clock.VERDICT: Wait("De uitspraak na de zitting", "De uitspraak na de zitting ontbreekt", None),
@@ -168,15 +178,22 @@ def whose_turn(clock: Clock, state: State, party: Role | None) -> str:
     return f"{turn.label} {'zijn' if turn is Turn.BOTH else 'is'} aan zet."
 
 
-def awaited(clock: Clock, state: State, party: Role | None, *, late: bool, reminders: int) -> str:
-    """The second line of a term: what is waited for, how often somebody was reminded, who is on turn."""
+def awaited(clock: Clock, state: State, missing: Sequence[Missing], *, late: bool, reminders: int) -> str:
+    """The second line of a row of terms: what is waited for, how often was reminded, who is on turn.
+
+    missing: of whom the terms are, where they are of parties. reminders: each had so many at least.
+    """
     wait = WAITS[clock]
     said = wait.late if late else wait.running
+    if len(missing) > 1 and wait.of:
+        said = said.replace(wait.of, f"{wait.of} van {listing(one.name for one in missing)}", 1)
     if reminders:
         said += f" na {plural(reminders, 'herinnering', 'herinneringen')}"
     if wait.turn is None:
         said += f"; de zaak staat op “{state.label}”"
-    return f"{said}. {whose_turn(clock, state, party)}"
+    if len(missing) > 1:
+        return f"{said}. Zij zijn aan zet."
+    return f"{said}. {whose_turn(clock, state, missing[0].role if missing else None)}"
 
 
 def term_verb(clock: Clock, state: State, late: bool) -> tuple[Act, str] | None:

@@ -15,7 +15,8 @@ from committee.web.pages import address as act_address
 
 bp = Blueprint("board", __name__)
 AT_ONCE = 50   # reminders by one press
-TOO_HIGH = 2**31   # no key of a row is
+TOO_LONG = 10   # signs: no key of a row is
+BETWEEN = ","   # the terms of one row, of several parties
 BEGUN = {"klacht": ("Nieuwe klacht", "intake.new"), "telefoonnotitie": ("Telefoonnotitie", "intake.call")}
 
 
@@ -43,7 +44,8 @@ def _begun() -> tuple[str, str] | None:
 def remind() -> Response:
     """Remind of the chosen terms, one after the other, and say of each what became of it."""
     actors = current_actors()
-    terms = dict.fromkeys(key for key in request.form.getlist("term", type=int) if 0 < key < TOO_HIGH)
+    ticked = (key for row in request.form.getlist("term") for key in row.split(BETWEEN))
+    terms = dict.fromkeys(int(key) for key in ticked if key.isdecimal() and len(key) < TOO_LONG)
     session["reminded"] = [[term, reminding.remind(actors, term, _now)] for term in list(terms)[:AT_ONCE]]
     return redirect(url_for("board.reminded"), 303)
 

@@ -169,6 +169,82 @@ class TestTheRows:
         assert "Aan Lotte Bos en Stichting Onderdak Eemrand in Lotte Bos" in said
 
 
+class TestTheSameTermOfSeveral:
+    """What several parties of a case still have to send stands on the desk once, with their names."""
+
+    BOTH = "De verhinderdata van Lotte Bos en Stichting Onderdak Eemrand ontbreken"
+
+    @pytest.fixture
+    def case(self, house):
+        """Neither side gave its unavailable dates; the respondent had three days more."""
+        with transaction():
+            case = a_case(house, State.SCHEDULING, serial=51, complainant="Lotte Bos")
+            a_term(case, Clock.AVAILABILITY, TODAY - timedelta(days=4), Role.COMPLAINANT)
+            a_term(case, Clock.AVAILABILITY, TODAY - timedelta(days=1), Role.RESPONDENT)
+            return case.id
+
+    def terms(self, case: int) -> list[RunningTerm]:
+        return list(db.session.scalars(
+            select(RunningTerm).where(RunningTerm.case_id == case).order_by(RunningTerm.id)))
+
+    def test_another_term_of_the_case_has_its_own_row(self, case, signed_in):
+        with transaction():
+            a_term(db.session.get_one(Case, case), Clock.OVERALL, TODAY - timedelta(days=2))
+        assert "Te laat 2" in desk(signed_in)
+
+    def test_another_case_has_its_own_row(self, case, house, signed_in):
+        with transaction():
+            other = a_case(house, State.SCHEDULING, serial=52, complainant="Ruth Sewnath")
+            a_term(other, Clock.AVAILABILITY, TODAY - timedelta(days=1), Role.COMPLAINANT)
+        said = desk(signed_in)
+        assert "Te laat 2" in said
+        assert "De verhinderdata ontbreken. Klager is aan zet." in said
+
+    def test_what_is_not_late_yet_is_no_part_of_it(self, case, signed_in):
+        with transaction():
+            self.terms(case)[1].last_day = TODAY
+        said = desk(signed_in)
+        assert "De verhinderdata ontbreken. Klager is aan zet." in said
+        assert "De verhinderdata zijn nog niet binnen. Verweerder is aan zet." in said
+        assert "Vandaag 1" in said
+
+    def test_nor_what_stands_still(self, case, signed_in):
+        with transaction():
+            first, second = self.terms(case)
+            first.last_day = second.last_day = TODAY + timedelta(days=2)
+            second.paused = True
+        assert "Deze week 2" in desk(signed_in)
+
+    def test_one_row_names_both_since_the_first_day(self, case, signed_in):
+        said = desk(signed_in)
+        assert f"{self.BOTH}. Zij zijn aan zet." in said
+        assert "4 dagen te laat" in said
+        assert "Te laat 1" in said
+        assert "Eén termijn is te laat." in said
+
+    def test_the_verb_asks_whom_to_remind(self, case, signed_in):
+        browser = signed_in("dewit")
+        address = "/zaken/OD-2026-0051/doe/herinner?clock=availability"
+        assert f'href="{address}"' in browser.get("/werkblad").text
+        assert "Aan wie?" in words(browser.get(address))
+
+    def test_one_tick_reminds_both_and_the_row_says_so(self, case, signed_in):
+        browser = signed_in("dewit")
+        page = browser.get("/werkblad?kies=ja")
+        keys = ",".join(str(term.id) for term in self.terms(case))
+        assert f'value="{keys}"' in page.text
+        assert "Herinner alle 2" in words(page)
+        data = {"csrf_token": token_on(page), "term": keys}
+        told = words(browser.post("/werkblad/herinneringen", data=data, follow_redirects=True))
+        assert told.count("Herinnering gemaakt") == 2
+
+    def test_takes_no_more_selects(self, case, signed_in, counted):
+        browser = signed_in("dewit")
+        with counted() as statements:
+            browser.get("/werkblad")
+        assert len(statements) == 10, statements
+
+
 class TestTheDeclaration:
     """Who was asked to sit finds it on his desk; the secretary sees whose word is missing."""
 

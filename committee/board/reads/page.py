@@ -53,7 +53,7 @@ class Part:
     @property
     def choice(self) -> bool:
         """Whether there are rows to choose from, to remind of several terms at once."""
-        return self.group in BULK and any(row.term for row in self.rows)
+        return self.group in BULK and any(row.terms for row in self.rows)
 
     @property
     def more(self) -> bool:

@@ -1,22 +1,24 @@
 """Terms that are due, and cases that wait for the chair's word."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, literal_column, select, text, union_all
+from sqlalchemy import String, bindparam, func, literal_column, or_, select, text, tuple_, union_all
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import aliased
 
 from committee.admissibility.records import UNDECIDED as OBJECTION_UNDECIDED
 from committee.admissibility.records import Objection
 from committee.board.reads.scope import DESK, Scope, against, known, named
-from committee.board.rules import WITH_CHAIR, Group, Row, awaited, term_verb, verb_of
+from committee.board.rules import WITH_CHAIR, Group, Missing, Row, awaited, term_verb, verb_of
 from committee.case.ledger import DUE, RunningTerm
 from committee.case.records import UNDECLARED, Case, Element, Party, Seat
 from committee.case.records import WITH_CHAIR as HANDS_OF_CHAIR
 from committee.desk.rules import chip
-from committee.people.records import Account, Person
+from committee.people.records import Account, Organisation, Person
 from committee.permissions import Role
 from committee.post.records import Letter
 from committee.procedure import STEPS, Act, State
@@ -30,23 +32,37 @@ REMINDERS = ("course.reminder", "course.reminder_other", "course.reminder_reacti
 
 
 def due(group: Group, *columns: Any) -> Any:
-    """The terms of a group: of the visitor's cases, open, and no rights that simply pass."""
-    day = RunningTerm.last_day
-    when = {
-        Group.LATE: (day < TODAY) & RunningTerm.paused.is_(False),
-        Group.TODAY: (day == TODAY) & RunningTerm.paused.is_(False),
-        Group.WEEK: (day > TODAY) & (day <= SUNDAY),
-    }[group]
+    """The terms of a group, one for each case and clock: of the visitor's cases, open, no mere rights.
+
+    Of the terms that several parties have, the first stands for the others.
+    """
+    first = aliased(RunningTerm)
+    before = (
+        select(first.id).where(text(DUE), first.case_id == RunningTerm.case_id, _in(group, first))
+        .where(first.clock == RunningTerm.clock, first.paused == RunningTerm.paused)
+        .where(tuple_(first.last_day, first.id) < tuple_(RunningTerm.last_day, RunningTerm.id))
+        .correlate(RunningTerm).exists()
+    )
     found = select(*columns).select_from(RunningTerm).join(Case, Case.id == RunningTerm.case_id)
-    return found.where(text(DUE), when, known(Case.committee_id, Case.id))
+    return found.where(text(DUE), _in(group, RunningTerm), known(Case.committee_id, Case.id), ~before)
+
+
+def _in(group: Group, term: Any) -> Any:
+    """Whether a term belongs in a group."""
+    return {
+        Group.LATE: (term.last_day < TODAY) & term.paused.is_(False),
+        Group.TODAY: (term.last_day == TODAY) & term.paused.is_(False),
+        Group.WEEK: (term.last_day > TODAY) & (term.last_day <= SUNDAY),
+    }[group]
 
 
 def terms(scope: Scope, today: date, sunday: date, most: dict[Group, int]) -> dict[Group, list[Row]]:
     """The rows of the three groups of terms, the oldest first; most: how many of each."""
     said = scope.said(today=today, sunday=sunday, **{f"most_{group.name}": most[group] for group in TERMS})
     found: dict[Group, list[Row]] = {group: [] for group in TERMS}
-    for row in db.session.execute(_terms(), said):
-        found[Group(row.grp)].append(_term(row, scope.roles[row.committee_id], today))
+    for _first, rows in groupby(db.session.execute(_terms(), said), key=lambda row: row.first):
+        same = list(rows)
+        found[Group(same[0].grp)].append(_row(same, scope.roles[same[0].committee_id], today))
     return found
 
 
@@ -58,38 +74,46 @@ def _terms() -> Any:
         kept = some.limit(bindparam(f"most_{group.name}")).subquery()
         parts.append(select(literal_column(f"'{group.value}'", String).label("grp"), kept.c.id))
     chosen = union_all(*parts).subquery()
-    about = aliased(Party)
+    first, about, person, body = (aliased(one) for one in (RunningTerm, Party, Person, Organisation))
     reminders = (
         select(func.count()).select_from(Letter)
         .where(Letter.case_id == RunningTerm.case_id, Letter.party_id == RunningTerm.party_id)
         .where(Letter.kind.in_(REMINDERS), Letter.day >= RunningTerm.started_on)
         .correlate(RunningTerm).scalar_subquery()
     )
+    with_it = or_(*((chosen.c.grp == group.value) & _in(group, RunningTerm) for group in TERMS))
     return named(
         select(
-            chosen.c.grp, RunningTerm.id, RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused,
-            RunningTerm.party_id, about.role.label("whose"), reminders.label("reminders"),
+            chosen.c.grp, chosen.c.id.label("first"), RunningTerm.id, RunningTerm.clock, RunningTerm.last_day,
+            RunningTerm.paused, RunningTerm.party_id, about.role.label("whose"),
+            func.coalesce(person.name, body.name, "").label("who"), reminders.label("reminders"),
         )
-        .select_from(chosen)
-        .join(RunningTerm, RunningTerm.id == chosen.c.id)
+        .select_from(chosen).join(first, first.id == chosen.c.id)
+        .join(RunningTerm, (RunningTerm.case_id == first.case_id) & (RunningTerm.clock == first.clock)
+              & RunningTerm.ended_on.is_(None) & (RunningTerm.paused == first.paused) & with_it)
         .join(Case, Case.id == RunningTerm.case_id)
-        .outerjoin(about, about.id == RunningTerm.party_id)
-    ).order_by(RunningTerm.last_day, RunningTerm.id)
+        .outerjoin(about, about.id == RunningTerm.party_id).outerjoin(person, person.id == about.person_id)
+        .outerjoin(body, body.id == about.organisation_id)
+    ).order_by(first.last_day, first.id, RunningTerm.last_day, RunningTerm.id)
 
 
-def _term(row: Any, roles: frozenset[Role], today: date) -> Row:
+def _row(same: Sequence[Any], roles: frozenset[Role], today: date) -> Row:
+    """The row of the terms of one clock in a case; where there are more, the page asks whom to remind."""
+    row = same[0]
     late = row.last_day < today
     asked = term_verb(row.clock, row.state, late)
     verbs = ()
     if asked is not None:
-        more = {"party": row.party_id, "clock": row.clock.value} if asked[0] is Act.REMIND else {}
+        party = row.party_id if len(same) == 1 else None
+        more = {"party": party, "clock": row.clock.value} if asked[0] is Act.REMIND else {}
         verbs = verb_of(*asked, roles, **{name: value for name, value in more.items() if value})
     reminds = asked is not None and asked[0] is Act.REMIND and Role.SECRETARY in roles and not row.paused
-    said = awaited(row.clock, row.state, row.whose, late=late, reminders=row.reminders)
+    missing = [Missing(one.who, one.whose) for one in same if one.whose is not None]
+    said = awaited(row.clock, row.state, missing, late=late, reminders=min(one.reminders for one in same))
     return Row(
         row.number, against(row), said,
         chip(row.clock, row.last_day, today, paused=row.paused), row.last_day, since=late,
-        verbs=verbs, term=row.id if reminds else None, urgent=row.urgent,
+        verbs=verbs, terms=tuple(one.id for one in same) if reminds else (), urgent=row.urgent,
     )
 
 
