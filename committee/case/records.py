@@ -62,11 +62,16 @@ class Case(Record):
 
 
 class Party(Record):
-    """A person or an organisation in one case, with what it is there; never both, never neither."""
+    """A person or an organisation in one case, with what it is there; never both, never neither.
+
+    email … town: where an organisation is reached in this case; NULL where its own record counts.
+    """
 
     __tablename__ = "parties"
     __table_args__ = (
         CheckConstraint("(person_id IS NULL) <> (organisation_id IS NULL)", name="person_or_organisation"),
+        CheckConstraint("(street IS NULL) = (postcode IS NULL) AND (street IS NULL) = (town IS NULL)",
+                        name="whole_place"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -78,6 +83,11 @@ class Party(Record):
     channel: Mapped[Channel] = mapped_column(by_value(Channel), default=Channel.MAIL)
     contact_agreement: Mapped[str | None] = mapped_column(String(200))
     needs: Mapped[str | None] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(200))
+    phone: Mapped[str | None] = mapped_column(String(40))
+    street: Mapped[str | None] = mapped_column(String(200))
+    postcode: Mapped[str | None] = mapped_column(String(10))
+    town: Mapped[str | None] = mapped_column(String(100))
     from_day: Mapped[date]
     until_day: Mapped[date | None]
 

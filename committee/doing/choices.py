@@ -21,6 +21,7 @@ from committee.case.offer import (
     OfferedSeat,
     Servant,
 )
+from committee.case.reaching import reached
 from committee.case.records import Case, Document, Element, ElementRespondent, Party, Seat, Wording
 from committee.doing import facts
 from committee.hearing.records import Fate, Hearing
@@ -106,7 +107,7 @@ def _parties() -> Any:
     return (
         select(Party.id, Party.role, Party.title, Party.channel,
                func.coalesce(Person.name, Organisation.name).label("name"),
-               func.coalesce(Person.email, Organisation.email).label("email"))
+               reached("email"))
         .outerjoin(Person, Person.id == Party.person_id)
         .outerjoin(Organisation, Organisation.id == Party.organisation_id)
         .where(Party.case_id == bindparam("case"), Party.until_day.is_(None))

@@ -9,7 +9,7 @@ from typing import Any
 
 from committee.board.reads.tomorrow import Going
 from committee.board.reads.unopened import OnPaper
-from committee.case import gate
+from committee.case import gate, reaching
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
 from committee.course.rules import Visibility
@@ -34,8 +34,8 @@ def send_again(letter_id: int, way: Way, occasion: Occasion, *, email: str = "",
                place: tuple[str, str, str] = ("", "", ""), keep: bool = False) -> int:
     """Send a letter that did not arrive once more: to the same address, to another one, or by post.
 
-    place: street, postcode, town. keep: the party's address is this one from now on. Gives the key of the
-    new letter. Raises AlreadyMended.
+    place: street, postcode, town. keep: the party's address in its case is this one from now on. Gives the
+    key of the new letter. Raises AlreadyMended.
     """
     letter = mending.broken(letter_id)
     where = {Way.SAME: letter.to_address or "", Way.ADDRESS: email, Way.POST: ", ".join(place)}[way]
@@ -106,13 +106,10 @@ def _note(
 
 
 def _move(party: Party, way: Way, email: str, place: tuple[str, str, str]) -> None:
-    who = party.person or party.organisation
-    if who is None or way is Way.SAME:
-        return
     if way is Way.ADDRESS:
-        who.email = email
-    else:
-        who.street, who.postcode, who.town = place
+        reaching.change(party, {"email": email})
+    elif way is Way.POST:
+        reaching.change(party, dict(zip(reaching.PLACE, place, strict=True)))
 
 
 def _envelope(letter: Letter, place: tuple[str, str, str]) -> list[str]:

@@ -23,7 +23,7 @@ class MendForm(CommitteeForm):
                   description="Alleen als u kiest voor post.")
     postcode = Text("Postcode", autocomplete="postal-code", description="Bijvoorbeeld 3811 ZZ.")
     town = Text("Plaats", autocomplete="address-level2")
-    keep = Tick("Gebruik dit adres voortaan voor deze persoon")
+    keep = Tick("Gebruik dit adres voortaan in deze zaak")
 
     def offer(self, letter: Sent) -> None:
         """What this letter allows: the same address only where there is one."""

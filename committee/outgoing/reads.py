@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import String, bindparam, func, literal_column, select, union_all
 
 from committee.board.reads.scope import DESK, Scope, known
+from committee.case.reaching import PLACE, reached
 from committee.case.records import Case, Party
 from committee.outgoing.rules import BROKEN, ON, Shelf, may_come_back, plain
 from committee.people.records import Channel, Committee, Organisation, Person
@@ -180,13 +181,10 @@ def letter(actors: Sequence[Actor], letter_id: int) -> Sent:
 
 @cache
 def _one() -> Any:
-    def of(name: str) -> Any:
-        return func.coalesce(getattr(Person, name), getattr(Organisation, name), "").label(name)
-
     found = select(
         *_columns(), Letter.case_id, Letter.committee_id, Letter.entry_seq, Letter.party_id,
         Letter.to_address, Letter.day, Letter.paper, Letter.mail, Letter.calendar_method,
-        Letter.pdf_sha256, of("street"), of("postcode"), of("town"),
+        Letter.pdf_sha256, *(reached(name) for name in PLACE),
     )
     return (
         _joined(found)

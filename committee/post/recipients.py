@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from committee.case.reaching import reach_of, reach_of_organisation
 from committee.case.records import Case, Party
 from committee.people.records import Account, Affiliation, Channel, Organisation
 from committee.permissions import Role
@@ -46,7 +47,7 @@ def name_of(to: Recipient) -> str:
 
 def mail_of(to: Recipient) -> str | None:
     """The mail address, if there is one."""
-    return to.email if isinstance(to, Account) else _who(to).email
+    return to.email if isinstance(to, Account) else _where(to).email or None
 
 
 def channel(to: Recipient, address: str | None) -> Channel:
@@ -67,15 +68,16 @@ def address_lines(
     an accused person stays closed on the way. day: of the letter, for who is the contact then. to_board: the
     letter is for those who govern the organisation, not for its contact.
     """
-    who = _who(to)
+    name, where = _who(to).name, _where(to)
     if case is None or not isinstance(to, Party):
-        return _block(who, who.name)
+        return _block(where, name)
     if to.organisation:
-        return _block(who, who.name, f"t.a.v. {_attention(to, case, day, to_board)}")
-    if to.role in AT_WORK and _place(who) in ((), _place(case.organisation)):
+        return _block(where, name, f"t.a.v. {_attention(to, case, day, to_board)}")
+    at_work = reach_of_organisation(case)
+    if to.role in AT_WORK and _place(where) in ((), _place(at_work), _place(case.organisation)):
         closed = "Vertrouwelijk, persoonlijk" if to.role is Role.ACCUSED else ""
-        return _block(case.organisation, closed, f"t.a.v. {who.name}", case.organisation.name)
-    return _block(who, who.name)
+        return _block(at_work, closed, f"t.a.v. {name}", case.organisation.name)
+    return _block(where, name)
 
 
 def _attention(to: Party, case: Case, day: date, to_board: bool) -> str:
@@ -110,6 +112,10 @@ def salutation(to: Recipient) -> str:
         return f"{form},"
     person = isinstance(to, Correspondent) or getattr(to, "person", None)
     return f"Beste {name}," if person and name else "Geachte heer of mevrouw,"
+
+
+def _where(to: Recipient) -> Any:
+    return reach_of(to) if isinstance(to, Party) else _who(to)
 
 
 def _who(to: Recipient) -> Any:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, literal, select
 
 from committee.case.ledger import Entry
 from committee.case.records import Case, Document, Element, Party, Passage, Wording
@@ -99,8 +99,10 @@ def _people(case_id: int, organisation_id: int) -> set[tuple[str, Level]]:
         select(Organisation.name, Organisation.phone, Organisation.email).where(Organisation.id.in_(
             select(Party.organisation_id).where(Party.case_id == case_id, Party.organisation_id.is_not(None))
         ) | (Organisation.id == organisation_id)))
+    here = db.session.execute(   # where an organisation is reached in this case alone
+        select(literal("").label("name"), Party.phone, Party.email).where(Party.case_id == case_id))
     found: set[tuple[str, Level]] = set()
-    for row in (*people, *bodies):
+    for row in (*people, *bodies, *here):
         reached = words(row.email or "") | ({phone_word(row.phone or "")} - {""})
         found |= {(word, Level.NAMES) for word in words(row.name)}
         found |= {(word, Level.CONTACT) for word in reached}

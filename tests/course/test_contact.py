@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from committee.case.ledger import Entry
+from committee.case.reaching import reach_of
 from committee.course import acts, rules
 from committee.people import links
 from committee.people.records import Channel
@@ -83,9 +84,7 @@ class TestWhat:
                 changed(case_id, scene.complainant(case_id), **said)
             assert party(case_id).person.email == "visser@example.org"
 
-    def test_an_organisation_has_its_address_not_from_one_case(self, house, case_id):
-        with pytest.raises(rules.OtherWay):
-            changed(case_id, house.secretary, Role.RESPONDENT, email="elders@example.org")
+    def test_an_organisation_may_want_post(self, house, case_id):
         changed(case_id, party_actor(case_of(case_id), Role.RESPONDENT), Role.RESPONDENT,
                 channel=Channel.POST)
         assert party(case_id, Role.RESPONDENT).channel is Channel.POST
@@ -107,6 +106,61 @@ class TestWhat:
         with pytest.raises(links.DeadLink):
             links.find(token, noon(ON))
         assert [letter.to_address for letter in letters(case_id, entry)] == ["nieuw@example.org"]
+
+
+def reach(case_id):
+    return reach_of(party(case_id, Role.RESPONDENT))
+
+
+class TestAnOrganisation:
+    """An organisation is reached in one case where that case says; its record and other cases stay."""
+
+    @pytest.fixture
+    def other(self, house):
+        with transaction():
+            return a_case(house, State.SCHEDULING, serial=9).id
+
+    def test_neither_its_record_nor_another_case_changes(self, house, case_id, other):
+        record = party(case_id, Role.RESPONDENT).organisation
+        before, there = (record.email, record.street, record.town), reach(other)
+        changed(case_id, house.secretary, Role.RESPONDENT, email="zaak@example.org", street="Havik 3")
+        record = party(case_id, Role.RESPONDENT).organisation
+        assert (record.email, record.street, record.town) == before
+        assert reach(other) == there
+
+    def test_half_an_address_here_keeps_its_other_half(self, house, case_id):
+        town = reach(case_id).town
+        changed(case_id, house.secretary, Role.RESPONDENT, street="Havik 3")
+        with transaction():
+            party(case_id, Role.RESPONDENT).organisation.town = "Elders"
+        assert (reach(case_id).street, reach(case_id).town) == ("Havik 3", town)
+
+    def test_what_is_as_in_the_record_again_follows_the_record(self, house, case_id):
+        before = reach(case_id).email
+        changed(case_id, house.secretary, Role.RESPONDENT, email="zaak@example.org")
+        changed(case_id, house.secretary, Role.RESPONDENT, email=before)
+        assert party(case_id, Role.RESPONDENT).email is None
+
+    def test_its_letters_in_the_case_go_there(self, house, case_id, other):
+        entry = changed(case_id, house.secretary, Role.RESPONDENT, email="zaak@example.org")
+        assert [letter.to_address for letter in letters(case_id, entry)] == ["zaak@example.org"]
+        entry = changed(other, house.secretary, Role.RESPONDENT, channel=Channel.POST)
+        assert "zaak@example.org" not in str([letter.mail for letter in letters(other, entry)])
+
+    def test_on_paper_too_and_what_goes_through_it_to_an_accused_person(self, house, case_id):
+        moved = {"street": "Havik 3", "postcode": "3811 EX", "town": "Amersfoort"}
+        entry = changed(case_id, house.secretary, Role.RESPONDENT, channel=Channel.POST, **moved)
+        there = ["Havik 3", "3811 EX  AMERSFOORT"]
+        assert letters(case_id, entry)[0].paper["recipient_lines"][-2:] == there
+        entry = changed(case_id, house.secretary, Role.ACCUSED, channel=Channel.POST, street="", postcode="",
+                        town="")
+        assert letters(case_id, entry)[0].paper["recipient_lines"][-2:] == there
+
+    def test_can_be_undone(self, house, case_id):
+        before = reach(case_id)
+        changed(case_id, house.secretary, Role.RESPONDENT, email="zaak@example.org", street="Havik 3")
+        do(acts.undo, case_id, ON, house.secretary)
+        assert reach(case_id) == before
 
 
 class TestTrace:

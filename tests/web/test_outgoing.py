@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from committee.case.ledger import Entry
+from committee.case.reaching import reach_of
 from committee.case.records import Case, Passage
 from committee.case.verbs import VERBS
 from committee.people.records import Channel
@@ -156,6 +157,16 @@ class TestMending:
         assert party(db.session.get_one(Case, case), Role.COMPLAINANT).person.email == "nieuw@example.org"
         assert last_note() == (f"“{TITLE}” aan Anneke Visser kwam niet aan. "
                                "Opnieuw verstuurd, naar nieuw@example.org.")
+
+    def test_of_an_organisation_it_is_kept_in_this_case_alone(self, case, signed_in):
+        key = put(case, Status.FAILED)
+        with transaction():
+            body = party(db.session.get_one(Case, case), Role.RESPONDENT)
+            db.session.get_one(Letter, key).party_id, before = body.id, body.organisation.email
+        mend(signed_in, key, way="adres", email="nieuw@example.org", keep="ja")
+        newest()
+        body = party(db.session.get_one(Case, case), Role.RESPONDENT)
+        assert (body.organisation.email, reach_of(body).email) == (before, "nieuw@example.org")
 
     def test_the_address_stays_when_it_is_for_once(self, case, signed_in):
         mend(signed_in, put(case, Status.FAILED), way="adres", email="nieuw@example.org")

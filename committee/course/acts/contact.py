@@ -1,12 +1,12 @@
 """How somebody is reached: another address, telephone or way. The journal says that, and never which."""
 
-from committee.case import gate
+from committee.case import gate, reaching
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
 from committee.case.verbs import verb
 from committee.course import letters, rules
 from committee.people import links
-from committee.people.records import Channel, Organisation, Person
+from committee.people.records import Channel
 from committee.permissions import Occasion, Role
 from committee.post import outbox
 from committee.procedure import Act
@@ -33,18 +33,17 @@ def change_contact(
 ) -> Entry:
     """Change how a party is reached (chapter file); what is None stays, an empty text takes it away.
 
-    A party changes its own alone, an organisation only whether it wants post. After another e-mail address
-    the links that went to the old one are dead, and a letter with a fresh one goes to the new.
-    Raises NotOfThisCase, NotYours, OtherWay, NotReachable, NothingLeft.
+    A party changes its own alone. What changes of an organisation holds for this case; its own record and
+    its other cases stay as they are. After another e-mail address the links that went to the old one are
+    dead, and a letter with a fresh one goes to the new.
+    Raises NotOfThisCase, NotYours, NotReachable, NothingLeft.
     """
     gate.require(case, Act.CHANGE_CONTACT, occasion)
     _require_own(case, party, occasion)
     given = {"street": street, "postcode": postcode, "town": town, "email": email, "phone": phone}
     said = {name: text.strip() for name, text in given.items() if text is not None}
-    changed = [name for name, text in said.items() if text != (getattr(_whose(party), name) or "")]
-    if changed and party.person is None:
-        raise rules.OtherWay("Adres en telefoon van een organisatie staan niet bij één zaak. "
-                             "Bel het secretariaat om ze te wijzigen.")
+    now = reaching.reach_of(party)
+    changed = [name for name, text in said.items() if text != getattr(now, name)]
     other_way = channel is not None and channel is not party.channel
     if not changed and not other_way:
         raise rules.NothingLeft("Er is niets gewijzigd.")
@@ -66,16 +65,11 @@ def _require_own(case: Case, party: Party, occasion: Occasion) -> None:
 
 def _change(party: Party, said: dict[str, str], channel: Channel | None) -> None:
     """Write it down, and look whether the party can be reached by then. Raises NotReachable."""
-    who = _whose(party)
-    for name, text in said.items():
-        setattr(who, name, (text or None) if name in ("email", "phone") else text)
+    reaching.change(party, said)
     if channel is not None:
         party.channel = channel
+    where = reaching.reach_of(party)
     rules.require_reachable(
-        by_mail=party.channel is Channel.MAIL, email=who.email or "",
-        placed=bool(who.street and who.town) or party.role in AT_WORK,
+        by_mail=party.channel is Channel.MAIL, email=where.email,
+        placed=bool(where.street and where.town) or party.role in AT_WORK,
     )
-
-
-def _whose(party: Party) -> Person | Organisation:
-    return party.person or party.organisation   # type: ignore[return-value]

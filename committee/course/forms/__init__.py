@@ -35,7 +35,8 @@ for made in (
              "De ontvanger krijgt een e-mail zonder inhoud met een link, of de brief per post."),
             LetterForm, Place.PARTIES, button="Bekijk de brief"),
     ActPage(Act.CHANGE_CONTACT, "contactgegevens", "Wijzig contactgegevens",
-            ("Alleen wat u invult verandert. Het logboek zegt dat er iets wijzigde, niet wat.",
+            ("Alleen wat u invult verandert, en alleen in deze zaak. Het logboek zegt dat er iets wijzigde, "
+             "niet wat.",
              "Na een ander e-mailadres werken oude links niet meer. De partij krijgt een nieuwe."),
             ContactForm, Place.PARTIES, button="Bekijk het bericht"),
     ActPage(Act.WITHDRAW, "trek-in", "Leg intrekking vast",

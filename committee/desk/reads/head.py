@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from committee.case.reaching import reached
 from committee.case.records import Case, Party, Representation
 from committee.case.records import Seat as SeatRow
 from committee.desk.reads import values
@@ -172,8 +173,7 @@ def _parties() -> Any:
         select(
             Party.id, Party.role, Party.title, Party.channel, Party.contact_agreement, Party.needs,
             func.coalesce(Person.name, Organisation.name).label("name"),
-            func.coalesce(Person.phone, Organisation.phone, "").label("phone"),
-            func.coalesce(Person.email, Organisation.email, "").label("email"),
+            reached("phone"), reached("email"),
             client.name.label("client"),
         )
         .outerjoin(Person, Person.id == Party.person_id)

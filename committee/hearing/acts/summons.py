@@ -6,7 +6,7 @@ Called by the acts of the hearing, and by acts that cross stages (call_off, swap
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
-from committee.case import clocks
+from committee.case import clocks, reaching
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
@@ -35,8 +35,7 @@ def address_of(to: Party | Account) -> str | None:
     """Where a calendar message can go, lower case; None for who hears by post."""
     if isinstance(to, Party) and to.channel is Channel.POST:
         return None
-    who = to if isinstance(to, Account) else to.person or to.organisation
-    given = who.email if who else None
+    given = to.email if isinstance(to, Account) else reaching.reach_of(to).email
     return given.lower() if given and ADDRESS.fullmatch(given) else None
 
 

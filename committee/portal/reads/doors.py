@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from committee.case import reaching
 from committee.case.records import Case, Party
 from committee.desk.reads import files, head
 from committee.people.records import Channel, Committee, Organisation, Person
@@ -57,7 +58,8 @@ def reached(number: str, email: str) -> int | None:
         .outerjoin(Organisation, Organisation.id == Party.organisation_id)
         .where(Case.number == number.strip().upper(), Party.until_day.is_(None),
                Party.channel == Channel.MAIL,
-               func.lower(func.coalesce(Person.email, Organisation.email)) == email.strip().lower())
+               reaching.reached("email") != "",
+               func.lower(reaching.reached("email")) == email.strip().lower())
         .order_by(Party.id)
     )
     return db.session.scalars(found.limit(1)).first()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from committee.calendar_nl import local_day
 from committee.case import clocks
 from committee.case.ledger import Entry, Revision, RunningTerm
+from committee.case.reaching import FIELDS, reached
 from committee.case.records import Case, Document, Element, ElementRespondent, Party, Passage, Standing
 from committee.deadlines import Clock
 from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Room, Unavailable
@@ -187,20 +188,15 @@ def more_time(viewer: Actor) -> MoreTime:
 
 def reached_at(viewer: Actor) -> str:
     """Where this party hears from us, in a few words; empty when we know no address."""
-    of = {name: getattr(Person, name) for name in ("email", "street", "postcode", "town")}
-    theirs = {name: getattr(Organisation, name) for name in of}
     row = db.session.execute(
-        select(Party.channel, Party.person_id, *(one.label(f"p_{name}") for name, one in of.items()),
-               *(one.label(f"o_{name}") for name, one in theirs.items()))
+        select(Party.channel, *(reached(name) for name in FIELDS))
         .outerjoin(Person, Person.id == Party.person_id)
         .outerjoin(Organisation, Organisation.id == Party.organisation_id)
         .where(Party.id == viewer.party_id)
     ).one()
-    kind = "p" if row.person_id else "o"
-    email, street, postcode, town = (getattr(row, f"{kind}_{name}") or "" for name in of)
     if row.channel is Channel.MAIL:
-        return f"per e-mail naar {email}" if email else ""
-    place = ", ".join(filter(None, (street, " ".join(filter(None, (postcode, town))))))
+        return f"per e-mail naar {row.email}" if row.email else ""
+    place = ", ".join(filter(None, (row.street, " ".join(filter(None, (row.postcode, row.town))))))
     return f"per post naar {place}" if place else ""
 
 
