@@ -77,6 +77,16 @@ class Sheet:
         return once_of(self.token)
 
     @property
+    def again(self) -> str:
+        """The token of the same form when it is typed in further after what would come of it was seen."""
+        return mended(self.token)
+
+    @property
+    def looks_at(self) -> str:
+        """The address of what would come of the form, up to its token."""
+        return f"{self.path}{'&' if '?' in self.path else '?'}{LOOK}="
+
+    @property
     def owner(self) -> str:
         """Whose text this is."""
         return self.offer.viewer.key
