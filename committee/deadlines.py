@@ -105,6 +105,11 @@ CLOCKS: dict[Clock, Row] = {
 }
 
 
+def halfway(started_on: date, last_day: date) -> date:
+    """The day halfway a term; of two days in the middle the first."""
+    return started_on + (last_day - started_on) / 2
+
+
 @dataclass(frozen=True)
 class TermState:
     """What of a stored term decides how it stands; days are Dutch local dates."""

@@ -87,6 +87,7 @@ def begin(
         article=rule.article,
         nominal=start,
         last_day=start,
+        halfway=start,
         reckoning={},
         causes=[],
         pauses=[],
@@ -125,6 +126,7 @@ def reckon(case: Case, term: RunningTerm) -> bool:
             ],
         )
     term.nominal, term.last_day, term.reckoning = result.nominal, result.last_day, result.as_dict()
+    term.halfway = deadlines.halfway(term.started_on, term.last_day)
     term.paused = any(row.last is None for row in term.pauses)
     return term.last_day != before
 

@@ -77,7 +77,7 @@ DUE = f"ended_on IS NULL AND clock NOT IN ({RIGHTS})"
 
 
 class RunningTerm(Record):
-    """One term of a case as the ledger has it; last_day is stored so that the desk can sort by it.
+    """One term of a case as the ledger has it; last_day and halfway are stored for the desk to find.
 
     DUE leaves out the rights that simply pass: they stay open in every case that was ever decided.
     """
@@ -85,6 +85,7 @@ class RunningTerm(Record):
     __tablename__ = "terms"
     __table_args__ = (
         Index("ix_terms_due", "last_day", "id", sqlite_where=text(DUE), postgresql_where=text(DUE)),
+        Index("ix_terms_halfway", "halfway", sqlite_where=text(DUE), postgresql_where=text(DUE)),
         CheckConstraint("(ended_on IS NULL) = (ending IS NULL)", name="ended_with_ending"),
     )
 
@@ -101,6 +102,7 @@ class RunningTerm(Record):
     article: Mapped[str] = mapped_column(String(80))
     nominal: Mapped[date]
     last_day: Mapped[date]
+    halfway: Mapped[date]
     paused: Mapped[bool] = mapped_column(default=False)
     ended_on: Mapped[date | None]
     ended_seq: Mapped[int | None]

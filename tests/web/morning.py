@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from committee.case import gate
 from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Party
-from committee.deadlines import CLOCKS, Clock, Scope
+from committee.deadlines import CLOCKS, Clock, Scope, halfway
 from committee.escalation.content import Door
 from committee.escalation.records import Fate, Submission
 from committee.hearing.records import Answer, Hearing, Invitee
@@ -32,7 +32,7 @@ def a_term(case: Case, clock: Clock, last_day: date, role: Role | None = None, *
     term = RunningTerm(
         case_id=case.id, clock=clock, scope=Scope.PARTY if role else CLOCKS[clock].scope, party_id=about,
         started_seq=1, started_on=last_day - 28 * DAYS, length="4w", article="art. 9", nominal=last_day,
-        last_day=last_day, reckoning={}, **more,
+        last_day=last_day, halfway=halfway(last_day - 28 * DAYS, last_day), reckoning={}, **more,
     )
     db.session.add(term)
     db.session.flush()

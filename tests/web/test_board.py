@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import ClauseElement, Executable
 
-from committee.board.reads import hearings, post, unopened, waiting
+from committee.board.reads import hearings, post, tomorrow, unopened, waiting
 from committee.board.reads import page as board_page
 from committee.board.reads.scope import Scope
 from committee.board.rules import Group
@@ -304,6 +304,7 @@ class TestTomorrow:
         with transaction():
             term = db.session.get_one(RunningTerm, going)
             term.started_on, term.last_day = TODAY - timedelta(days=13), TODAY + timedelta(days=15)
+            term.halfway = TODAY + timedelta(days=1)
         assert "Herinnering: verweer" in desk(signed_in)
         with transaction():
             term = db.session.get_one(RunningTerm, going)
@@ -546,6 +547,8 @@ class TestTheIndexes:
         (lambda: waiting.with_chair("case_id"), "ix_cases_with_chair"),
         (lambda: post.troubled(Letter.id), "ix_letters_troubled"),
         (lambda: post.leaving(Letter.entry_seq), "ix_letters_status"),
+        (lambda: tomorrow.at_a_moment(), "ix_terms_due"),
+        (lambda: tomorrow.at_a_moment(), "ix_terms_halfway"),
         (lambda: unopened.mails(), "ix_letters_mailed"),
         (lambda: post.inbox(Submission.id), "ix_submissions_open"),
         (lambda: hearings.planned(Hearing.id), "ix_hearings_planned"),
@@ -554,6 +557,7 @@ class TestTheIndexes:
         if db.engine.dialect.name != "sqlite":
             return   # with so few rows a server that reckons reads the table whole
         scope = Scope.of([house.secretary])
-        said = scope.said(today=TODAY, sunday=TODAY, sent_from=noon(TODAY), sent_before=noon(TODAY))
+        said = scope.said(today=TODAY, sunday=TODAY, tomorrow=TODAY, ends=[TODAY],
+                          sent_from=noon(TODAY), sent_before=noon(TODAY))
         used = db.session.execute(Explained(statement().limit(13)), said).all()
         assert index in " ".join(str(row) for row in used)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, String, bindparam, cast, extract, func, null, select, text, union_all
+from sqlalchemy import String, bindparam, cast, func, null, select, text, union, union_all
 from sqlalchemy.orm import aliased
 
 from committee.board.reads import unopened
@@ -57,26 +57,13 @@ def tomorrow(scope: Scope, books: Mapping[int, Regulation], today: date) -> list
     calls = sorted({row.days_before for book in books.values() for row in book.reminders
                     if row.days_before is not None})
     day, days = today + ONE_DAY, unopened.days_sent(books, today)
-    said = scope.said(today=today, calls=[day + timedelta(days=one) for one in calls],
-                      twice=2 * _seconds(day), and_a_day=_seconds(day) + _seconds(day + ONE_DAY),
+    said = scope.said(ends=[today, *(day + timedelta(days=one) for one in calls)], tomorrow=day,
                       **unopened.between(days))
     rows = db.session.execute(_coming(), said).all()
     reminders = [_going(row, books[row.regulation_id].reminders, day) for row in rows if row.sent_at is None]
     mails = [unopened.made(row, days) for row in rows if row.sent_at is not None]
     return [*sorted(filter(None, reminders), key=lambda one: (one.last_day, one.term)),
             *sorted(filter(None, mails), key=lambda one: one.letter)]
-
-
-def _seconds(day: date) -> int:
-    return int(datetime.combine(day, time(), UTC).timestamp())
-
-
-def _epoch(day: Any) -> Any:
-    return cast(extract("epoch", day), BigInteger)   # the sum of two fits no plain integer
-
-
-def _big(name: str) -> Any:
-    return bindparam(name, type_=BigInteger)
 
 
 @cache   # making a statement costs more than asking it
@@ -86,7 +73,6 @@ def _coming() -> Any:
 
 def _terms() -> Any:
     about, day = aliased(Party), RunningTerm.last_day
-    middle = _epoch(RunningTerm.started_on) + _epoch(day)   # twice the day halfway
     gone = select(Revision.entry_seq).where(Revision.case_id == RunningTerm.case_id, Revision.undone)
     gone = gone.correlate(RunningTerm)
     held = (
@@ -103,12 +89,17 @@ def _terms() -> Any:
                cast(null(), Moment).label("sent_at"))
         .select_from(RunningTerm).join(Case, Case.id == RunningTerm.case_id)
         .outerjoin(about, about.id == RunningTerm.party_id)
-        .where(text(DUE), RunningTerm.paused.is_(False), day >= bindparam("today"),
+        .where(RunningTerm.id.in_(at_a_moment()), RunningTerm.paused.is_(False),
                known(Case.committee_id, Case.id, DESK), Case.closed_on.is_(None))
-        .where((day == bindparam("today")) | day.in_(bindparam("calls", expanding=True))
-               | middle.between(_big("twice"), _big("and_a_day")))
     )
     return named(found)
+
+
+def at_a_moment() -> Any:
+    """The running terms with a moment tomorrow; apart, so that each way of looking has its own index."""
+    some, other = aliased(RunningTerm), aliased(RunningTerm)
+    by_end = select(some.id).where(text(DUE), some.last_day.in_(bindparam("ends", expanding=True)))
+    return union(by_end, select(other.id).where(text(DUE), other.halfway == bindparam("tomorrow")))
 
 
 def _going(row: Any, reminders: Sequence[Any], day: date) -> Going | None:

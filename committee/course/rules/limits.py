@@ -20,6 +20,7 @@ from committee.course.rules.refusals import (
     NotYours,
     WrongDay,
 )
+from committee.deadlines import halfway
 from committee.dutch import day_words, listing, plural
 from committee.lengths import Length
 from committee.procedure import Act
@@ -182,7 +183,7 @@ def due_moment(
 
 def _from(row: Reminder, started_on: date, last_day: date) -> date:
     if row.moment is Moment.HALFWAY:
-        return started_on + (last_day - started_on) / 2
+        return halfway(started_on, last_day)
     if row.moment is Moment.LAST_CALL:
         return last_day - timedelta(days=row.days_before or 0)
     return last_day + timedelta(days=1)

@@ -961,6 +961,7 @@ def upgrade() -> None:
     sa.Column('article', sa.String(length=80), nullable=False),
     sa.Column('nominal', sa.Date(), nullable=False),
     sa.Column('last_day', sa.Date(), nullable=False),
+    sa.Column('halfway', sa.Date(), nullable=False),
     sa.Column('paused', sa.Boolean(), nullable=False),
     sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('ended_seq', sa.Integer(), nullable=True),
@@ -975,6 +976,7 @@ def upgrade() -> None:
     with op.batch_alter_table('terms', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_terms_case_id'), ['case_id'], unique=False)
         batch_op.create_index('ix_terms_due', ['last_day', 'id'], unique=False, sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
+        batch_op.create_index('ix_terms_halfway', ['halfway'], unique=False, sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
 
     op.create_table('time_requests',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1225,6 +1227,7 @@ def downgrade() -> None:
 
     op.drop_table('time_requests')
     with op.batch_alter_table('terms', schema=None) as batch_op:
+        batch_op.drop_index('ix_terms_halfway', sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
         batch_op.drop_index('ix_terms_due', sqlite_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"), postgresql_where=sa.text("ended_on IS NULL AND clock NOT IN ('challenge', 'correction', 'objection', 'papers', 'retention')"))
         batch_op.drop_index(batch_op.f('ix_terms_case_id'))
 
