@@ -160,6 +160,7 @@ each("[data-quotable]", (place) => {
 each("form[method=post]", (form) => {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
+    if (event.submitter && event.submitter.hasAttribute("data-file")) return;   // a file comes, the page stays
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     const pressed = event.submitter;
