@@ -6,7 +6,9 @@ functions: web workers that never bind do not pay for them.
 """
 
 from committee.binding.bound import Leaf, bound
+from committee.binding.duplex import both_sides
 from committee.binding.placing import Broken, Locked, TooLong, Unshowable, fitted, photo
 from committee.binding.sheets import pages_in
 
-__all__ = ["Broken", "Leaf", "Locked", "TooLong", "Unshowable", "bound", "fitted", "pages_in", "photo"]
+__all__ = ["Broken", "Leaf", "Locked", "TooLong", "Unshowable", "both_sides", "bound", "fitted", "pages_in",
+           "photo"]

@@ -18,6 +18,7 @@ from committee.outgoing.rules import (
     Way,
     held_note,
     mended_note,
+    not_posted_note,
     paper_note,
     posted_note,
     reminder_note,
@@ -66,6 +67,14 @@ def note_posted(letter_ids: list[int], occasion: Occasion) -> int:
     gate.record(letters[0].committee_id, Act.NOTE, occasion, reason=posted_note(len(letters)),
                 visibility=Visibility.INTERNAL.value, post="posted", letters=letter_ids)
     return len(letters)
+
+
+def note_not_posted(letter_id: int, occasion: Occasion) -> Entry:
+    """Note that a letter was not posted after all; it waits to be printed again. Raises NotPosted."""
+    letter = mending.not_posted(letter_id)
+    said = not_posted_note(letter.title, letter.to_name)
+    return gate.record(letter.committee_id, Act.NOTE, occasion, reason=said,
+                       visibility=Visibility.INTERNAL.value, post="not_posted", letters=[letter.id])
 
 
 def hold_back(letter_ids: list[int], reason: str, occasion: Occasion) -> Entry:

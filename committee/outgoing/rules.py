@@ -1,6 +1,6 @@
 """The shelves of the outbox, and what the note in the case says of a letter that is mended or held. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,7 @@ EMPTY = {
     Shelf.SENT: "Er is nog niets verstuurd.",
     Shelf.HELD: "Er is niets tegengehouden.",
 }
+TOO_LONG = 10   # signs: no key of a letter is
 BROKEN = frozenset(ON[Shelf.FAILED])
 
 
@@ -84,9 +85,19 @@ def returned_note(title: str, to: str, channel: Channel, back: Return) -> str:
     return f"“{title}” aan {to} {what} op {day_words(back.day)}: {back.why.rstrip('.')}."
 
 
+def ticked(said: Iterable[str]) -> list[int]:
+    """The keys of the letters that were ticked; 0, which no letter has, for what is no key."""
+    return [int(key) if key.isdecimal() and len(key) < TOO_LONG else 0 for key in said]
+
+
 def posted_note(number: int) -> str:
     """What the journal keeps of letters that were printed and posted."""
     return f"{plural(number, 'brief', 'brieven').capitalize()} op de post gedaan."
+
+
+def not_posted_note(title: str, to: str) -> str:
+    """What the journal keeps of a letter that turned out not to have been posted."""
+    return f"“{title}” aan {to} is toch niet op de post gedaan en staat weer bij Te printen."
 
 
 def mended_note(title: str, to: str, way: Way, address: str) -> str:

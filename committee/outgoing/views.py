@@ -8,16 +8,17 @@ from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
 from committee.board.reads.unopened import OnPaper
 from committee.case.refusals import Refusal
-from committee.outgoing import acts, reads
+from committee.outgoing import acts, printing, reads
 from committee.outgoing.forms import HoldForm, HoldPaperForm, HoldReminderForm, MendForm, ReturnForm
 from committee.outgoing.reads import Sent
-from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way
+from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way, ticked
+from committee.people.signin import Service
 from committee.permissions import Actor, Occasion, Role
 from committee.post.records import Status
 from committee.store import transaction
-from committee.web.download import handed_over
+from committee.web.download import attached, handed_over
 from committee.web.guard import current_actors, current_services, open_to
-from committee.web.readlog import looked
+from committee.web.readlog import looked, looked_at_all
 
 bp = Blueprint("outgoing", __name__)
 Page = str | tuple[str, int] | Response
@@ -27,25 +28,50 @@ Page = str | tuple[str, int] | Response
 @open_to(Role.SECRETARY)
 def outbox() -> str:
     """One shelf of the outbox, newest first."""
-    wanted, committee = request.args.get("stand", Shelf.WAITING.value), request.args.get("commissie", "")
-    shelf = next((one for one in Shelf if one.value == wanted), None) or abort(404)
-    scope = Scope.of(current_actors())
-    served = {service.slug: service for service in current_services() if service.role is Role.SECRETARY}
-    chosen = served[committee].committee_id if committee in served else None
-    page = reads.outbox(scope.only(chosen), shelf, request.args.get("voor", type=int))
+    wanted = request.args.get("stand", Shelf.WAITING.value)
+    return _shelf(next((one for one in Shelf if one.value == wanted), None) or abort(404))
+
+
+def _shelf(shelf: Shelf, refused: str = "") -> str:
+    served, committee = _served(), request.args.get("commissie", "")
+    page = reads.outbox(_looking(), shelf, request.args.get("voor", type=int))
     return render_template("outgoing/outbox.html", page=page, shelf=shelf, shelves=list(Shelf),
                            cap=reads.CAP, committee=committee, committees=served, empty=EMPTY[shelf],
-                           posted=request.args.get("gepost", type=int))
+                           posted=request.args.get("gepost", type=int), refused=refused,
+                           ticked="aangekruist" in request.args,
+                           before=request.args.get("voor", type=int))
+
+
+def _served() -> dict[str, Service]:
+    return {service.slug: service for service in current_services() if service.role is Role.SECRETARY}
+
+
+def _looking() -> Scope:
+    """The committee whose letters the visitor looks at; all of his if he chose none."""
+    chosen = _served().get(request.args.get("commissie", ""))
+    return Scope.of(current_actors()).only(chosen.committee_id if chosen else None)
+
+
+@bp.post("/uitgaand/te-printen.pdf")
+@open_to(Role.SECRETARY)
+def print_together() -> Response | tuple[str, int]:
+    """The ticked letters in one PDF, or all that wait to be printed; nothing is posted by it."""
+    try:
+        letters = printing.sheets(_looking(), ticked(request.form.getlist("brief")))
+        content = printing.in_one(letters)
+    except Refusal as refusal:
+        return _shelf(Shelf.TO_PRINT, str(refusal)), 409
+    looked_at_all([(_secretary(one.committee_id), one.case_id, one.id) for one in letters], "letter", g.at)
+    return attached(content, f"brieven-{g.today.isoformat()}.pdf", "application/pdf")
 
 
 @bp.post("/uitgaand/gepost")
 @open_to(Role.SECRETARY)
 def post() -> Response:
     """Letters that were printed and posted, ticked on the shelf; what is posted already is left alone."""
-    ticked = [int(key) for key in request.form.getlist("brief") if key.isdigit() and len(key) < 10]
     scope, number = Scope.of(current_actors()), 0
     with transaction():
-        for committee_id, keys in reads.to_print(scope, ticked).items():
+        for committee_id, keys in reads.to_print(scope, ticked(request.form.getlist("brief"))).items():
             actor = _secretary(committee_id)
             number += acts.note_posted(keys, Occasion.of(actor, g.today, g.at))
     shelf = Shelf.TO_PRINT.value
@@ -59,8 +85,24 @@ def letter(letter_id: int) -> str:
     """A letter as it was sent, with the mail around it."""
     found = reads.letter(current_actors(), letter_id)
     looked(found.actor, "letter", g.at, found.case_id, thing_id=letter_id)
-    return render_template("outgoing/letter.html", letter=found, Status=Status,
-                           done=request.args.get("gedaan", ""))
+    return _letter(found, request.args.get("gedaan", ""))
+
+
+def _letter(found: Sent, done: str = "", refused: str = "") -> str:
+    return render_template("outgoing/letter.html", letter=found, Status=Status, done=done, refused=refused)
+
+
+@bp.post("/uitgaand/<int:letter_id>/toch-niet-gepost")
+@open_to(Role.SECRETARY)
+def not_posted(letter_id: int) -> Page:
+    """A letter that was ticked as posted by mistake: it waits to be printed again."""
+    found = reads.letter(current_actors(), letter_id)
+    try:
+        with transaction():
+            acts.note_not_posted(letter_id, _now(found))
+    except Refusal as refusal:
+        return _letter(reads.letter(current_actors(), letter_id), refused=str(refusal)), 409
+    return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan="niet-gepost"), 303)
 
 
 @bp.get("/uitgaand/<int:letter_id>.pdf")

@@ -40,6 +40,10 @@ class NotToPost(Refusal):
     """The letter does not wait to be printed."""
 
 
+class NotPosted(Refusal):
+    """The letter is not known to have been posted."""
+
+
 class NotOut(Refusal):
     """The letter has not left, or it is known already that it came back."""
 
@@ -72,6 +76,15 @@ def posted(letter_ids: Iterable[int]) -> list[Letter]:
                             "Er is niets genoteerd.")
         letter.status = Status.POSTED
     return letters
+
+
+def not_posted(letter_id: int) -> Letter:
+    """Let a letter on paper wait to be printed again. Raises NotPosted."""
+    letter = _locked([letter_id])[0]
+    if letter.status is not Status.POSTED:
+        raise NotPosted(f"Deze brief is {letter.status.label}. Er is niets veranderd.")
+    letter.status = Status.TO_PRINT
+    return letter
 
 
 def did_arrive(letter_ids: Iterable[int], was: Status) -> None:

@@ -15,6 +15,11 @@ def handed_over(sha256: str, filename: str, media_type: str) -> Response:
         content = documents.content_of(sha256)
     except FileNotFoundError as gone:
         raise Unknown from gone
+    return attached(content, filename, media_type)
+
+
+def attached(content: bytes, filename: str, media_type: str) -> Response:
+    """Content as an attachment under a name."""
     plain = normalize("NFKD", filename).encode("ascii", "ignore").decode()
     plain = "".join(sign for sign in plain if sign.isprintable() and sign not in '"\\/') or "bestand"
     response = Response(content, mimetype=media_type)

@@ -1,20 +1,24 @@
 """The outbox: each letter as it was sent; what did not arrive goes out again, what waits can be held."""
 
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pytest
 from sqlalchemy import select
 
-from committee.case.ledger import Entry
+from committee.case import documents
+from committee.case.ledger import Entry, Reading
 from committee.case.reaching import reach_of
 from committee.case.records import Case, Passage
 from committee.case.verbs import VERBS
-from committee.people.records import Channel
+from committee.outgoing import printing
+from committee.people.records import Channel, Membership
 from committee.permissions import Role
 from committee.post.records import Letter, Status
 from committee.procedure import Act, State
 from committee.store import db, transaction
-from tests.builders import a_case, a_house, noon, on
+from tests.builders import MONDAY, a_case, a_house, noon, on
 from tests.web.browsing import token_on, words
 from tests.web.morning import DAYS, a_letter, party
 from tests.web.scene import TODAY
@@ -389,3 +393,202 @@ class TestPosting:
         assert (letter(first).status, letter(second).status) == (Status.POSTED, Status.POSTED)
         assert last_note() == "Twee brieven op de post gedaan."
         assert "Er is niets te printen." in words(browser.get("/uitgaand?stand=te-printen"))
+
+
+def a_pdf(*widths: int) -> bytes:
+    """A PDF of so many pages, each as wide as told, by which to know it."""
+    with pikepdf.new() as made:
+        for wide in widths:
+            made.add_blank_page(page_size=(wide, 842))
+        kept = BytesIO()
+        made.save(kept)
+        return kept.getvalue()
+
+
+def printable(case: int, *widths: int, role: Role = Role.COMPLAINANT) -> int:
+    """A letter that waits to be printed, with its PDF as it is kept."""
+    key = put(case, Status.TO_PRINT, role=role)
+    with transaction():
+        db.session.get_one(Letter, key).pdf_sha256 = documents.keep(a_pdf(*widths))
+    return key
+
+
+def print_(browser, *keys, query: str = ""):
+    said = {"csrf_token": token_on(browser.get("/account")), "brief": [str(key) for key in keys]}
+    return browser.post(f"/uitgaand/te-printen.pdf{query}", data=said)
+
+
+def widths_in(answer) -> list[int]:
+    """The pages of a PDF by their width; an empty page after one is as wide as that."""
+    assert answer.status_code == 200, answer.text
+    with pikepdf.open(BytesIO(answer.data)) as opened:
+        return [round(float(page.mediabox[2])) for page in opened.pages]
+
+
+class TestPrintingTogether:
+    """All letters that wait, or those that are ticked, in one PDF for both sides of the paper."""
+
+    def test_is_the_secretarys_alone(self, case, signed_in):
+        printable(case, 500)
+        for name in ("vandongen", "lammerts"):
+            assert print_(signed_in(name)).status_code == 404
+
+    def test_a_get_makes_nothing(self, case, signed_in):
+        printable(case, 500)
+        assert signed_in("dewit").get("/uitgaand/te-printen.pdf").status_code == 405
+
+    def test_a_letter_of_another_committee_does_not_exist(self, case, signed_in):
+        with transaction():
+            theirs = a_case(a_house("elders", "EL", "kpz"), State.SCHEDULING).id
+        strange, ours = printable(theirs, 400), printable(case, 500)
+        browser = signed_in("dewit")
+        assert print_(browser, ours, strange).status_code == 404
+        assert widths_in(print_(browser)) == [500]
+
+    @pytest.mark.parametrize("key", ["x", "", 10**12, "1 "])
+    def test_nor_does_what_is_no_letter(self, case, signed_in, key):
+        assert print_(signed_in("dewit"), printable(case, 500), key).status_code == 404
+
+    def test_with_nothing_to_print(self, case, signed_in):
+        put(case, Status.WAITING)
+        answer = print_(signed_in("dewit"))
+        assert answer.status_code == 409
+        assert "Er is niets te printen." in words(answer)
+
+    def test_what_a_colleague_posted_meanwhile_is_refused(self, case, signed_in):
+        one, two = printable(case, 500), printable(case, 600, role=Role.RESPONDENT)
+        with transaction():
+            db.session.get_one(Letter, one).status = Status.POSTED
+        answer = print_(signed_in("dewit"), one, two)
+        assert answer.status_code == 409
+        assert f"“{TITLE}” aan Anneke Visser is op de post gedaan. Er is geen pdf gemaakt." in words(answer)
+        assert f'value="{two}"' in answer.text
+        assert looked_at() == []
+
+    def test_a_letter_whose_pdf_is_lost_is_named(self, case, signed_in):
+        key = printable(case, 500)
+        with transaction():
+            db.session.get_one(Letter, key).pdf_sha256 = "0" * 64
+        answer = print_(signed_in("dewit"))
+        assert answer.status_code == 409
+        assert f"De pdf van “{TITLE}” aan Anneke Visser is er niet." in words(answer)
+
+    def test_more_than_one_pdf_can_carry(self, case, signed_in, monkeypatch):
+        monkeypatch.setattr(printing, "MOST", 1)
+        one = printable(case, 500)
+        printable(case, 600, role=Role.RESPONDENT)
+        browser = signed_in("dewit")
+        assert "Er wachten meer dan 1 brieven. Kruis aan welke u nu print." in words(print_(browser))
+        assert widths_in(print_(browser, one)) == [500]
+
+    def test_all_in_the_order_of_the_shelf_each_on_a_new_sheet(self, case, signed_in, house):
+        printable(case, 500)
+        printable(case, 600, 601, role=Role.RESPONDENT)
+        with transaction():
+            other = a_case(house, State.SCHEDULING, serial=15).id
+        printable(other, 700, 701, 702)
+        assert widths_in(print_(signed_in("dewit"))) == [700, 701, 702, 702, 600, 601, 500]
+
+    def test_of_one_committee_where_that_is_looked_at(self, case, signed_in, house):
+        with transaction():
+            other = a_house("elders", "EL", "kpz")
+            db.session.add(Membership(account_id=house.accounts["dewit"].id, committee_id=other.committee.id,
+                                      role=Role.SECRETARY, from_day=MONDAY))
+        with transaction():
+            theirs = a_case(other, State.SCHEDULING).id
+        printable(theirs, 400)
+        printable(case, 500)
+        browser = signed_in("dewit")
+        assert widths_in(print_(browser, query="?commissie=elders")) == [400]
+        assert widths_in(print_(browser)) == [500, 500, 400]
+
+    def test_only_what_is_ticked(self, case, signed_in):
+        printable(case, 500)
+        two = printable(case, 600, role=Role.RESPONDENT)
+        answer = print_(signed_in("dewit"), two, two)
+        assert widths_in(answer) == [600]
+        assert 'attachment; filename="brieven-2026-04-08.pdf"' in answer.headers["Content-Disposition"]
+
+    def test_posts_nothing_and_notes_who_read_each(self, case, signed_in):
+        keys = [printable(case, 500), printable(case, 600, role=Role.RESPONDENT)]
+        print_(signed_in("dewit"))
+        assert sorted(looked_at()) == [(case, key) for key in keys]
+        assert [letter(key).status for key in keys] == [Status.TO_PRINT] * 2
+
+    def test_takes_no_more_selects_for_more_letters(self, case, signed_in, counted):
+        printable(case, 500)
+        browser = signed_in("dewit")
+        with counted() as one:
+            print_(browser)
+        printable(case, 600, role=Role.RESPONDENT)
+        with counted() as two:
+            print_(browser)
+        assert len(one) == len(two), two
+
+    def test_the_shelf_ticks_all_on_asking(self, case, signed_in):
+        printable(case, 500)
+        browser = signed_in("dewit")
+        page = browser.get("/uitgaand?stand=te-printen").text
+        assert "checked" not in page
+        assert "aangekruist=ja" in page
+        assert " checked" in browser.get("/uitgaand?stand=te-printen&aangekruist=ja").text
+
+
+def looked_at() -> list[tuple[int | None, int | None]]:
+    """The letters that somebody read: case and key of each."""
+    db.session.rollback()
+    found = select(Reading.case_id, Reading.thing_id).where(Reading.what == "letter")
+    return [tuple(row) for row in db.session.execute(found)]
+
+
+class TestNotPostedAfterAll:
+    """What was ticked as posted by mistake waits to be printed again."""
+
+    def take_back(self, browser, key: int):
+        token = token_on(browser.get("/account"))
+        return browser.post(f"/uitgaand/{key}/toch-niet-gepost", data={"csrf_token": token})
+
+    @pytest.mark.parametrize("name", ["vandongen", "lammerts"])
+    def test_is_the_secretarys_alone(self, case, signed_in, name):
+        key = put(case, Status.POSTED)
+        assert self.take_back(signed_in(name), key).status_code == 404
+        assert letter(key).status is Status.POSTED
+
+    def test_of_another_committee_does_not_exist(self, house, signed_in):
+        with transaction():
+            key = a_letter(a_case(a_house("elders", "EL", "kpz"), State.SCHEDULING), Status.POSTED).id
+        assert self.take_back(signed_in("dewit"), key).status_code == 404
+        assert letter(key).status is Status.POSTED
+
+    @pytest.mark.parametrize("status", [one for one in Status if one is not Status.POSTED])
+    def test_what_was_not_posted_is_refused(self, case, signed_in, status):
+        key, before = put(case, status), count(Act.NOTE)
+        browser = signed_in("dewit")
+        assert "toch-niet-gepost" not in browser.get(f"/uitgaand/{key}").text
+        answer = self.take_back(browser, key)
+        assert answer.status_code == 409
+        assert f"Deze brief is {status.label}. Er is niets veranderd." in words(answer)
+        assert (letter(key).status, count(Act.NOTE)) == (status, before)
+
+    def test_waits_again_and_the_journal_knows_who_and_when(self, case, signed_in, house):
+        key = put(case, Status.POSTED)
+        with transaction():
+            db.session.get_one(Letter, key).channel = Channel.POST
+        browser = signed_in("dewit")
+        assert "Toch niet op de post" in words(browser.get(f"/uitgaand/{key}"))
+        assert self.take_back(browser, key).status_code == 303
+        assert letter(key).status is Status.TO_PRINT
+        entry = db.session.scalars(select(Entry).order_by(Entry.seq.desc())).first()
+        assert (entry.recorded_by, entry.happened_on) == (house.secretary.key, TODAY)
+        assert entry.facts["letters"] == [key]
+        assert last_note() == (f"“{TITLE}” aan Anneke Visser is toch niet op de post gedaan "
+                               "en staat weer bij Te printen.")
+        assert TITLE in words(browser.get("/uitgaand?stand=te-printen"))
+
+    def test_the_second_of_two_is_refused(self, case, signed_in):
+        key, presses = put(case, Status.POSTED), []
+        for _tab in range(2):
+            browser = signed_in("dewit")
+            token = {"csrf_token": token_on(browser.get("/account"))}
+            presses.append((browser, f"/uitgaand/{key}/toch-niet-gepost", token))
+        assert sorted(answer.status_code for answer in together(*presses)) == [303, 409]
