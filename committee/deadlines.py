@@ -98,7 +98,7 @@ CLOCKS: dict[Clock, Row] = {
     Clock.CHALLENGE_DECISION: Row(_acts(A.CHALLENGE), _acts(A.DECIDE_CHALLENGE, A.ACQUIESCE)),
     Clock.VERDICT: Row(_acts(A.CLOSE_HEARING, A.WAIVE_HEARING), _acts(A.SERVE), cancelled_by=_acts(A.REOPEN)),
     Clock.OVERALL: Row(_acts(A.REGISTER), _acts(A.SERVE)),
-    Clock.REACTION: Row(_acts(A.SERVE), _acts(A.RECEIVE_REACTION)),
+    Clock.REACTION: Row(_acts(A.SERVE), _acts(A.RECEIVE_REACTION), scope=Scope.PARTY),
     Clock.CORRECTION: Row(_acts(A.SERVE), right=True),
     Clock.RETENTION: Row(EXITS | REFUSALS, cancelled_by=_acts(A.UPHOLD_OBJECTION),
                          right=True, on_ending=True),

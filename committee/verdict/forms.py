@@ -1,8 +1,10 @@
 """The pages after the decision: serving, slips of the pen, the board's reaction."""
 
+from collections.abc import Sequence
+
 from wtforms import Form
 
-from committee.case.offer import Fact
+from committee.case.offer import Fact, Offer, OfferedParty
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Role
 from committee.procedure import Act
 from committee.verdict.rules.aftermath import Answer
@@ -31,9 +33,14 @@ def _answer(number: int, follows: bool, reasons: str | None) -> Answer:
     return Answer(number, follows, reasons or "")
 
 
-class ReactionForm(ActForm):
-    """What the board does with the verdict."""
+def _reacting(offer: Offer) -> Sequence[OfferedParty]:
+    return [*offer.parties_in(Role.ORGANISATION), *offer.parties_in(Role.RESPONDENT)]
 
+
+class ReactionForm(ActForm):
+    """What the board of one organisation does with the verdict."""
+
+    party = fields.party("Van wie is de reactie?", which=_reacting)
     carries_out = OneOf("Voert de organisatie de beslissing uit?", "Kies ja of nee.", make="ja".__eq__,
                         choices=(("ja", "Ja"), ("nee", "Nee")))
     text = Testimony("Reactie van het bestuur", "Typ de reactie over, of vat haar samen.")
@@ -45,7 +52,7 @@ class CloseForm(ActForm):
     """The case is closed."""
 
     noted = Words("Wat is er gedaan toen de reactie uitbleef?",
-                  description="Alleen als de organisatie niet heeft gereageerd.")
+                  description="Alleen als een organisatie niet heeft gereageerd.")
 
 
 class RequestForm(ActForm):
@@ -90,7 +97,8 @@ for made in (
             ("Klager, verweerder en het bestuur krijgen de uitspraak op dezelfde dag.",
              "Daarna begint de termijn voor de bestuursreactie."), NothingForm, confirm=True),
     ActPage(A.RECEIVE_REACTION, "bestuursreactie", "Leg de bestuursreactie vast",
-            ("De organisatie liet weten wat zij met de uitspraak doet. Klager krijgt een afschrift.",),
+            ("De organisatie liet weten wat zij met de uitspraak doet. Klager krijgt een afschrift.",
+             "Reageerde zij al, dan komt deze reactie daarnaast."),
             ReactionForm),
     ActPage(A.START_FOLLOW_UP, "begin-opvolging", "Begin de opvolging",
             ("U volgt wat er met de uitspraak gebeurt, ook als de reactie nog niet binnen is.",),

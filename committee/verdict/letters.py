@@ -12,8 +12,9 @@ from committee.people.records import Account
 from committee.permissions import Role
 from committee.post.outbox import Draft
 from committee.regulation.choices import BindingOn
+from committee.verdict.reads.reacting import organisation_of
 from committee.verdict.reads.sheet import binding_on
-from committee.verdict.records import Recommendation, Verdict, VerdictVersion
+from committee.verdict.records import Reaction, Recommendation, Verdict, VerdictVersion
 from committee.verdict.rules import Answer, Overall, Replacement, word_for
 
 Point = tuple[int, str, list[str], str]
@@ -148,23 +149,24 @@ def correction_refused(to: Party, asked: str, asked_on: date, reasons: str) -> D
 
 
 def reaction(
-    to: Party, case: Case, text: str, *, carries_out: bool, deviates: bool, answers: Sequence[Answer],
-    recommendations: Sequence[Recommendation], late: bool, annexes: tuple[Document, ...],
+    to: Party, organisation: str, made: Reaction, *, carries_out: bool, deviates: bool,
+    answers: Sequence[Answer], recommendations: Sequence[Recommendation], annexes: tuple[Document, ...],
 ) -> Draft:
-    """To the complainant: what the board does with the decision and with each recommendation."""
+    """To the complainant: what one organisation does with the decision and with each recommendation."""
     by_number = {answer.number: answer for answer in answers}
     values = {
-        "organisation": case.organisation.name,
-        "text": text,
+        "organisation": organisation,
+        "again": made.version > 1,
+        "text": made.text,
         "carries_out": carries_out,
         "deviates": deviates,
         "answers": [
             (row.text, by_number[row.number].follows, by_number[row.number].reasons)
             for row in recommendations
         ],
-        "late": late,
+        "late": made.late,
     }
-    title = f"{case.organisation.name} heeft op de uitspraak gereageerd"
+    title = f"{organisation} heeft {'opnieuw ' if made.version > 1 else ''}op de uitspraak gereageerd"
     return Draft("verdict.reaction", title, to, values, annexes=annexes)
 
 
@@ -175,7 +177,19 @@ def reaction_asked(to: Party, until: date | None, late: bool) -> Draft:
     return Draft("verdict.reaction_asked", title, to, values, wants=True, to_board=True)
 
 
-def closed(to: Party, reacted: bool, kept_until: date | None) -> Draft:
+@dataclass(frozen=True)
+class Mute:
+    """The organisations that did not react: their keys, and their names in one sentence."""
+
+    keys: frozenset[int]
+    names: str
+    all_of_them: bool
+
+
+def closed(to: Party, case: Case, mute: Mute, kept_until: date | None) -> Draft:
     """To everybody who had the verdict: the case is closed, and how long the file is kept."""
-    values = {"reacted": reacted, "kept_until": kept_until, "board": to.role is Role.RESPONDENT}
+    board = to.role is Role.RESPONDENT
+    reacted = organisation_of(case, to) not in mute.keys if board else not mute.keys
+    values = {"reacted": reacted and not mute.all_of_them, "kept_until": kept_until, "board": board,
+              "silent": "" if board or mute.all_of_them else mute.names}
     return Draft("verdict.closed", "De zaak is afgesloten", to, values)

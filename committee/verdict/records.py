@@ -47,7 +47,7 @@ class VerdictVersion(Record):
 
 
 class Recommendation(Record):
-    """A recommendation beside the decision: who is to do it, by when, and what came of it."""
+    """A recommendation beside the decision: who is to do it, and by when."""
 
     __tablename__ = "recommendations"
     __table_args__ = (UniqueConstraint("case_id", "number"),)
@@ -58,22 +58,36 @@ class Recommendation(Record):
     text: Mapped[str] = mapped_column(Text)
     owner: Mapped[str | None] = mapped_column(String(200))
     due_on: Mapped[date | None]
-    followed: Mapped[bool | None]
-    evidence: Mapped[str | None] = mapped_column(Text)
 
 
 class Reaction(Record):
-    """The board's reaction (bestuursreactie) to the verdict: what it carries out, and why not otherwise."""
+    """What the board of one organisation does with the verdict; a later one stands beside the earlier."""
 
     __tablename__ = "reactions"
+    __table_args__ = (UniqueConstraint("verdict_id", "organisation_id", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     verdict_id: Mapped[int] = mapped_column(ForeignKey("verdicts.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    version: Mapped[int]
     received_on: Mapped[date]
     late: Mapped[bool] = mapped_column(default=False)
     follows: Mapped[bool]
     text: Mapped[str] = mapped_column(Text)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+
+    answers: Mapped[list["ReactionAnswer"]] = relationship(order_by="ReactionAnswer.number")
+
+
+class ReactionAnswer(Record):
+    """What a reaction says of one recommendation, by its number."""
+
+    __tablename__ = "reaction_answers"
+
+    reaction_id: Mapped[int] = mapped_column(ForeignKey("reactions.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    follows: Mapped[bool]
+    reasons: Mapped[str | None] = mapped_column(Text)
 
 
 class CorrectionRequest(Record):

@@ -9,6 +9,7 @@ from committee.case.records import Access, Document, Party
 from committee.deadlines import Clock, Standing
 from committee.deliberation import acts as chambers
 from committee.deliberation.rules import Advice, Opinion, Part, Section
+from committee.people.records import Channel, Organisation
 from committee.permissions import Forbidden, Role
 from committee.procedure import NotOpen, State
 from committee.store import db, transaction
@@ -200,7 +201,7 @@ class TestReaction:
 
     def test_that_deviates_from_what_binds_is_kept_and_told(self, house, case):
         self.react(case, house, Answer(1, True), carries_out=False)
-        assert reads.reaction_of(case).follows is False
+        assert [one.follows for one in reads.reactions(case)] == [False]
         said = body(letters("verdict.reaction")[0])
         assert "Het advies is bindend" in said
         assert "burgerlijke rechter" in said
@@ -212,7 +213,7 @@ class TestReaction:
     def test_is_copied_to_the_complainant(self, house, case):
         self.react(case, house, Answer(1, False, "Daar is geen geld voor."))
         assert case.state is State.FOLLOW_UP
-        assert reads.reaction_of(case).follows is False
+        assert [one.follows for one in reads.reactions(case)] == [False]
         assert clocks.running(case, Clock.REACTION) == []
         said = body(letters("verdict.reaction")[0])
         assert "voert de beslissing uit" in said
@@ -229,6 +230,94 @@ class TestReaction:
         assert "De laatste dag was vr 5 juni 2026." in body(letters("verdict.reaction_asked")[0])
         self.react(case, house, Answer(1, True), day=date(2026, 6, 10))
         assert case.state is State.FOLLOW_UP
+
+
+def another(case):
+    """One more organisation that the complaint is about."""
+    body = Organisation(name="Stichting De Linde", email="linde@example.org", town="Leusden")
+    db.session.add(body)
+    db.session.flush()
+    db.session.add(Party(case_id=case.id, role=Role.RESPONDENT, organisation_id=body.id, from_day=DECIDED,
+                         channel=Channel.MAIL))
+    db.session.flush()
+    db.session.expire(case, ["parties"])
+    return body
+
+
+class TestTwoOrganisations:
+    """Each organisation reacts for itself; its next reaction stands beside the one before."""
+
+    @pytest.fixture
+    def case(self, house):
+        with transaction():
+            case = heard_case(house)
+            chambers.find(case, recommendations=[Advice("Bel terug.")], occasion=on(DECIDED, house.secretary))
+            another(case)
+        served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
+        return case
+
+    @pytest.fixture
+    def bodies(self, case):
+        return [party for party in case.parties if party.role is Role.RESPONDENT]
+
+    def react(self, case, house, party, text="Wij voeren het uit.", *, follows=True, day=date(2026, 6, 1)):
+        with transaction():
+            acts.receive_reaction(case, text, party=party, answers=[Answer(1, follows, "Geen geld.")],
+                                  occasion=on(day, house.secretary))
+
+    def test_somebody_says_whose_it_is(self, house, case):
+        with pytest.raises(rules.NotOfThisCase, match="van welke organisatie"):
+            self.react(case, house, None)
+
+    def test_it_is_of_nobody_who_was_not_asked(self, house, case):
+        with pytest.raises(rules.NotOfThisCase, match="van het bestuur"):
+            self.react(case, house, case.parties[0])
+
+    def test_each_has_a_term_of_its_own_that_its_own_reaction_meets(self, house, case, bodies):
+        assert {term.party_id for term in clocks.running(case, Clock.REACTION)} == {p.id for p in bodies}
+        self.react(case, house, bodies[0])
+        assert [term.party_id for term in clocks.running(case, Clock.REACTION)] == [bodies[1].id]
+        assert case.state is State.ISSUED
+        self.react(case, house, bodies[1])
+        assert clocks.running(case, Clock.REACTION) == []
+        assert case.state is State.FOLLOW_UP
+
+    def test_neither_takes_the_place_of_the_other(self, house, case, bodies):
+        self.react(case, house, bodies[0])
+        self.react(case, house, bodies[1], "Wij doen het niet.", follows=False)
+        assert [(one.organisation_id, one.version, one.text, [a.follows for a in one.answers])
+                for one in reads.reactions(case)] == [
+            (bodies[0].organisation_id, 1, "Wij voeren het uit.", [True]),
+            (bodies[1].organisation_id, 1, "Wij doen het niet.", [False])]
+        first, second = letters("verdict.reaction")
+        assert second.title == "Stichting De Linde heeft op de uitspraak gereageerd"
+        assert first.title.startswith(bodies[0].name)
+        assert bodies[0].name not in body(second)
+
+    def test_a_later_one_of_the_same_stands_beside_the_earlier(self, house, case, bodies):
+        self.react(case, house, bodies[0])
+        self.react(case, house, bodies[0], "Toch niet.", follows=False)
+        assert [(one.version, one.text) for one in reads.reactions(case)] == [
+            (1, "Wij voeren het uit."), (2, "Toch niet.")]
+        assert "opnieuw" in letters("verdict.reaction")[1].title
+        assert "Die blijft in het dossier." in body(letters("verdict.reaction")[1])
+
+    def test_who_stayed_silent_is_asked_once_more_and_nobody_else(self, house, case, bodies):
+        self.react(case, house, bodies[0])
+        with transaction():
+            acts.start_follow_up(case, on(date(2026, 6, 8), house.secretary))
+        assert [letter.party_id for letter in letters("verdict.reaction_asked")] == [bodies[1].id]
+
+    def test_the_case_is_not_closed_over_the_silence_of_one(self, house, case, bodies):
+        self.react(case, house, bodies[0])
+        with pytest.raises(rules.ReactionAwaited, match="bleef uit"), transaction():
+            acts.close(case, occasion=on(date(2026, 6, 8), house.secretary))
+        with transaction():
+            acts.close(case, noted="Gebeld.", occasion=on(date(2026, 6, 8), house.secretary))
+        told = {letter.party_id: body(letter) for letter in letters("verdict.closed")}
+        assert "Van Stichting De Linde kregen wij geen reactie." in told[case.parties[0].id]
+        assert "U hebt erop gereageerd." in told[bodies[0].id]
+        assert "U hebt er niet op gereageerd." in told[bodies[1].id]
 
 
 class TestClose:

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from committee import clock
+from committee.case.ledger import RunningTerm
 from committee.case.records import Party
+from committee.deadlines import Clock
 from committee.deliberation import acts as chambers
 from committee.deliberation.rules import Advice, Opinion
 from committee.permissions import Role
@@ -90,12 +92,15 @@ class TestReacting:
         db.session.rollback()
         case = db.session.get(type(served_case), served_case.id)
         assert case.state is State.FOLLOW_UP
-        assert [row.followed for row in reads.recommendations(case)] == [True]
+        assert [(row.number, row.follows) for row in reads.reactions(case)[0].answers] == [(1, True)]
 
     def test_where_the_board_is_a_party_the_organisation_is_not_asked(self, house, served_case, browser):
         with transaction():
-            db.session.add(Party(case_id=served_case.id, role=Role.ORGANISATION, from_day=date(2026, 1, 1),
-                                 organisation_id=house.organisation.id))
+            board = Party(case_id=served_case.id, role=Role.ORGANISATION, from_day=date(2026, 1, 1),
+                          organisation_id=house.organisation.id)
+            db.session.add(board)
+            db.session.flush()
+            db.session.query(RunningTerm).filter_by(clock=Clock.REACTION).one().party_id = board.id
         arrive(browser, link_for(served_case.number, Role.RESPONDENT))
         page = words(browser.get("/mijn-zaak"))
         assert "U hoeft nu niets te doen." in page

@@ -87,10 +87,11 @@ def _enter(
 
 
 def _audience(case: Case, due: reminders.Due) -> Iterable[Party]:
-    """Whom the regulation names: the respondent of the term, the organisation."""
+    """Whom the regulation names: the respondent of the term, the organisation; of a reaction who owes it."""
     parties = {}
     for code in due.to:
-        if code == "respondent" and due.term.party_id is not None:
+        own = code == "respondent" or due.term.clock is Clock.REACTION
+        if own and due.term.party_id is not None:
             found = [db.session.get_one(Party, due.term.party_id)]
         else:
             found = case_reads.parties(case, Role.RESPONDENT)

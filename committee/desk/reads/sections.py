@@ -227,12 +227,15 @@ def _event(row: Any, names: Names, righted: str | None) -> values.Event:
     return values.Event(
         row.seq, row.happened_on, row.act.label, row.article, names.get(row.decided_by, ""), recorded,
         row.means or "", row.undone is not None, (row.body or "") if row.act is Act.NOTE else "", row.act,
-        date.fromisoformat(righted) if righted else None, *_change(row),
+        date.fromisoformat(righted) if righted else None, *_change(row, names),
     )
 
 
-def _change(row: Any) -> tuple[str, str]:
-    """Which line was put right or taken back and how, and why."""
+def _change(row: Any, names: Names) -> tuple[str, str]:
+    """Which line was put right or taken back and how, and why; of a reaction whose it is."""
+    if row.act is Act.RECEIVE_REACTION:
+        who = names.get(f"party:{row.facts['reacting']}", "de organisatie")
+        return f"Van {who}{', opnieuw' if row.facts['version'] > 1 else ''}.", ""
     if row.act is Act.UNDO:
         return f"“{Act(row.facts['of']).label}”.", ""
     if row.act is not Act.PUT_RIGHT:

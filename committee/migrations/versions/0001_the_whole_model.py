@@ -587,8 +587,6 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('owner', sa.String(length=200), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=True),
-    sa.Column('followed', sa.Boolean(), nullable=True),
-    sa.Column('evidence', sa.Text(), nullable=True),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_recommendations_case_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_recommendations')),
     sa.UniqueConstraint('case_id', 'number', name=op.f('uq_recommendations_case_id_number'))
@@ -1068,12 +1066,22 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('document_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['document_id'], ['documents.id'], name=op.f('fk_reactions_document_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_reactions_organisation_id')),
     sa.ForeignKeyConstraint(['verdict_id'], ['verdicts.id'], name=op.f('fk_reactions_verdict_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_reactions'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reactions')),
+    sa.UniqueConstraint('verdict_id', 'organisation_id', 'version', name=op.f('uq_reactions_verdict_id_organisation_id_version'))
     )
     with op.batch_alter_table('reactions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reactions_verdict_id'), ['verdict_id'], unique=False)
 
+    op.create_table('reaction_answers',
+    sa.Column('reaction_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('follows', sa.Boolean(), nullable=False),
+    sa.Column('reasons', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['reaction_id'], ['reactions.id'], name=op.f('fk_reaction_answers_reaction_id')),
+    sa.PrimaryKeyConstraint('reaction_id', 'number', name=op.f('pk_reaction_answers'))
+    )
     op.create_table('representations',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('representative_id', sa.Integer(), nullable=False),
@@ -1206,6 +1214,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_representations_for_party_id'))
 
     op.drop_table('representations')
+    op.drop_table('reaction_answers')
     with op.batch_alter_table('reactions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reactions_verdict_id'))
 

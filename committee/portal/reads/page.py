@@ -99,7 +99,8 @@ def _said(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own, *,
     task = task_of(case.state)
     running, asked = _task(terms, task, viewer)
     if task.turn is Turn.ORGANISATION and board:   # who governs the organisation answers for it
-        asked = viewer.role is Role.ORGANISATION
+        own = [term for term in terms if term.clock is task.clock and term.party_id == viewer.party_id]
+        asked = any(not term.ended for term in own) or (not own and viewer.role is Role.ORGANISATION)
     last_day = running.last_day if running else None
     said = said_to(_turn_of(viewer.role), case.state, last_day, today, asked=asked)
     if said.task:
@@ -146,8 +147,8 @@ def _task(terms: Sequence[Term], task: Task, viewer: Actor) -> tuple[Term | None
 
 
 def _concerns(term: Term, viewer: Actor, asked: bool) -> bool:
-    """Own terms, and those of the whole case that bind or serve both sides."""
-    if term.party_id is not None:
+    """Own terms, and those of the whole case that bind or serve both sides, such as each reaction."""
+    if term.party_id is not None and (term.clock is not Clock.REACTION or viewer.role not in COMPLAINANTS):
         return term.party_id == viewer.party_id
     if _turn_of(viewer.role) is Turn.NOBODY:
         return False

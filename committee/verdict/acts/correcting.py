@@ -17,7 +17,7 @@ from committee.procedure import Act
 from committee.store import db
 from committee.verdict import letters, reads, rules
 from committee.verdict.acts.prepared import Prepared, printed
-from committee.verdict.acts.serving import file_version, points_of, reacts, told
+from committee.verdict.acts.serving import file_version, points_of, told
 from committee.verdict.acts.signing import add_version
 from committee.verdict.records import CorrectionRequest, VerdictVersion
 from committee.verdict.rules import Replacement
@@ -121,11 +121,12 @@ def correct(
 
 
 def _restart_reaction(case: Case, entry: Entry) -> None:
-    running = clocks.running(case, Clock.REACTION)
-    for term in running:
-        clocks.move(case, term, entry, start=entry.happened_on, why="dictum")
-    if not running:
-        clocks.begin(case, entry, Clock.REACTION)
+    for party in (one for parties in reads.asked(case).values() for one in parties):
+        running = clocks.running(case, Clock.REACTION, party_id=party.id)
+        for term in running:
+            clocks.move(case, term, entry, start=entry.happened_on, why="dictum")
+        if not running:
+            clocks.begin(case, entry, Clock.REACTION, party_id=party.id)
 
 
 def _tell_corrected(case: Case, entry: Entry, mended: Mended, occasion: Occasion) -> None:
@@ -135,7 +136,7 @@ def _tell_corrected(case: Case, entry: Entry, mended: Mended, occasion: Occasion
         if sees_whole_file(case, party):
             draft = letters.corrected(
                 party, document, mended.replacements, mended.reasons, reaction_by=reaction_by,
-                reacts=reacts(case, party),
+                reacts=reads.reacts(case, party),
             )
             outbox.put(case, entry, draft, occasion.at)
 

@@ -24,20 +24,22 @@ def serve(case: Case, occasion: Occasion) -> Entry:
     """Send the verdict to complainant, respondents and organisation on the same day.
 
     It enters the file as a paper that they can see, save an accused person whom only some elements are about:
-    he gets the findings on those. Ends the terms for the verdict; starts those for the
-    reaction and for a correction. Raises NothingToServe. Chapter: verdict.
+    he gets the findings on those. Ends the terms for the verdict; starts that for a
+    correction, and for each organisation that for its reaction. Raises NothingToServe. Chapter: verdict.
     """
     verdict, version = reads.signed(case)
     if verdict.served_on is not None:
         raise NothingToServe("Deze uitspraak is al toegezonden.")
-    entry = gate.enter(case, Act.SERVE, occasion, verdict=verdict.id, pdf_sha256=version.pdf_sha256)
+    reacting = [party.id for parties in reads.asked(case).values() for party in parties]
+    entry = gate.enter(case, Act.SERVE, occasion, parties=reacting, verdict=verdict.id,
+                       pdf_sha256=version.pdf_sha256)
     verdict.served_on = occasion.on
     document = file_version(case, version, occasion)
     tell = letters.Served.of(case, verdict, version, reaction_by=reads.last_day(case, Clock.REACTION),
                              correction_by=reads.last_day(case, Clock.CORRECTION))
     for party in told(case):
         if sees_whole_file(case, party):
-            draft = letters.served(party, tell, document, reacts=reacts(case, party))
+            draft = letters.served(party, tell, document, reacts=reads.reacts(case, party))
         else:
             draft = letters.served_own(party, tell, points_of(party, version))
         outbox.put(case, entry, draft, occasion.at)
@@ -70,10 +72,3 @@ def points_of(party: Party, version: VerdictVersion) -> list[letters.Point]:
 def told(case: Case) -> list[Party]:
     """Who gets the verdict by letter: a representative in place of whom he represents; the board if named."""
     return [*case_reads.both_sides(case), *case_reads.parties(case, Role.ORGANISATION)]
-
-
-def reacts(case: Case, party: Party) -> bool:
-    """Whether this party is asked to react: the board if it is a party of its own, else the organisation."""
-    if case_reads.parties(case, Role.ORGANISATION):
-        return party.role is Role.ORGANISATION
-    return party.role is Role.RESPONDENT and party.organisation_id is not None

@@ -133,7 +133,6 @@ def _keep_recommendations(case: Case) -> None:
         db.session.delete(row)
     db.session.flush()
     db.session.add_all(
-        Recommendation(case_id=case.id, number=number, text=one.text, owner=one.owner, due_on=one.due_on,
-                       followed=None, evidence=None)
+        Recommendation(case_id=case.id, number=number, text=one.text, owner=one.owner, due_on=one.due_on)
         for number, one in enumerate(chambers.recommendations(case), start=1)
     )

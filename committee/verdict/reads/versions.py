@@ -1,5 +1,6 @@
 """The verdict as it was signed, with what came after: reaction, recommendations, requests."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Party
 from committee.deadlines import Clock
 from committee.store import db
-from committee.verdict.records import CorrectionRequest, Reaction, Recommendation, Verdict, VerdictVersion
+from committee.verdict.records import CorrectionRequest, Recommendation, Verdict, VerdictVersion
 from committee.verdict.rules import NothingToServe
 
 
@@ -40,17 +41,6 @@ def recommendations(case: Case) -> list[Recommendation]:
     return list(db.session.scalars(found.order_by(Recommendation.number)))
 
 
-def reaction_of(case: Case) -> Reaction | None:
-    """The latest reaction of the board."""
-    return db.session.scalars(
-        select(Reaction)
-        .join(Verdict, Verdict.id == Reaction.verdict_id)
-        .where(Verdict.case_id == case.id)
-        .order_by(Reaction.id.desc())
-        .limit(1)
-    ).first()
-
-
 def open_requests(case: Case) -> list[CorrectionRequest]:
     """The requests for a correction that wait for a decision, oldest first."""
     return list(
@@ -68,12 +58,10 @@ def request_waiting(case: Case, party: Party) -> CorrectionRequest | None:
     return next((row for row in open_requests(case) if row.party_id == party.id), None)
 
 
-def last_day(case: Case, clock: Clock) -> date | None:
-    """Last day of the latest term of this kind, running or ended."""
-    term = db.session.scalars(
-        select(RunningTerm)
-        .where(RunningTerm.case_id == case.id, RunningTerm.clock == clock)
-        .order_by(RunningTerm.id.desc())
-        .limit(1)
-    ).first()
+def last_day(case: Case, clock: Clock, of: Sequence[Party] = ()) -> date | None:
+    """Last day of the latest term of this kind, running or ended; of these parties where some are named."""
+    found = select(RunningTerm).where(RunningTerm.case_id == case.id, RunningTerm.clock == clock)
+    if of:
+        found = found.where(RunningTerm.party_id.in_([party.id for party in of]))
+    term = db.session.scalars(found.order_by(RunningTerm.id.desc()).limit(1)).first()
     return term.last_day if term else None
