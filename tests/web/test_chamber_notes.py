@@ -16,6 +16,7 @@ from committee.store import db, transaction
 from tests.builders import noon, on
 from tests.verdict.scene import DECIDED, find, heard_case, served
 from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.deeds import pressed
 
 ROOM = "/zaken/{}/raadkamer"
 SECRET = "Noem hier ook artikel 4.2."
@@ -100,7 +101,7 @@ class TestComment:
     def test_without_words_is_refused_and_kept(self, heard, signed_in):
         browser = signed_in("lammerts")
         said = form_of(browser.get(self.address(heard)).text)
-        page = browser.post(self.address(heard), data=said | {"_step": "doe", "words": "Dat had wel"})
+        page = pressed(browser, self.address(heard), said | {"_step": "doe", "words": "Dat had wel"})
         assert page.status_code == 422
         assert "Schrijf uw opmerking." in words(page)
         assert "Dat had wel" in page.text
@@ -108,7 +109,7 @@ class TestComment:
     def test_on_words_that_do_not_stand_there_is_refused_and_kept(self, heard, signed_in):
         browser = signed_in("lammerts")
         said = form_of(browser.get(self.address(heard)).text)
-        page = browser.post(self.address(heard), data=said | {
+        page = pressed(browser, self.address(heard), said | {
             "_step": "doe", "passage": "reasons-1:1:1", "words": "Dit staat er niet.", "text": SECRET})
         assert page.status_code == 422
         assert "staan niet zo in het concept" in words(page)
@@ -119,7 +120,7 @@ class TestComment:
         browser = signed_in("lammerts")
         said = form_of(browser.get(self.address(heard)).text)
         find(case_of(heard), house, Opinion.FOUNDED, Opinion.UNFOUNDED, reasons="Heel iets anders.")
-        page = browser.post(self.address(heard), data=said | {
+        page = pressed(browser, self.address(heard), said | {
             "_step": "doe", "passage": "reasons-1:1:1", "text": SECRET})
         assert page.status_code == 422
         assert "Kies opnieuw" in words(page)
@@ -141,9 +142,10 @@ class TestComment:
     def test_on_chosen_words_comes_with_those_words_filled_in(self, heard, signed_in):
         browser = signed_in("lammerts")
         token = form_of(browser.get(self.address(heard)).text)["csrf_token"]
-        page = browser.post(self.address(heard), data={
-            "csrf_token": token, "_step": "terug", "words": "Dat had wel"})
+        page = browser.post(self.address(heard), follow_redirects=True, data={
+            "csrf_token": token, "_step": "citeer", "words": "Dat had wel"})
         assert page.status_code == 200
+        assert page.request.full_path.endswith("?deel=1")
         said = form_of(page.text)
         assert said["words"] == "Dat had wel"
         assert said["passage"] == "reasons-1:1:1"

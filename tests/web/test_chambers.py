@@ -18,6 +18,7 @@ from committee.verdict import reads as verdict
 from committee.verdict.records import VerdictVersion
 from tests.builders import a_case, seat_panel
 from tests.verdict.scene import agree_all, find, heard_case, refuse_element
+from tests.web import deeds
 from tests.web.browsing import arrive, form_of, link_for, sign_in, words
 from tests.web.deeds import seen
 from tests.web.scene import a_house_with_passwords
@@ -163,7 +164,8 @@ class TestFinding:
         return browser.post(address, data=form | {"opinion": "founded", "reasons": "Vast staat het."} | said)
 
     def test_without_an_opinion_is_refused_at_the_field(self, heard, signed_in):
-        page = self.write(signed_in("lammerts"), heard, opinion="", reasons="Dit blijft staan.")
+        browser = signed_in("lammerts")
+        page = seen(browser, self.write(browser, heard, opinion="", reasons="Dit blijft staan."))
         assert page.status_code == 422
         assert "Kies het oordeel van de commissie." in words(page)
         assert "Dit blijft staan." in page.text
@@ -189,7 +191,7 @@ class TestFinding:
         address = f"{ROOM.format(heard)}/1"
         old = form_of(second.get(address).text) | {"opinion": "unfounded", "reasons": "Mijn tekst."}
         self.write(first, heard)
-        page = second.post(address, data=old)
+        page = deeds.pressed(second, address, old)
         assert page.status_code == 422
         assert "Iemand anders wijzigde dit" in words(page)
         assert "Mijn tekst." in page.text
@@ -277,7 +279,7 @@ class TestAgreeing:
         browser = signed_in("lammerts")
         address, said = pressed(browser.get(f"{ROOM.format(heard)}/1").text, "Ik ben akkoord")
         found(heard, house, Opinion.PARTLY, Opinion.UNFOUNDED)
-        page = browser.post(address, data=said | {"_step": "doe"})
+        page = deeds.pressed(browser, address, said | {"_step": "doe"})
         assert page.status_code == 422
         assert "u las versie 1, nu geldt versie 2" in words(page)
         assert votes() == []
@@ -378,7 +380,7 @@ class TestOtherParts:
         first, second, address = signed_in("dewit"), signed_in("lammerts"), f"{ROOM.format(heard)}/tekst"
         old = form_of(second.get(address).text) | {"deel_facts": "Mijn feiten."}
         first.post(address, data=form_of(first.get(address).text) | {"deel_facts": "Andere feiten."})
-        page = second.post(address, data=old)
+        page = deeds.pressed(second, address, old)
         assert page.status_code == 422
         assert "Mijn feiten." in page.text
         assert "Andere feiten." in page.text

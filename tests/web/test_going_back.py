@@ -124,7 +124,8 @@ class TestWhatIsNoMore:
         before = entries()
         answer = visitor.get(preview)
         assert answer.status_code == 422
-        assert "kan niet in de stand" in words(answer)
+        assert "Dit kan nu niet in uw zaak." in words(answer)
+        assert "in de stand" not in words(answer)
         assert form_of(answer.text)["title"] == SAID
         assert entries() == before
 
@@ -267,7 +268,7 @@ class TestMistakes:
             db.session.execute(update(Case).where(Case.number == number).values(state=State.CLOSED))
         late = visitor.post(PARTY, data=form | {"_step": "bevestig"})
         assert late.location != preview
-        assert "kan niet in de stand" in words(visitor.get(late.location))
+        assert "Dit kan nu niet in uw zaak." in words(visitor.get(late.location))
         assert visitor.get(preview).location == PARTY
 
     def test_one_mistake_in_two_tabs_is_mended_into_one_act(self, of):

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from flask import g, render_template, request
 
-from committee.chambers.reads.room import room
 from committee.chambers.reads.versions import Part, parts_with_versions, texts_of
-from committee.chambers.views.entry import bp, offer_of
+from committee.chambers.views.entry import bp, entered, offer_of
 from committee.deliberation.rules import compared
 from committee.web.guard import STAFF, open_to
 from committee.web.readlog import looked
@@ -17,7 +16,7 @@ from committee.web.readlog import looked
 def versions(number: str) -> str:
     """What changed between two versions; without a choice the last two of the part that changed most."""
     offer = offer_of(number)
-    found = room(offer)
+    found = entered(offer)
     parts = parts_with_versions(offer)
     part = _chosen(parts, request.args.get("deel", ""))
     before, after = _two(part, request.args.get("van", ""), request.args.get("naar", ""))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from secrets import token_urlsafe
+from hashlib import sha256
 
 from flask import abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -12,34 +12,20 @@ from committee.calendar_nl import local_day
 from committee.case.offer import Offer
 from committee.case.records import Case
 from committee.chambers import forms as lying
-from committee.chambers.reads.items import earlier
 from committee.chambers.reads.mine import my_cases
-from committee.chambers.reads.room import Room, room, section_states
-from committee.chambers.rules import (
-    Ask,
-    Item,
-    Remarks,
-    lacks,
-    names_of,
-    numbers_words,
-    read_text,
-    remarks,
-    state_words,
-    waits_for,
-    where,
-)
+from committee.chambers.rules import Ask
 from committee.chambers.views.blocks import block_put_in
-from committee.chambers.views.entry import at_element, back, bp, done_words, offer_of
-from committee.deliberation.reads import RECOMMENDATIONS
-from committee.deliberation.rules import Section, part_words
-from committee.doing import forms, performing
-from committee.doing.forms import Sheet
-from committee.doing.views import Answer, handled, previewed, require_open
+from committee.chambers.views.entry import at_element, back, bp, entered, offer_of, only_looks, place
+from committee.chambers.views.showing import show_element, show_parts
+from committee.doing import kept
+from committee.doing.views import Answer, Deed, answered, previewed, require_open
 from committee.permissions import Role
 from committee.procedure import Act
 from committee.store import db
 from committee.verdict.acts.prepared import made_of, start_of
 from committee.verdict.reads import current, paper_of
+from committee.verdict.rules import AnotherText
+from committee.web import pages
 from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.pages import PAGES
 from committee.web.readlog import looked
@@ -57,11 +43,11 @@ def mine() -> str:
 def enter(number: str) -> Answer:
     """Chambers, at the element that asks something of the visitor; else at the first."""
     offer = offer_of(number)
-    found = room(offer)
+    found = entered(offer)
     chosen = found.chosen[0] if found.chosen else None
     what, which = found.asked(offer, chosen)
     if chosen is None:
-        return _shown(offer, found, None, None)
+        return show_element(offer, found, None, None)
     return redirect(url_for("chambers.element", number=number,
                             element=which if what is Ask.READ else chosen.number))
 
@@ -71,41 +57,28 @@ def enter(number: str) -> Answer:
 def element(number: str, element: int) -> Answer:
     """One element in chambers: both views, the finding with its form, who agreed."""
     offer, found, item = at_element(number, element)
-    page = lying.finding_page(item)
     if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id, thing_id=item.id)
-        sheet = forms.opened(page, offer) if found.writing else None
-        return _shown(offer, found, item, sheet)
-    require_open(page, offer)
-    if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return back(number, element, "bevinding")
-    sheet = forms.handed(page, offer, g.at)
-
-    def shown(again: Sheet) -> str:
-        now = room(offer)
-        return _shown(offer, now, next(one for one in now.items if one.id == item.id), again)
-
-    return block_put_in(sheet) or handled(sheet, shown, previewed,
-                                          lambda _done: back(number, element, "bevinding"))
+    if only_looks() and not found.writing:
+        return show_element(offer, found, item, None)
+    page = lying.finding_page(item)
+    deed = Deed(lambda sheet: show_element(offer, found, item, sheet), previewed,
+                lambda _done: back(number, element, "bevinding"))
+    return block_put_in(page, offer) or answered(deed, page, offer)
 
 
-@bp.post("/zaken/<number>/raadkamer/<int:element>/akkoord")
+@bp.route("/zaken/<number>/raadkamer/<int:element>/akkoord", methods=["GET", "POST"])
 @open_to(Role.CHAIR, Role.MEMBER)
 def agree(number: str, element: int) -> Answer:
-    """Agree with the version of the finding that was read."""
+    """Agree with the version of the finding that was read; why it was refused stands at the element."""
     offer, found, item = at_element(number, element)
-    page = PAGES[Act.AGREE]
-    require_open(page, offer)
-    if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return back(number, element, "akkoord")
-    sheet = forms.handed(page, offer, g.at)
-
-    def shown(refused: Sheet) -> str:
-        again = forms.opened(lying.finding_page(item), offer)
-        again.form.form_errors.extend(text for _, text in refused.form.troubles())
-        return _shown(offer, found, item, again)
-
-    return handled(sheet, shown, previewed, lambda _done: back(number, element, "akkoord"))
+    if only_looks():
+        return redirect(place(number, element), 303)
+    if request.method != "POST":
+        looked(offer.viewer, "chambers", g.at, offer.case_id, thing_id=item.id)
+    deed = Deed(lambda sheet: show_element(offer, found, item, None, refused=sheet), previewed,
+                lambda _done: back(number, element, "akkoord"))
+    return answered(deed, PAGES[Act.AGREE], offer)
 
 
 @bp.route("/zaken/<number>/raadkamer/tekst", methods=["GET", "POST"])
@@ -113,16 +86,12 @@ def agree(number: str, element: int) -> Answer:
 def text(number: str) -> Answer:
     """The parts of the draft that belong to no element: facts, other considerations, recommendations."""
     offer = offer_of(number)
-    found, page = room(offer), lying.text_page()
-    require_open(page, offer)
+    found, page = entered(offer), lying.text_page()
     if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id)
-        return _written(found, forms.opened(page, offer))
-    if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return back(number, None, "delen")
-    sheet = forms.handed(page, offer, g.at)
-    return block_put_in(sheet) or handled(sheet, lambda again: _written(found, again), previewed,
-                                          lambda _done: back(number, None, "delen"))
+    deed = Deed(lambda sheet: show_parts(found, sheet), previewed,
+                lambda _done: back(number, None, "delen"), opens=lambda: require_open(page, offer))
+    return block_put_in(page, offer) or answered(deed, page, offer)
 
 
 @bp.get("/zaken/<number>/raadkamer/concept")
@@ -130,7 +99,7 @@ def text(number: str) -> Answer:
 def concept(number: str) -> str:
     """The draft of the whole verdict, to read."""
     offer = offer_of(number)
-    found, sheet = room(offer), _sheet_of(offer)
+    found, sheet = entered(offer), _sheet_of(offer)
     looked(offer.viewer, "concept", g.at, offer.case_id)
     return render_template("chambers/concept.html", offer=offer, room=found, blocking=found.blocking,
                            text=paper.verdict_text(sheet))
@@ -141,7 +110,7 @@ def concept(number: str) -> str:
 def concept_pdf(number: str) -> Response:
     """The draft of the whole verdict on paper, marked as a draft on every page; kept nowhere."""
     offer = offer_of(number)
-    room(offer)
+    entered(offer)
     sheet = _sheet_of(offer)
     looked(offer.viewer, "concept", g.at, offer.case_id)
     made = pdf.render(paper.verdict_html(sheet, draft=True), created=start_of(g.today))
@@ -151,60 +120,29 @@ def concept_pdf(number: str) -> Response:
 @bp.get("/zaken/<number>/raadkamer/te-ondertekenen.pdf")
 @open_to(Role.SECRETARY, Role.CHAIR)
 def to_sign(number: str) -> Response:
-    """Exactly the text that is signed on a day at a place, as the address names them; kept nowhere."""
+    """Exactly the text that is signed on the day of the address at the place that was typed; kept nowhere.
+
+    tekst: sha256 of the text that was shown; another is refused, for it is not what would be signed.
+    """
     offer = offer_of(number)
-    room(offer)
+    entered(offer)
     case = db.session.get_one(Case, offer.case_id)
     try:
         day = date.fromisoformat(request.args.get("dag", g.today.isoformat()))
         start_of(day)
     except (ValueError, OverflowError):   # no day, or one that has no beginning in our calendar
         abort(404)
-    made = made_of(paper_of(case, day, request.args.get("plaats") or case.committee.place))
+    made = made_of(paper_of(case, day, _place_typed(offer) or case.committee.place))
+    if request.args.get("tekst", "") not in ("", sha256(made).hexdigest()):
+        raise AnotherText("De tekst is gewijzigd sinds u deze pagina opende. Ga terug en lees hem opnieuw.")
     looked(offer.viewer, "concept", g.at, offer.case_id)
     return _to_read(made, f"te-ondertekenen-{number}.pdf")
 
 
-def _shown(offer: Offer, found: Room, item: Item | None, sheet: Sheet | None) -> str:
-    what, which = found.asked(offer, item)
-    voting = [one.account_id for one in found.voters]
-    read = {}
-    if item:
-        read = {kind: read_text(found.draft, f"{kind}-{item.number}", found.notes)
-                for kind in ("norm", "reasons")}
-    return render_template(
-        "chambers/room.html", offer=offer, room=found, item=item, sheet=sheet, read=read, where=where,
-        remarks=_remarks(found, item), reading=_reads_first(found, item, sheet),
-        waiting={one.number: remarks(found.notes, found.draft, names_of(one.number)).open
-                 for one in found.items},
-        form=sheet.form if sheet else None,
-        states={one.number: state_words(one, voting) for one in found.items},
-        lacking={one.number for one in found.items if lacks(one)}, sections=section_states(found),
-        earlier=earlier(offer, item) if item else (), ask=what, which=which,
-        waits=waits_for(found.voters), numbers=numbers_words,
-        done=done_words(), token=token_urlsafe(18),
-    )
-
-
-def _remarks(found: Room, item: Item | None) -> Remarks | None:
-    return remarks(found.notes, found.draft, names_of(item.number)) if item else None
-
-
-def _reads_first(found: Room, item: Item | None, sheet: Sheet | None) -> bool:
-    """Who votes reads what stands there, with the form below it; who writes has the form first."""
-    if item is None or item.finding is None or sheet is None or not found.looker.votes:
-        return False
-    return request.method == "GET" and sheet.kept_at is None
-
-
-def _written(found: Room, sheet: Sheet) -> str:
-    names = [*(one.value for one in Section), RECOMMENDATIONS]
-    return render_template(
-        "chambers/text.html", room=found, sheet=sheet, form=sheet.form, offer=sheet.offer, done=done_words(),
-        remarks=remarks(found.notes, found.draft, names), where=where, token=token_urlsafe(18),
-        about=[(name, part_words(name), read_text(found.draft, name, found.notes))
-               for name in names if name in found.draft],
-    )
+def _place_typed(offer: Offer) -> str:
+    """The place that the visitor typed on the page where he signs."""
+    said, _at = kept.load(offer.viewer.key, pages.address(offer.number, Act.SIGN))
+    return dict(said).get("place", "").strip()
 
 
 def _sheet_of(offer: Offer) -> paper.VerdictPaper:

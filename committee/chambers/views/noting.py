@@ -1,15 +1,14 @@
 """Comments on the draft: make one, answer one, say that it was worked in."""
 
-from flask import abort, g, render_template, request
-from werkzeug.wrappers import Response
+from flask import abort, g, redirect, render_template, request
 
-from committee.chambers.reads.room import Room, room
+from committee.chambers.reads.room import Room
 from committee.chambers.rules import where
-from committee.chambers.views.entry import back, bp, offer_of
+from committee.chambers.views.blocks import words_taken_along
+from committee.chambers.views.entry import back, bp, entered, offer_of, only_looks, place
 from committee.deliberation.rules import Note, element_of
-from committee.doing import forms, performing
 from committee.doing.forms import Sheet
-from committee.doing.views import Answer, handled, previewed, require_open
+from committee.doing.views import Answer, Deed, answered, previewed, require_open
 from committee.procedure import Act
 from committee.web.guard import STAFF, open_to
 from committee.web.pages import PAGES
@@ -21,47 +20,42 @@ from committee.web.readlog import looked
 def comment(number: str) -> Answer:
     """A comment on the part that the address names (deel), or an answer to a comment (to)."""
     offer = offer_of(number)
-    found, page = room(offer), PAGES[Act.COMMENT]
-    require_open(page, offer)
-    answered = _asked_note(found, request.args.get("to", ""))
-    element = _element_asked(answered, request.args.get("deel", ""))
-    anchor = f"opmerking-{answered.number}" if answered else "opmerkingen"
-
-    def after(_done: object) -> Response:
-        return back(number, element, "antwoord" if answered else "opmerking", anchor)
+    found, page = entered(offer), PAGES[Act.COMMENT]
+    to = _asked_note(found, request.args.get("to", ""))
+    element = _element_asked(to, request.args.get("deel", ""))
+    anchor = f"opmerking-{to.number}" if to else "opmerkingen"
 
     def shown(sheet: Sheet) -> str:
         return render_template("chambers/comment.html", room=found, sheet=sheet, form=sheet.form, offer=offer,
-                               answered=answered, where=where, element=element)
+                               answered=to, where=where, element=element)
 
     if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id)
-        return shown(forms.opened(page, offer))
-    if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return after(None)
-    return handled(forms.handed(page, offer, g.at), shown, previewed, after)
+    done = "antwoord" if to else "opmerking"
+    deed = Deed(shown, previewed, lambda _done: back(number, element, done, anchor),
+                opens=lambda: require_open(page, offer))
+    return words_taken_along(offer) or answered(deed, page, offer)
 
 
-@bp.post("/zaken/<number>/raadkamer/opmerking/<int:note>/verwerkt")
+@bp.route("/zaken/<number>/raadkamer/opmerking/<int:note>/verwerkt", methods=["GET", "POST"])
 @open_to(*STAFF)
 def work_in(number: str, note: int) -> Answer:
-    """A comment was worked in; whoever was second reads why nothing happened."""
+    """A comment was worked in; who was second reads at the comment who was first."""
     offer = offer_of(number)
-    found, page = room(offer), PAGES[Act.WORK_IN]
-    require_open(page, offer)
+    found, page = entered(offer), PAGES[Act.WORK_IN]
     mine = _asked_note(found, str(note)) or abort(404)
+    part, anchor = element_of(mine.part), f"opmerking-{note}"
+    if mine.settled_at is not None:
+        return back(number, part, "verwerkt", anchor)
+    if only_looks():
+        return redirect(place(number, part, anchor=anchor), 303)
+    deed = Deed(_refused, previewed, lambda _done: back(number, part, "verwerkt", anchor))
+    return answered(deed, page, offer)
 
-    def after(_done: object) -> Response:
-        return back(number, element_of(mine.part), "verwerkt", "opmerkingen")
 
-    if performing.done_before(request.form.get("_token", ""), offer.viewer):
-        return after(None)
-
-    def shown(sheet: Sheet) -> str:
-        return render_template("doing/act.html", sheet=sheet, page=page, offer=offer, form=sheet.form,
-                               occasion=sheet.occasion, article="", consequences=())
-
-    return handled(forms.handed(page, offer, g.at), shown, previewed, after)
+def _refused(sheet: Sheet) -> str:
+    return render_template("doing/act.html", sheet=sheet, page=sheet.page, offer=sheet.offer, form=sheet.form,
+                           occasion=sheet.occasion, article="", consequences=())
 
 
 def _asked_note(found: Room, number: str) -> Note | None:

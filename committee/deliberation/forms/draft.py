@@ -186,5 +186,5 @@ class SignForm(ActForm):
         case = db.session.get_one(Case, self.offer.case_id)
         made = PREPARES[Act.SIGN](case, occasion, super().content())["prepared"]
         read = url_for("chambers.to_sign", number=self.offer.number, dag=made.paper.decided_on.isoformat(),
-                       plaats=made.paper.place)
+                       tekst=made.sha256)
         return [Promise("sha256", made.sha256, "Lees de uitspraak zoals u haar ondertekent (pdf)", read)]

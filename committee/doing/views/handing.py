@@ -7,7 +7,7 @@ a GET with that token tries it out and writes nothing. So a browser can go back 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from flask import g, redirect, render_template, request
 from sqlalchemy.orm.exc import StaleDataError
@@ -21,7 +21,7 @@ from committee.doing import forms, kept, performing
 from committee.doing.forms import LOOK, Sheet
 from committee.doing.meanwhile import meanwhile
 from committee.doing.performing import Done
-from committee.permissions import Forbidden
+from committee.permissions import STAFF, Forbidden
 from committee.procedure import STEPS, NotOpen
 from committee.store import Busy, transaction
 from committee.web import errors
@@ -31,15 +31,21 @@ from committee.web.pages import ActPage
 PASSING = (Busy, StaleDataError)   # a moment later it may go well: said at once, since a second try hides it
 REFUSED = (Refusal, NotOpen, Forbidden, *PASSING)
 MORE = "meer:"
+NOT_NOW = "Dit kan nu niet in uw zaak. Bel ons als u er vragen over hebt."
 Answer = Response | str | tuple[str, int]
 
 
 def require_open(page: ActPage, offer: Offer) -> None:
-    """The act is open in this case now. Raises NotOpen."""
+    """The act is open in this case now. Raises NotOpen, to a party without our names of acts and states."""
     step = STEPS[page.act]
     article = offer.article(step.chapter)
     first = step.leads_to[0] if step.leads_to else None
-    procedure.after(offer.state, page.act, first, suspended=offer.suspended, article=article)
+    try:
+        procedure.after(offer.state, page.act, first, suspended=offer.suspended, article=article)
+    except NotOpen as closed:
+        if offer.viewer.role in STAFF:
+            raise
+        raise NotOpen(NOT_NOW) from closed
 
 
 def wish_of(sheet: Sheet) -> performing.Wish:
@@ -70,7 +76,6 @@ class Deed:
     text and stops, else to the form. try_out, perform: both raise what the house refuses. opens: raises what
     keeps an empty form from being shown. always: previewed even if no letter goes out. whole: what was typed
     on this page goes with the act, whatever its address said beforehand. sure: the steps that confirm.
-    returns: false where the page has no address for what would come of it.
     """
 
     shown: Callable[[Sheet], str]
@@ -84,7 +89,6 @@ class Deed:
     always: bool = False
     whole: bool = False
     sure: frozenset[str] = frozenset({"bevestig"})
-    returns: bool = True
 
 
 def answered(deed: Deed, page: ActPage, offer: Any, *, by_party: bool = False) -> Answer:
@@ -126,7 +130,7 @@ def handed_in(deed: Deed, sheet: Sheet) -> Answer:
         if step not in deed.sure:
             tried = deed.try_out(sheet)
             if tried.letters or deed.always or sheet.page.confirm:
-                return _to_look_at(sheet) if deed.returns else deed.previewed(sheet, tried)
+                return _to_look_at(sheet)
         done = deed.perform(sheet)
     except REFUSED as refusal:
         return _refusing(deed, sheet, refusal)
@@ -136,29 +140,20 @@ def handed_in(deed: Deed, sheet: Sheet) -> Answer:
     return deed.after(done)
 
 
-def handled(sheet: Sheet, shown: Any, previewed: Any, after: Any) -> Answer:
-    """What becomes of a form on a page that answers it there and then, such as a draft in chambers."""
-    return handed_in(Deed(shown, previewed, after, returns=False), sheet)
-
-
 def _not_yet(deed: Deed, sheet: Sheet, step: str) -> Answer | None:
     """What a form comes to without anything being done: another line, a draft, a message; else None."""
     if step.startswith(MORE):
         place = sheet.form.another(step.removeprefix(MORE))
         _keep(sheet, (place, ""))
         return redirect(f"{sheet.path}#{place}", 303)   # the browser goes to the new line, script or none
-    if step == "terug" and not deed.returns:
-        return deed.shown(sheet)
     if step in ("bewaar", "terug"):
         _keep(sheet)
         return deed.stopped(sheet) if deed.stopped and step == "bewaar" else redirect(sheet.path, 303)
-    if sheet.valid():
-        return None
-    return _wrong(sheet) if deed.returns else (deed.shown(sheet), 422)
+    return None if sheet.valid() else _wrong(sheet)
 
 
 def _refusing(deed: Deed, sheet: Sheet, refusal: Exception) -> Answer:
-    if deed.returns and not isinstance(refusal, PASSING):
+    if not isinstance(refusal, PASSING):
         return _wrong(sheet)
     refused(sheet, refusal)
     return deed.shown(sheet), 422
@@ -180,8 +175,7 @@ def _wrong(sheet: Sheet) -> Response:
 def _to_look_at(sheet: Sheet) -> Response:
     """Keep what was filled in, and lead to the page that shows what would come of it."""
     _keep(sheet, token=sheet.token)
-    mark = "&" if "?" in sheet.path else "?"
-    return redirect(f"{sheet.path}{mark}{urlencode({LOOK: sheet.token})}", 303)
+    return redirect(f"{sheet.looks_at}{quote(sheet.token)}", 303)
 
 
 def _keep(sheet: Sheet, *more: tuple[str, str], token: str = "") -> None:
@@ -203,7 +197,7 @@ def previewed(sheet: Sheet, tried: performing.Tried) -> str:
 
 def typed_of(sheet: Sheet) -> list[tuple[str, str]]:
     """Everything that was filled in, to go along unseen with its confirmation."""
-    return typed_again(sheet) if request.method == "POST" else list(sheet.said)
+    return list(sheet.said)
 
 
 def typed_again(sheet: Sheet) -> list[tuple[str, str]]:
