@@ -1,38 +1,73 @@
 """What happened in a case while somebody typed: who did what, when, as far as he may know it."""
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import String, bindparam, cast, literal, select
 
+from committee.calendar_nl import local_day
 from committee.case.ledger import Entry
 from committee.case.offer import Offer
-from committee.dutch import clock_words
+from committee.dutch import clock_words, day_words
 from committee.people.records import Account, Person
 from committee.permissions import STAFF
-from committee.procedure import IN_CHAMBERS
+from committee.procedure import IN_CHAMBERS, State
 from committee.store import db
 
 MOST = 3
 LAST = 2**31 - 1   # no line has a higher number, whatever a form says
+S = State
+CAME_TO: Mapping[State, str] = {   # to any party; of what is decided and not yet sent nothing
+    S.AWAITING_COMPLETION: "De klacht moet nog worden aangevuld.",
+    S.ADMISSIBILITY_REVIEW: "Wij bekijken of wij de klacht mogen behandelen.",
+    S.AWAITING_RESPONSE: "Er is om een reactie op de klacht gevraagd (verweer).",
+    S.WRITTEN_ROUND: "Beide kanten schrijven nog een keer.",
+    S.SCHEDULING: "Wij zoeken een dag voor het gesprek met de commissie (hoorzitting).",
+    S.HEARING_SCHEDULED: "Het gesprek met de commissie (hoorzitting) is gepland.",
+    S.HEARING_HELD: "Het gesprek met de commissie (hoorzitting) is geweest.",
+    S.DELIBERATION: "De commissie overlegt nu over de uitspraak.",
+    S.ISSUED: "De uitspraak is verstuurd.",
+    S.FOLLOW_UP: "De uitspraak is verstuurd. Wij volgen wat de organisatie ermee doet.",
+    S.CLOSED: "De zaak is klaar.",
+    S.INADMISSIBLE: "Wij mogen deze klacht niet behandelen (niet-ontvankelijk).",
+    S.NOT_COMPETENT: "Wij gaan niet over deze klacht (niet bevoegd).",
+    S.FORWARDED: "De klacht is doorgestuurd.",
+    S.WITHDRAWN: "De klacht is ingetrokken.",
+    S.SETTLED: "Beide kanten zijn het samen eens geworden.",
+    S.DISCONTINUED: "Wij zijn gestopt met deze zaak.",
+}
 
 
 def meanwhile(offer: Offer, since: int) -> str:
     """What was written in the journal of the case since a line, in sentences; empty when nothing was.
 
-    Staff reads names; a party reads that something moved, and which side it came from.
+    Staff reads names and acts; a party reads where the case came, if it came elsewhere.
     """
-    rows = db.session.execute(_entries(), {"case": offer.case_id, "since": min(since, LAST)}).all()
-    staff = offer.viewer.role in STAFF
-    known = [row for row in rows if staff or row.state_before != row.state_after]
-    return " ".join(_sentence(row, offer, staff) for row in known)
+    told = {"case": offer.case_id, "since": min(since, LAST)}
+    if offer.viewer.role in STAFF:
+        return " ".join(_sentence(row, offer) for row in db.session.execute(_entries(), told))
+    row = db.session.execute(_moves(), told).first()
+    return _to_party(row, offer) if row is not None and row.state_after in CAME_TO else ""
 
 
-def _sentence(row: Any, offer: Offer, staff: bool) -> str:
+def _to_party(row: Any, offer: Offer) -> str:
+    who = "deed u zelf al iets" if row.recorded_by == offer.viewer.key else "veranderde er iets"
+    return f"Intussen {who} in uw zaak, {_when(row.entered_at, offer.today)}. {CAME_TO[row.state_after]}"
+
+
+def _sentence(row: Any, offer: Offer) -> str:
     mine = row.recorded_by == offer.viewer.key
-    who = "u" if mine else (row.name or _party(row, offer)) if staff else _side(row)
+    who = "u" if mine else row.name or _party(row, offer)
     how = "zelf " if mine else ""
-    return f"Intussen legde {who} om {clock_words(row.entered_at)} {how}vast: “{row.act.label}”."
+    return f"Intussen legde {who} {_when(row.entered_at, offer.today)} {how}vast: “{row.act.label}”."
+
+
+def _when(at: datetime, today: date) -> str:
+    """The hour; of another day than today that day with it."""
+    day = local_day(at)
+    return f"om {clock_words(at)}" if day == today else f"op {day_words(day)} om {clock_words(at)}"
 
 
 def _party(row: Any, offer: Offer) -> str:
@@ -40,18 +75,24 @@ def _party(row: Any, offer: Offer) -> str:
     return next(found, "het systeem")
 
 
-def _side(row: Any) -> str:
-    return "een partij" if row.recorded_by.startswith("party:") else "de commissie"
-
-
 @cache   # making a statement costs more than asking it
 def _entries() -> Any:
     key = literal("account:") + cast(Account.id, String)
     return (
-        select(Entry.act, Entry.recorded_by, Entry.entered_at, Entry.state_before, Entry.state_after,
-               Person.name)
+        select(Entry.act, Entry.recorded_by, Entry.entered_at, Person.name)
         .outerjoin(Account, key == Entry.recorded_by).outerjoin(Person, Person.id == Account.person_id)
         .where(Entry.case_id == bindparam("case"), Entry.seq > bindparam("since"),
                Entry.act.not_in(IN_CHAMBERS))
         .order_by(Entry.seq.desc()).limit(MOST)
+    )
+
+
+@cache
+def _moves() -> Any:
+    """The last time that the case came to another state."""
+    return (
+        select(Entry.recorded_by, Entry.entered_at, Entry.state_after)
+        .where(Entry.case_id == bindparam("case"), Entry.seq > bindparam("since"),
+               Entry.state_before != Entry.state_after)
+        .order_by(Entry.seq.desc()).limit(1)
     )
