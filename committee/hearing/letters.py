@@ -103,6 +103,17 @@ def stepped_back(to: Account, name: str) -> Draft:
     return Draft("hearing.stepped_back", title, to, {"name": name}, wants=True)
 
 
+COMING = "komst"   # in the address of a letter's form: it begins with the words of coming()
+
+
+def coming() -> tuple[str, str]:
+    """Heading and text of a letter to who did not say yet whether he comes; it tells nothing of the case."""
+    return ("Laat ons weten of u komt",
+            "U kreeg van ons een uitnodiging voor een gesprek met de commissie (hoorzitting). "
+            "Wij weten nog niet of u komt.\n\n"
+            "Laat het ons weten op uw eigen pagina. Of bel ons.")
+
+
 def composition(to: Party, panel: Sequence[str], left: str | None, challenge_by: date | None) -> Draft:
     """Tells a party who sits now, so that it can object to somebody."""
     values = {"panel": list(panel), "left": left, "challenge_by": challenge_by}

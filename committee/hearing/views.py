@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, g, render_template
 
+from committee.hearing.letters import COMING
 from committee.hearing.reads import bundles
 from committee.hearing.reads.sitting import bundle_reader, page_of
 from committee.hearing.reads.values import HearingPage, Row
@@ -20,10 +21,6 @@ BUTTONS = (   # the verbs at the head of the page, in this order, as short as th
     (Act.CANCEL_HEARING, "Zeg af…"), (Act.ASK_AVAILABILITY, "Vraag verhinderdata"),
     (Act.WAIVE_HEARING, "Ga door zonder zitting"),
 )
-REMINDER = ("Laat ons weten of u komt",
-            "U kreeg van ons een uitnodiging voor een gesprek met de commissie (hoorzitting). "
-            "Wij weten nog niet of u komt.\n\n"
-            "Laat het ons weten op uw eigen pagina. Of bel ons.")
 
 
 @dataclass(frozen=True)
@@ -121,9 +118,7 @@ def _reminder(page: HearingPage, row: Row, menu: frozenset[Act]) -> Verb | None:
     waits = page.hearing is not None and not page.hearing.held and not row.answered_at
     if not waits or kind != "party" or Act.WRITE_LETTER not in menu or page.viewer.role is not Role.SECRETARY:
         return None
-    heading, paragraphs = REMINDER
-    return Verb("Herinner", pages.address(page.number, Act.WRITE_LETTER, party=number, heading=heading,
-                                          paragraphs=paragraphs))
+    return Verb("Herinner", pages.address(page.number, Act.WRITE_LETTER, party=number, over=COMING))
 
 
 def _row_verb(page: HearingPage, row: Row, menu: frozenset[Act]) -> Verb | None:

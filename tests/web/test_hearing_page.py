@@ -19,7 +19,7 @@ from tests.builders import MONDAY, House, a_case, a_house, noon, on
 from tests.hearing.calendars import Said, outlook
 from tests.hearing.scene import convene, declare, letters, party, ready, scheduling, seat
 from tests.web.browsing import form_of, words
-from tests.web.deeds import seen
+from tests.web.deeds import pressed, seen
 from tests.web.scene import TODAY
 
 DAY = datetime(2026, 4, 21, 14)
@@ -134,9 +134,16 @@ class TestWhatItSays:
         assert "Herinner: Anneke Visser" in words(page)
         address = unescape(re.search(r'href="([^"]+/doe/brief[^"]+)"', page.text)[1])
         assert "Visser" not in address
+        assert not set("+%. ") & set(address.partition("?")[2])   # a code and a number, no sentence
         form = form_of(browser.get(address).text)
         assert form["party"] == str(party(the_case(planned)).id)
         assert "nog niet of u komt" in form["paragraphs"]
+        own = browser.post(address, data=form | {"paragraphs": "Bel mij."})
+        assert "Bel" not in own.location
+        assert "Bel mij." in words(browser.get(own.location))
+        assert form_of(browser.get(address).text)["paragraphs"] == "Bel mij."
+        wrong = pressed(browser, address, form | {"paragraphs": ""})
+        assert form_of(wrong.text)["paragraphs"] == ""
         assert "Herinner: " not in words(signed_in("vandongen").get(f"/zaken/{planned}/zitting"))
 
     def test_before_it_is_planned_until_when_the_days_may_come(self, to_plan, signed_in):

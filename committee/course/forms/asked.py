@@ -6,6 +6,7 @@ from committee.case.offer import Offer
 from committee.case.records import Seat, Standing
 from committee.course.rules import Discontinuing, Suspending, Visibility
 from committee.deadlines import CLOCKS, Clock, Scope
+from committee.hearing import letters as hearing
 from committee.people.records import Channel
 from committee.permissions import COMPLAINANTS, RESPONDENTS
 from committee.store import db
@@ -24,6 +25,7 @@ from committee.web.fields import (
 )
 from committee.web.forms import ActForm
 
+READY = {hearing.COMING: hearing.coming}   # what a letter may begin with
 LIVING = (Standing.OPEN, Standing.ADMITTED)
 REMINDED = tuple(clock for clock, row in CLOCKS.items() if row.scope is Scope.PARTY or clock in {
     Clock.COMPLETION, Clock.REACTION})
@@ -37,13 +39,20 @@ class NoteForm(ActForm):
 
 
 class LetterForm(ActForm):
-    """A free letter to a party."""
+    """A free letter to a party; the address may say with which words it begins (over)."""
 
     party = fields.party("Aan wie?", missing="Kies aan wie u schrijft.")
     heading = Text("Kop van de brief", "Schrijf in een paar woorden waar de brief over gaat.",
                    description="De kop zegt de boodschap, zoals: Wij hebben uw stukken ontvangen.")
     paragraphs = Paragraphs("Brief", "Schrijf de brief.",
                             description="Aanhef en groet zetten wij erbij. Een lege regel begint een alinea.")
+
+    def fill(self, offer: Offer) -> None:
+        """The words that the address asks for, until somebody typed others."""
+        super().fill(offer)
+        made = READY.get(dict(offer.asked).get("over", ""))
+        if made and not (self.handed_in or self.heading.raw_data or self.paragraphs.raw_data):
+            self.heading.data, self.paragraphs.data = made()
 
 
 class ContactForm(ActForm):
