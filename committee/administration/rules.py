@@ -18,6 +18,13 @@ SHARED = ("Deze organisatie hoort ook bij een commissie die u niet beheert, en d
 OF_ANOTHER = "Dit reglement is van een andere commissie. Geef uw eigen reglement een eigen id."
 
 
+def account_lead(waiting: str) -> str:
+    """What is to be known before an account changes. waiting: an address its holder was asked about."""
+    asked = f" Wij vroegen dit al over {waiting}; er is nog geen antwoord." if waiting else ""
+    return ("De naam komt op brieven en uitspraken die hierna worden gemaakt. Een ander e-mailadres geldt "
+            f"pas als deze persoon ja zegt, met een link die wij naar het oude adres sturen.{asked}")
+
+
 def until_before_from(first: date, until: date | None) -> str:
     """Why these days cannot be; empty when they can."""
     return "De laatste dag ligt eerder dan de eerste." if until and until < first else ""

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
-from committee.administration import rooms, rules, turns
+from committee.administration import addresses, rooms, rules, turns
 from committee.administration.records import SettingChange, Thing
 from committee.administration.refusals import NotSo
 from committee.hearing.records import Room
@@ -82,8 +82,9 @@ def alter(thing: Thing, thing_id: int, said: Mapping[str, Any], by: By, *,
           seen: str | None = None) -> tuple[Difference, ...]:
     """Change these fields of a thing, and keep who did it; what changed. Inside a transaction.
 
-    seen: the mark of what he saw; none when he looks at it now. Raises Busy when it is something else by
-    now, and NotSo when it cannot be so; then nothing has changed.
+    Another address of an account waits for its holder, unless it comes from the command line or nobody ever
+    chose a password. seen: the mark of what he saw; none when he looks at it now. Raises Busy when it is
+    something else by now, and NotSo when it cannot be so; then nothing has changed.
     """
     turns.take()
     row = db.session.get_one(RECORDS[thing], thing_id, with_for_update=True, populate_existing=True)
@@ -94,15 +95,48 @@ def alter(thing: Thing, thing_id: int, said: Mapping[str, Any], by: By, *,
     if not made:
         return ()
     _require(thing, row, {**holding, **said})
+    _keep(thing, row, [one for one in made if not _asked(row, one, by)], by)
+    return made
+
+
+def agree(token: str, at: datetime) -> bool:
+    """Give an account the address that waited for its holder, by the link that he has. Inside a transaction.
+
+    Whether the link still worked. Raises NotSo when another account has the address by now.
+    """
+    turns.take()
+    asked = addresses.take(token, at)
+    if asked is None:
+        return False
+    row = db.session.get_one(Account, asked.account_id, with_for_update=True, populate_existing=True)
+    holding = _held(Thing.ACCOUNT, row)
+    _require(Thing.ACCOUNT, row, {**holding, "email": asked.email})
+    _keep(Thing.ACCOUNT, row, differences(holding, {"email": asked.email}), By(asked.by_id, at))
+    return True
+
+
+def _asked(row: Any, one: Difference, by: By) -> bool:
+    """Whether the holder of an account is asked first; then that has been done."""
+    if not isinstance(row, Account) or one.field != "email":
+        return False
+    if by.account_id is None or row.password_hash is None:
+        addresses.forget(row.id, by.at)
+        return False
+    addresses.ask(row, one.after, by.account_id, by.at)
+    return True
+
+
+def _keep(thing: Thing, row: Any, made: Sequence[Difference], by: By) -> None:
+    if not made:
+        return
     for one in made:
         _write(row, one)
     db.session.add(SettingChange(
-        at=by.at, by_id=by.account_id, thing=thing, thing_id=thing_id,
+        at=by.at, by_id=by.account_id, thing=thing, thing_id=row.id,
         fields={one.field: [_plain(one.before), _plain(one.after)] for one in made}))
     db.session.flush()
     if thing is Thing.ACCOUNT:
         _tell(row, made, by.at)
-    return made
 
 
 def story(thing: Thing, thing_id: int, most: int = 5) -> tuple[Told, ...]:
@@ -180,7 +214,7 @@ def _require_free(row: Membership | Affiliation, first: date, until: date | None
             raise NotSo(rules.TWICE if kind is Membership else rules.ALREADY_TIED, "from_day")
 
 
-def _tell(account: Account, made: tuple[Difference, ...], at: datetime) -> None:
+def _tell(account: Account, made: Sequence[Difference], at: datetime) -> None:
     """Who reads his mail at another address now is out everywhere, and hears of it at both."""
     for one in made:
         if one.field == "email":

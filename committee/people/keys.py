@@ -13,6 +13,7 @@ LASTS = {
     Opens.SESSION: timedelta(hours=12),
     Opens.DEVICE: timedelta(days=30),
     Opens.PASSWORD: timedelta(hours=1),
+    Opens.ADDRESS: timedelta(days=7),
 }
 INVITED = timedelta(days=7)
 KEPT = timedelta(days=30)

@@ -192,12 +192,14 @@ class Opens(StrEnum):
     DEVICE = "device"
     RECOVERY = "recovery"
     PASSWORD = "password"
+    ADDRESS = "address"
 
 
 class Key(Record):
     """What opens an account beside its password; only the sha256 of the token is kept.
 
-    A browser's session, a remembered device, a recovery code, a mailed link to a new password. used_at: of a
+    A browser's session, a remembered device, a recovery code, a mailed link to a new password or to a yes to
+    another address. used_at: of a
     session the last page, to the minute; of what works once the moment it was used, which also ends it.
     """
 
@@ -213,6 +215,16 @@ class Key(Record):
     used_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
+
+
+class NewAddress(Record):
+    """Another address for an account, which waits for its holder. by_id: the account that asked for it."""
+
+    __tablename__ = "new_addresses"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    email: Mapped[str] = mapped_column(String(200), unique=True)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
 class SignInTry(Record):

@@ -41,6 +41,12 @@ RESET = Occasion("account.password", "Kies een nieuw wachtwoord", keys.LASTS[Ope
 INVITATION = Occasion("account.invitation", "Kies uw wachtwoord voor Wederhoor", keys.INVITED, "zeven dagen")
 
 
+NEW_ADDRESS = Occasion("account.address", "Wilt u een ander e-mailadres voor uw account?",
+                       keys.LASTS[Opens.ADDRESS], "zeven dagen")
+PAGES = {NEW_ADDRESS.kind: "adres"}   # where a link leads; all others to a new password
+MAILS = {NEW_ADDRESS.kind: "account_address", "account.changed": "account_changed"}
+
+
 class Changed(StrEnum):
     """What changed of an account, as the mail says it; whoever changed it, its owner hears of it."""
 
@@ -65,7 +71,15 @@ def invite(account_id: int, at: datetime) -> str | None:
 
 def address(letter: Letter) -> str:
     """Where the link in a letter about an account leads."""
-    return _link(letter.message_id)
+    return _link(letter.message_id, letter.kind)
+
+
+def ask_address(account_id: int, email: str, at: datetime) -> None:
+    """Ask the holder of an account, at the address it has, whether it shall have another one.
+
+    Inside a transaction.
+    """
+    _send(account_id, NEW_ADDRESS, at, opens=Opens.ADDRESS, new=email)
 
 
 def tell_changed(account_id: int, what: Changed, at: datetime, *, to: str = "") -> None:
@@ -81,16 +95,17 @@ def tell_changed(account_id: int, what: Changed, at: datetime, *, to: str = "") 
     _put(_Mail("account.changed", NOTICE, _message_id(committee), said, to), committee, account, at)
 
 
-def _send(account_id: int, why: Occasion, at: datetime) -> str | None:
+def _send(account_id: int, why: Occasion, at: datetime, *, opens: Opens = Opens.PASSWORD,
+          **more: str) -> str | None:
     account = db.session.get_one(Account, account_id)
     committee = _committee_of(account_id)
     if committee is None:
         return None
     message_id = _message_id(committee)
-    keys.issue(Opens.PASSWORD, account_id, at, token=_token(message_id), lasts=why.lasts)
-    said = {"link": outbox.LINK, "lasts": why.lasts_words, "invited": why is INVITATION}
+    keys.issue(opens, account_id, at, token=_token(message_id), lasts=why.lasts)
+    said = {"link": outbox.LINK, "lasts": why.lasts_words, "invited": why is INVITATION, **more}
     _put(_Mail(why.kind, why.title, message_id, said), committee, account, at)
-    return _link(message_id)
+    return _link(message_id, why.kind)
 
 
 @dataclass(frozen=True)
@@ -130,8 +145,8 @@ def _token(message_id: str) -> str:
     return links.derived(current_app.config["SECRET_KEY"], message_id)
 
 
-def _link(message_id: str) -> str:
-    return f"{current_app.config['BASE_URL']}/wachtwoord/{_token(message_id)}"
+def _link(message_id: str, kind: str) -> str:
+    return f"{current_app.config['BASE_URL']}/{PAGES.get(kind, 'wachtwoord')}/{_token(message_id)}"
 
 
 def _sheet(mail: _Mail, committee: Committee, account: Account, at: datetime) -> paper.LetterPaper:
@@ -152,7 +167,7 @@ def _texts(mail: _Mail, committee: Committee, account: Account) -> dict[str, str
         "title": mail.title, "salutation": recipients.salutation(account), "committee": committee.name,
         "phone": committee.phone, "phone_hours": committee.phone_hours, **mail.said,
     }
-    name = "account_changed" if "link" not in mail.said else "account"
+    name = MAILS.get(mail.kind, "account")
     made = {kind: paper.templates().get_template(f"mail/{name}.{kind}").render(**values)
             for kind in ("txt", "html")}
     return {"subject": mail.title, "text": made["txt"], "html": made["html"]}

@@ -11,6 +11,7 @@ A_DAY_OF_WORK = timedelta(hours=12)   # a party's visit; staff's ends so long af
 
 def open_doors(app: Flask) -> None:
     """Hang the pages in the application, each behind its guard."""
+    from committee.administration.views import address as new_address
     from committee.administration.views import committees, keys, organisations, people, regulations, rooms
     from committee.api import views as api  # the pages import what is in this package
     from committee.board import views as board
@@ -35,7 +36,7 @@ def open_doors(app: Flask) -> None:
     guard.stand(app)
     own = (assets, signing, second, passwords, account)
     of_staff = (board, demo, desk, intake, outgoing, searching, docket, hearing, chambers, doing)
-    administration = (people, organisations, rooms, committees, keys, regulations)
+    administration = (people, organisations, rooms, committees, keys, regulations, new_address)
     for pages in (*own, *of_staff, *administration, portal, style, api):
         app.register_blueprint(pages.bp)
     forms.csrf.init_app(app)   # after the pages: what was typed is kept before a stale token is refused

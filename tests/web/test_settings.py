@@ -1,20 +1,23 @@
 """What is administered changes in two steps, once, by who may; and who changed what is kept."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from committee import clock
 from committee.administration import settings
 from committee.administration.records import SettingChange, Thing
 from committee.people.records import Account, Affiliation, Committee, Membership, Organisation
 from committee.permissions import Role
+from committee.post import account_mail
 from committee.post.records import Letter
 from committee.store import db, transaction
 from tests.builders import noon
 from tests.web.administering import change, hire, read, send, task_of
-from tests.web.browsing import form_of, words
-from tests.web.scene import TODAY, a_house_with_passwords
+from tests.web.browsing import form_of, sign_in, words
+from tests.web.scene import PASSWORD, TODAY, a_house_with_passwords
 
+NEW = "osei@nieuw.example"
 LATER = {"until_day-dag": "31", "until_day-maand": "12", "until_day-jaar": "2026"}
 
 
@@ -172,7 +175,7 @@ class TestWhatChanges:
 
 
 class TestAnAccount:
-    """Whose address changes is out everywhere, and hears of it at both addresses."""
+    """Who administers an account gives it no other address: its holder does, from the one it has."""
 
     def at(self, house, name: str = "osei") -> str:
         return f"/beheer/taken/{task_of(house, name)}/gegevens"
@@ -203,12 +206,75 @@ class TestAnAccount:
         assert there.get("/account").status_code == 200
         assert read(Letter) == []
 
-    def test_another_address(self, admin, house, signed_in):
-        there, old = signed_in("osei"), house.accounts["osei"].email
-        assert change(admin, self.at(house), email="osei@nieuw.example").status_code == 303
+    def asked(self, admin, house, email: str = NEW) -> str:
+        """An administrator asks for another address; the path of the link that went to the old one."""
+        assert change(admin, self.at(house), email=email).status_code == 303
+        return account_mail.address(read(Letter)[-1]).removeprefix("http://127.0.0.1:8000")
+
+    def email(self, house) -> str:
+        db.session.rollback()
+        return db.session.get(Account, house.accounts["osei"].id).email
+
+    def test_whoever_asks_for_it_does_not_come_in(self, app, admin, house):
+        old = house.accounts["osei"].email
+        self.asked(admin, house)
+        thief = app.test_client()
+        for address in (NEW, old):
+            send(thief, "/wachtwoord-vergeten", email=address)
+        assert [one.to_address for one in read(Letter)] == [old, old]
+        assert sign_in(thief, NEW, PASSWORD).status_code == 422
+        assert self.email(house) == old
+
+    def test_only_looking_at_the_link_decides_nothing(self, app, admin, house):
+        link, browser = self.asked(admin, house), app.test_client()
+        page = words(browser.get(link))
+        assert "Wilt u een ander e-mailadres?" in page
+        assert NEW in page
+        assert self.email(house) != NEW
+
+    def test_its_holder_says_no_and_it_is_over(self, app, admin, house):
+        link, browser = self.asked(admin, house), app.test_client()
+        page = send(browser, link, antwoord="nee")
+        assert "Uw e-mailadres blijft zoals het is" in words(page)
+        assert browser.get(link).status_code == 410
+        assert self.email(house) != NEW
+
+    def test_it_does_not_wait_for_ever(self, app, admin, house, monkeypatch):
+        link = self.asked(admin, house)
+        monkeypatch.setattr(clock, "now", lambda: noon(TODAY) + timedelta(days=7))
+        assert app.test_client().get(link).status_code == 410
+
+    def test_asking_for_another_ends_the_one_before(self, app, admin, house):
+        link = self.asked(admin, house)
+        self.asked(admin, house, "osei@anders.example")
+        assert app.test_client().get(link).status_code == 410
+
+    def test_its_holder_says_yes_and_is_out_everywhere(self, app, admin, house, signed_in):
+        there, old, link = signed_in("osei"), house.accounts["osei"].email, self.asked(admin, house)
+        assert "geldt zodra deze persoon ja zegt" in words(admin.get("/beheer?bericht=gevraagd"))
+        assert NEW in words(admin.get(self.at(house)))
+        browser = app.test_client()
+        assert send(browser, link, antwoord="ja").location == "/inloggen?bericht=adres"
         assert there.get("/account").status_code == 303
-        assert [one.to_address for one in read(Letter)] == [old, "osei@nieuw.example"]
-        assert db.session.get(Account, house.accounts["osei"].id).email == "osei@nieuw.example"
+        assert [one.to_address for one in read(Letter)] == [old, old, NEW]
+        assert self.email(house) == NEW
+        assert browser.get(link).status_code == 410
+        assert read(SettingChange)[-1].by_id == house.accounts["yildiz"].id
+
+    def test_an_address_that_somebody_took_meanwhile_is_not_given(self, app, admin, house):
+        link = self.asked(admin, house)
+        with transaction():
+            db.session.get(Account, house.accounts["lammerts"].id).email = NEW
+        page = send(app.test_client(), link, antwoord="ja")
+        assert page.status_code == 409
+        assert "Een ander account heeft dit e-mailadres al." in words(page)
+        assert self.email(house) != NEW
+
+    def test_who_never_chose_a_password_gets_it_at_once(self, admin, house):
+        with transaction():
+            db.session.get(Account, house.accounts["osei"].id).password_hash = None
+        assert change(admin, self.at(house), email=NEW).status_code == 303
+        assert self.email(house) == NEW
 
 
 class TestTheTrace:

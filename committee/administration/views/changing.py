@@ -28,7 +28,7 @@ OURS = {"csrf_token", "_step", "_seen"}
 class Changing:
     """One thing that is changed. endpoint: the page it comes from. refused: why this visitor may not.
 
-    task: whose account the page offers to change, to invite again or to close.
+    task: whose account the page offers to change, to invite again or to close. done: what is said then.
     """
 
     thing: Thing
@@ -39,6 +39,7 @@ class Changing:
     endpoint: str
     refused: str = ""
     task: Task | None = None
+    done: str = "gewijzigd"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _done(what: Changing, form: CommitteeForm) -> ResponseReturnValue:
     with transaction():
         _alter(what, form)
     noted(f"{what.thing.label} gewijzigd", what.thing_id)
-    return back(what.endpoint, "gewijzigd")
+    return back(what.endpoint, what.done)
 
 
 def _alter(what: Changing, form: CommitteeForm) -> tuple[Difference, ...]:

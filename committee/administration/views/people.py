@@ -6,7 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from committee.administration import changes, reads, rules, settings
+from committee.administration import addresses, changes, reads, rules, settings
 from committee.administration.forms import AccountForm, InviteForm, TaskForm
 from committee.administration.reads import Task
 from committee.administration.records import Thing
@@ -21,7 +21,9 @@ from committee.web.guard import open_to
 bp = Blueprint("administration", __name__, url_prefix="/beheer")
 DONE = {
     "uitgenodigd": "De taak is toegevoegd. Wie nieuw is krijgt een e-mail met een link.",
-    "gewijzigd": "Het is gewijzigd.", "opnieuw": "Er gaat een e-mail uit met een nieuwe link.",
+    "gewijzigd": "Het is gewijzigd.",
+    "gevraagd": "Het is bewaard. Een ander e-mailadres geldt zodra deze persoon ja zegt.",
+    "opnieuw": "Er gaat een e-mail uit met een nieuwe link.",
     "beeindigd": "Het account is beëindigd. Deze persoon is overal uitgelogd.",
 }
 
@@ -77,8 +79,9 @@ def account(membership_id: int) -> ResponseReturnValue:
     found = reads.task(mine, membership_id)
     form = AccountForm(data=settings.held(Thing.ACCOUNT, found.account_id))
     what = Changing(Thing.ACCOUNT, found.account_id, f"Wijzig de gegevens van {found.name}",
-                    "De naam komt op brieven en uitspraken die hierna worden gemaakt.", "Mensen",
-                    "administration.people", refused=_not_mine(mine, found, rules.NOT_ELSEWHERE))
+                    rules.account_lead(addresses.waiting(found.account_id, g.at)), "Mensen",
+                    "administration.people", refused=_not_mine(mine, found, rules.NOT_ELSEWHERE),
+                    done="gevraagd")
     return changed(what, form)
 
 

@@ -312,7 +312,7 @@ def upgrade() -> None:
 
     op.create_table('account_keys',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('opens', sa.Enum('session', 'device', 'recovery', 'password', name='opens', native_enum=False, length=40), nullable=False),
+    sa.Column('opens', sa.Enum('session', 'device', 'recovery', 'password', 'address', name='opens', native_enum=False, length=40), nullable=False),
     sa.Column('token_sha256', sa.String(length=64), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
     sa.Column('device', sa.String(length=60), nullable=False),
@@ -328,6 +328,15 @@ def upgrade() -> None:
         batch_op.create_index('ix_account_keys_account', ['account_id', 'opens'], unique=False)
         batch_op.create_index(batch_op.f('ix_account_keys_expires_at'), ['expires_at'], unique=False)
 
+    op.create_table('new_addresses',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('email', sa.String(length=200), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_new_addresses_account_id')),
+    sa.ForeignKeyConstraint(['by_id'], ['accounts.id'], name=op.f('fk_new_addresses_by_id')),
+    sa.PrimaryKeyConstraint('account_id', name=op.f('pk_new_addresses')),
+    sa.UniqueConstraint('email', name=op.f('uq_new_addresses_email'))
+    )
     op.create_table('api_answers',
     sa.Column('token_id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=200), nullable=False),
@@ -1060,6 +1069,8 @@ def upgrade() -> None:
     op.create_table('reactions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('verdict_id', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('received_on', sa.Date(), nullable=False),
     sa.Column('late', sa.Boolean(), nullable=False),
     sa.Column('follows', sa.Boolean(), nullable=False),
@@ -1372,6 +1383,7 @@ def downgrade() -> None:
     op.drop_table('api_calls')
     op.drop_table('api_arrivals')
     op.drop_table('api_answers')
+    op.drop_table('new_addresses')
     with op.batch_alter_table('account_keys', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_account_keys_expires_at'))
         batch_op.drop_index('ix_account_keys_account')

@@ -21,7 +21,8 @@ bp = Blueprint("people", __name__)
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw."
 DEVICE = "apparaat"   # the cookie of a device that is remembered
 SAID = {"verlopen": "Het duurde te lang. Log opnieuw in.",
-        "wachtwoord": "Uw nieuwe wachtwoord staat klaar. Log ermee in."}
+        "wachtwoord": "Uw nieuwe wachtwoord staat klaar. Log ermee in.",
+        "adres": "Uw account heeft nu het nieuwe adres. Log ermee in."}
 SLOWED = "U probeerde het een paar keer achter elkaar. Wacht {} en probeer het dan opnieuw."
 
 
