@@ -57,7 +57,7 @@ def note_return(letter_id: int, back: Return, occasion: Occasion) -> Entry:
     said = returned_note(letter.title, letter.to_name, letter.channel, back)
     entry = _note(letter, said, replace(occasion, on=back.day), what="returned", keys=[letter.id],
                   was=letter.status.value, cause=back.cause.value)
-    mending.came_back(letter, back.day, back.why)
+    mending.came_back(letter, back.day, back.why, occasion.at)
     return entry
 
 

@@ -32,6 +32,11 @@ def token(secret: str, typed: str) -> str:
     return links.derived(secret, "code:" + "".join(sign for sign in typed.upper() if sign.isalnum()))
 
 
+def token_of(secret: str, letter: str) -> str:
+    """The token of the code of a letter, by its Message-ID."""
+    return token(secret, of_letter(secret, letter))
+
+
 def last_day(made_at: datetime) -> date:
     """Until which day the code of a letter works, that day included, Dutch local date."""
     return local_day(made_at + links.VALID)

@@ -77,6 +77,20 @@ def revoke(party_id: int, at: datetime) -> None:
         link.revoked_at = at
 
 
+def end(token: str, at: datetime) -> None:
+    """Let one link die, if it lives; the visits by it end. Inside a transaction."""
+    dying = select(Link).where(Link.token_sha256 == _digest(token), Link.revoked_at.is_(None))
+    for link in db.session.scalars(dying):
+        link.revoked_at = at
+
+
+def revive(token: str, ended_at: datetime) -> None:
+    """Let a link that ended at this very moment live again; one that died otherwise stays so."""
+    ended = select(Link).where(Link.token_sha256 == _digest(token), Link.revoked_at == ended_at)
+    for link in db.session.scalars(ended):
+        link.revoked_at = None
+
+
 def hour_from(at: datetime) -> str:
     """Until when a visit by a link lasts if nothing happens: kept in the signed session."""
     return (at + VISIT).isoformat()

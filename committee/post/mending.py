@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from flask import current_app
 from sqlalchemy import select
 
 from committee.calendar_nl import local_day
@@ -15,6 +16,7 @@ from committee.case.days import NotThatDay
 from committee.case.ledger import Entry
 from committee.case.refusals import Refusal
 from committee.dutch import day_words
+from committee.people import codes, links
 from committee.people.records import Channel
 from committee.post.outbox import GRACE
 from committee.post.records import LEFT, Letter, Status
@@ -62,9 +64,13 @@ def left(letter_id: int, day: date) -> Letter:
     return letter
 
 
-def came_back(letter: Letter, day: date, why: str) -> None:
-    """Mark a letter on paper as returned, a mail as not arrived, since a day."""
+def came_back(letter: Letter, day: date, why: str, at: datetime) -> None:
+    """Mark a letter on paper as returned, a mail as not arrived, since a day.
+
+    Whoever holds the sheet that came back is not who it was for: its code opens nothing any more.
+    """
     letter.status, letter.returned_on, letter.trouble = BACK[letter.channel], day, why
+    links.end(_code(letter), at)
 
 
 def posted(letter_ids: Iterable[int]) -> list[Letter]:
@@ -87,11 +93,15 @@ def not_posted(letter_id: int) -> Letter:
     return letter
 
 
-def did_arrive(letter_ids: Iterable[int], was: Status) -> None:
-    """Let letters stand as they did, as the note that they came back was taken back."""
+def did_arrive(letter_ids: Iterable[int], was: Status, noted_at: datetime) -> None:
+    """Let letters stand as they did, as the note that they came back was taken back; codes work again.
+
+    noted_at: the moment of that note.
+    """
     for letter in _locked(letter_ids):
         if letter.status in BROKEN and letter.returned_on is not None:
             letter.status, letter.returned_on, letter.trouble = was, None, None
+            links.revive(_code(letter), noted_at)
 
 
 def broken(letter_id: int) -> Letter:
@@ -144,6 +154,10 @@ def release(letter_ids: Iterable[int], at: datetime) -> None:
     for letter in _locked(letter_ids):
         if letter.status is Status.WITHDRAWN:
             letter.status, letter.due_at = Status.WAITING, max(letter.due_at, at + GRACE)
+
+
+def _code(letter: Letter) -> str:
+    return codes.token_of(current_app.config["SECRET_KEY"], letter.message_id)
 
 
 def _locked(letter_ids: Iterable[int]) -> list[Letter]:

@@ -8,9 +8,12 @@ from sqlalchemy import select
 from committee import clock
 from committee.case import documents
 from committee.case.records import Case
+from committee.course.acts import undo
+from committee.outgoing.acts import note_return, send_again
+from committee.outgoing.rules import Cause, Return, Way
 from committee.people import codes, links
 from committee.people.records import Channel, Link
-from committee.permissions import Role
+from committee.permissions import Occasion, Role
 from committee.post import worker
 from committee.post.records import Letter, Status
 from committee.store import db, transaction
@@ -101,6 +104,55 @@ class TestRefused:
         assert code not in str(on_paper.paper)
         assert codes.printed(code) not in str(on_paper.paper)
         assert db.session.scalars(select(Link.token_sha256)).one() != links._digest(code)
+
+
+class TestALetterThatCameBack:
+    """Whoever holds it now is not who it was for: its code opens nothing, until that proves a mistake."""
+
+    @pytest.fixture
+    def returned(self, house, on_paper):
+        """Its return is noted, an hour after it was sent."""
+        at = noon(TODAY) + timedelta(hours=1)
+        with transaction():
+            note_return(on_paper.id, Return(TODAY, Cause.UNKNOWN), moment(at, house))
+
+    def test_opens_nothing_and_ends_a_visit(self, app, house, on_paper, browser):
+        right = code_of(app, on_paper)
+        assert typed(browser, right).status_code == 303
+        with transaction():
+            note_return(on_paper.id, Return(TODAY, Cause.UNKNOWN), moment(noon(TODAY), house))
+        assert browser.get("/mijn-zaak").status_code == 410
+        assert "Deze code werkt niet." in words(typed(browser, right))
+
+    @pytest.mark.usefixtures("returned")
+    def test_works_again_when_the_note_is_taken_back(self, app, house, on_paper, browser):
+        with transaction():
+            undo(db.session.get_one(Case, on_paper.case_id), occasion=moment(noon(TODAY), house))
+        assert typed(browser, code_of(app, on_paper)).status_code == 303
+
+    @pytest.mark.usefixtures("returned")
+    def test_one_that_was_withdrawn_otherwise_stays_so(self, app, house, on_paper, browser):
+        with transaction():
+            db.session.scalars(select(Link)).one().revoked_at = noon(TODAY)
+        with transaction():
+            undo(db.session.get_one(Case, on_paper.case_id), occasion=moment(noon(TODAY), house))
+        assert typed(browser, code_of(app, on_paper)).status_code == 422
+
+    @pytest.mark.usefixtures("returned")
+    def test_the_next_letter_has_a_code_of_its_own(self, app, house, on_paper, browser):
+        at = noon(TODAY)
+        with transaction():
+            key = send_again(on_paper.id, Way.POST, moment(at, house), place=("Havik 3", "3811 EX", "Hier"))
+        worker.send_due(Deaf(), at + timedelta(hours=2))
+        db.session.rollback()
+        again = db.session.get_one(Letter, key)
+        assert code_of(app, again) != code_of(app, on_paper)
+        assert typed(browser, code_of(app, again)).status_code == 303
+
+
+def moment(at, house) -> Occasion:
+    """The secretary, at a moment of today."""
+    return Occasion(on=TODAY, at=at, decided_by=house.secretary, recorded_by=house.secretary)
 
 
 class TestOpened:

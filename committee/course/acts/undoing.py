@@ -44,7 +44,7 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
     if last.facts.get("post") == "held":   # letters are history and have no images
         mending.release(last.facts.get("letters", []), occasion.at)
     if last.facts.get("post") == "returned":
-        mending.did_arrive(last.facts["letters"], Status(last.facts["was"]))
+        mending.did_arrive(last.facts["letters"], Status(last.facts["was"]), last.entered_at)
     db.session.add(Revision(case_id=case.id, entry_seq=last.seq, by_seq=entry.seq, undone=True))
     flag_modified(case, "state")  # the version rises, so that a page from before is out of date
     db.session.flush()
