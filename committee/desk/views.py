@@ -7,14 +7,15 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from committee.desk.reads import files, rulebook
+from committee.desk.reads.head import day_of_hearing
 from committee.desk.reads.listing import CAP, listing
 from committee.desk.reads.page import case_page
 from committee.desk.reads.readings import looks, older
 from committee.desk.reads.values import CasePage
 from committee.desk.rules import OVER
 from committee.desk.rules.now import Now, now
-from committee.permissions import LABELS, Role, Standing
-from committee.procedure import Act
+from committee.desk.rules.offering import not_offered, own_first, recorded_first
+from committee.permissions import LABELS, Role
 from committee.web import pages
 from committee.web.download import handed_over
 from committee.web.guard import ANYBODY, STAFF, current_actors, current_services, open_to
@@ -22,6 +23,7 @@ from committee.web.readlog import looked
 
 bp = Blueprint("desk", __name__)
 DESK = frozenset({Role.SECRETARY, Role.CHAIR})
+Menu = dict[pages.Place, list[pages.ActPage]]
 FIRST_EVENTS, FIRST_LETTERS, FIRST_READINGS = 4, 6, 100
 
 
@@ -57,22 +59,14 @@ def case(number: str) -> str:
     looked(page.viewer, "case", g.at, page.head.id)
     if not page.opened:
         return render_template("desk/asked.html", page=page)
-    held = page.head.hearing
-    but = {Act.HOLD} if held and held.starts_at.date() > g.today else set()
-    asked = page.standing is Standing.ASKED
-    if page.viewer.role is not Role.SECRETARY and not asked:
-        but |= {Act.DECLARE_INDEPENDENCE}
-    menu = pages.offered(page.head.state, page.head.facts, page.viewer.role, but=but)
-    own = {Act.DECLARE_INDEPENDENCE} if asked and page.viewer.role is not Role.SECRETARY else ()
-    first = _recorded(pages.first_of(page.head.state, page.head.facts, menu, own=own), menu, page.viewer.role)
+    menu = _menu(page)
+    first = _first(page, menu)
     done = request.args.get("gedaan", 0, type=int)
     return render_template(
         "desk/case.html", page=page, menu=menu, first=first, now=_now(page, first), **_kept(number),
         events=page.events if "tijdlijn" in request.args else page.events[:FIRST_EVENTS],
         letters=page.letters if "brieven" in request.args else page.letters[:FIRST_LETTERS],
-        done=next((event for event in page.events if event.seq == done), None),
-        last=next((event.seq for event in page.events if not event.struck), None),
-        sent=[letter for letter in page.letters if letter.entry_seq == done],
+        done=page.event(done), last=page.last_standing, sent=page.sent_with(done),
     )
 
 
@@ -86,13 +80,18 @@ def _kept(number: str) -> dict[str, Any]:
     return {"kept": made, "kept_at": pages.address(number, made.act) + (f"?{more}" if more else "")}
 
 
-def _recorded(
-    first: pages.ActPage | None, menu: dict[pages.Place, list[pages.ActPage]], role: Role
-) -> pages.ActPage | None:
-    """In chambers the secretary records what was decided; he writes on the page of chambers."""
-    if role is not Role.SECRETARY or first is None or first.act is not Act.FIND:
-        return first
-    return next((one for some in menu.values() for one in some if one.act is Act.DECIDE), first)
+def _menu(page: CasePage) -> Menu:
+    role = page.viewer.role
+    but = not_offered(role, page.standing, day_of_hearing(page.head), g.today)
+    return pages.offered(page.head.state, page.head.facts, role, but=but)
+
+
+def _first(page: CasePage, menu: Menu) -> pages.ActPage | None:
+    """The page of what comes first for this visitor."""
+    role, here = page.viewer.role, {made.act: made for some in menu.values() for made in some}
+    found = pages.first_of(page.head.state, page.head.facts, menu, own=own_first(role, page.standing))
+    act = recorded_first(role, found.act if found else None, here)
+    return here[act] if act else None
 
 
 def _now(page: CasePage, first: pages.ActPage | None) -> Now:

@@ -191,3 +191,16 @@ class CasePage:
     events: tuple[Event, ...] = ()
     notes: tuple[Event, ...] = ()
     chambers: bool = False
+
+    @property
+    def last_standing(self) -> int | None:
+        """The number of the last line of the journal that was not taken back: the one that can be undone."""
+        return next((event.seq for event in self.events if not event.struck), None)
+
+    def event(self, seq: int) -> Event | None:
+        """The line of the timeline with this number, if the visitor may see it."""
+        return next((event for event in self.events if event.seq == seq), None)
+
+    def sent_with(self, seq: int) -> tuple[Sent, ...]:
+        """The letters that this line of the journal put out."""
+        return tuple(letter for letter in self.letters if letter.entry_seq == seq)

@@ -1,0 +1,35 @@
+"""Which acts the page of a case offers to who looks at it, beside what procedure and roles allow. Pure."""
+
+from collections.abc import Collection
+from datetime import date
+
+from committee.permissions import Role, Standing
+from committee.procedure import Act
+
+DECLARING = frozenset({Act.DECLARE_INDEPENDENCE})
+NOTHING: frozenset[Act] = frozenset()
+
+
+def not_offered(role: Role, standing: Standing, hearing: date | None, today: date) -> frozenset[Act]:
+    """Acts that are open and have no place on this page now.
+
+    A hearing (its day, if one is planned) that is still to come is not noted as held. Independence is
+    declared by who was asked to sit, and written down by the secretary; who sits declared already.
+    """
+    to_come = frozenset({Act.HOLD}) if hearing is not None and hearing > today else NOTHING
+    declares = role is Role.SECRETARY or standing is Standing.ASKED
+    return to_come if declares else to_come | DECLARING
+
+
+def own_first(role: Role, standing: Standing) -> frozenset[Act]:
+    """What waits for the visitor himself, before all else: who was asked to sit declares first."""
+    return DECLARING if standing is Standing.ASKED and role is not Role.SECRETARY else NOTHING
+
+
+def recorded_first(role: Role, first: Act | None, offered: Collection[Act]) -> Act | None:
+    """The act that comes first for somebody in this role, where the case itself asks for another.
+
+    In chambers the secretary records what was decided; he writes findings on the page of chambers.
+    """
+    records = role is Role.SECRETARY and first is Act.FIND and Act.DECIDE in offered
+    return Act.DECIDE if records else first
