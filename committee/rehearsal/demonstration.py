@@ -90,6 +90,7 @@ def ready(settings: config.Config, at: datetime) -> str:
             _appoint_administrator(local_day(at))
             _open_rooms(local_day(at))
             overnight.arrive(LENT_BY, at)
+            overnight.go_astray(LENT_BY, at)
         told = _give_passwords() + "\n" + _links(settings.base_url, at)
         db.session.remove()
         db.engine.dispose()

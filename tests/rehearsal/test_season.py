@@ -4,16 +4,20 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.escalation.records import Fate, Submission
+from committee.people.records import Channel
 from committee.post.records import Fate as MailFate
-from committee.post.records import Received
+from committee.post.records import Letter, Received, Status
 from committee.post.smtp import Folder
-from committee.procedure import State
+from committee.procedure import Act, State
 from committee.rehearsal import demonstration, overnight
 from committee.rehearsal.player import local
 from committee.rehearsal.season import Place, Season, script_of
-from committee.store import db
+from committee.store import db, transaction
+from tests.builders import a_case
+from tests.web.morning import a_letter
 
 TODAY = date(2026, 11, 20)
 SPRING = date(2027, 4, 7)   # a week of holidays
@@ -69,3 +73,35 @@ class TestTogether:
         assert set(found) == {"LH", "CW"}
         assert ["Iris van Leeuwen" in one for one in waiting] == [True]
         assert mails == [('"Ewa Nowak" <ewa.nowak@example.org>', MailFate.WAITING)]
+
+
+class TestAstray:
+    """The desk of a demonstration finds a mail that did not arrive and a letter that came back."""
+
+    @pytest.fixture
+    def astray(self, house):
+        """What becomes of letters that left on paper or by mail, so many days before."""
+        def go(*left: tuple[Channel, int]) -> list[tuple[Status, str | None]]:
+            with transaction():
+                for number, (channel, days) in enumerate(left, 1):
+                    letter = a_letter(a_case(house, State.SCHEDULING, serial=number), Status.SENT, seq=99)
+                    letter.channel, letter.sent_at = channel, local(TODAY - timedelta(days=days), time(8))
+                    letter.status = Status.SENT if channel is Channel.MAIL else Status.TO_PRINT
+            overnight.go_astray("onderdak", local(TODAY, time(9)))
+            return [(row.status, row.trouble) for row in db.session.query(Letter).order_by(Letter.id)]
+
+        return go
+
+    def test_nothing_has_left(self, astray):
+        assert astray() == []
+
+    def test_a_letter_on_paper_is_underway_for_some_days(self, astray):
+        assert astray((Channel.POST, 1)) == [(Status.TO_PRINT, None)]
+
+    def test_one_of_each_is_noted(self, astray):
+        assert astray((Channel.MAIL, 3), (Channel.MAIL, 1), (Channel.POST, 9), (Channel.POST, 3)) == [
+            (Status.SENT, None), (Status.FAILED, overnight.FULL),
+            (Status.TO_PRINT, None), (Status.RETURNED, "adres onbekend")]
+        notes = [entry.facts["post"] for entry in db.session.query(Entry).order_by(Entry.seq)
+                 if entry.act is Act.NOTE]
+        assert notes == ["returned", "posted", "returned"]
