@@ -29,6 +29,7 @@ class Group(Labelled):
     TODAY = "vandaag", "Vandaag"
     WEEK = "deze-week", "Deze week"
     INBOX = "postvak", "Postvak"
+    DESK = "secretariaat", "Wacht op secretariaat"
     CHAIR = "voorzitter", "Wacht op voorzitter"
     HEARINGS = "zittingen", "Zittingen"
     LEAVING = "gaat-uit", "Gaat vanzelf uit"
@@ -37,6 +38,7 @@ class Group(Labelled):
 NOTES = {Group.FAILED: "Niet aangekomen.", Group.INBOX: "Nog niet bij een zaak.",
          Group.LEAVING: "Zonder dat u iets doet."}
 EMPTY = {Group.FAILED: "Niets mislukt.", Group.LATE: "Niets te laat."}   # other empty groups are left out
+OWN_GROUP = "Wacht op u"
 BULK = frozenset({Group.LATE, Group.TODAY})
 
 
@@ -148,6 +150,18 @@ WITH_CHAIR: Mapping[str, tuple[str, Act, str]] = {
     "objection": ("Verzet tegen de beslissing over een klachtonderdeel", A.UPHOLD_OBJECTION,
                   "Leg besluit vast"),
 }
+WITH_DESK: Mapping[str, tuple[str, Act, str]] = {
+    S.RECEIVED: ("De ontvangst is nog niet bevestigd", A.ACKNOWLEDGE, "Verstuur bevestiging"),
+    "dates": ("Vraag partijen wanneer zij niet kunnen", A.ASK_AVAILABILITY, "Vraag verhinderdata"),
+    "panel": ("Stel de commissie voor deze zaak samen", A.SEAT_PANEL, "Stel samen"),
+    "declarations": ("Nog niet iedereen van de commissie verklaarde onafhankelijk te zijn",
+                     A.DECLARE_INDEPENDENCE, "Leg verklaring vast"),
+    "hearing": ("De hoorzitting kan worden gepland", A.CONVENE, "Plan zitting"),
+    S.DECIDED: ("De uitspraak is ondertekend en nog niet verstuurd", A.SERVE, "Verstuur uitspraak"),
+    S.ISSUED: ("De uitspraak is verstuurd; er loopt geen termijn meer voor een reactie", A.CLOSE,
+               "Sluit zaak"),
+    S.FOLLOW_UP: ("De reactie is binnen. Volg de aanbevelingen en sluit de zaak", A.CLOSE, "Sluit zaak"),
+}
 OWN = {"Leg besluit vast": "Neem besluit",   # for who decides it in person
        "Leg verklaring vast": "Verklaar"}
 MOMENTS = {Moment.HALFWAY: "Herinnering", Moment.LAST_CALL: "Laatste oproep", Moment.OVERDUE: "Te laat"}
@@ -204,8 +218,8 @@ def term_verb(clock: Clock, state: State, late: bool) -> tuple[Act, str] | None:
     return wait.act, wait.late_verb if late and wait.late_verb else wait.verb
 
 
-def morning(failed: int, late: int, today: int, hearings: int = 0) -> str:
-    """The sentence that sums the morning up. today: what is due; hearings: those of today."""
+def morning(failed: int, late: int, today: int, hearings: int = 0, waiting: int = 0) -> str:
+    """What sums the morning up. today: what is due; hearings: those of today; waiting: for the visitor."""
     wrong = []
     if failed:
         wrong.append(f"{plural(failed, 'bericht', 'berichten')} {'is' if failed == 1 else 'zijn'} mislukt")
@@ -214,7 +228,10 @@ def morning(failed: int, late: int, today: int, hearings: int = 0) -> str:
     first = f"{capital(', '.join(wrong))}. " if wrong else "Niets is mislukt en niets is te laat. "
     parts = [f"{_there_are(today, 'ding', 'dingen')} te doen"] if today else []
     parts += [_there_are(hearings, "zitting", "zittingen")] if hearings else []
-    return f"{first}Vandaag {' en '.join(parts) if parts else 'is er niets te doen'}."
+    wait = f"{capital(plural(waiting, 'zaak wacht', 'zaken wachten'))} op u." if waiting else ""
+    if not parts and wait:
+        return first + wait
+    return f"{first}Vandaag {' en '.join(parts) if parts else 'is er niets te doen'}. {wait}".rstrip()
 
 
 def _there_are(number: int, one: str, more: str) -> str:

@@ -23,6 +23,7 @@ class Counter(Record):
 
 
 WITH_CHAIR = "state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"
+WITH_DESK = "state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"
 
 
 class Case(Record):
@@ -34,6 +35,8 @@ class Case(Record):
               postgresql_where=text("closed_on IS NULL")),
         Index("ix_cases_with_chair", "committee_id", "id", sqlite_where=text(WITH_CHAIR),
               postgresql_where=text(WITH_CHAIR)),
+        Index("ix_cases_with_desk", "committee_id", "id", sqlite_where=text(WITH_DESK),
+              postgresql_where=text(WITH_DESK)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import ClauseElement, Executable
 
-from committee.board.reads import hearings, post, tomorrow, unopened, waiting
+from committee.board.reads import hearings, post, tomorrow, turns, unopened, waiting
 from committee.board.reads import page as board_page
 from committee.board.reads.scope import Scope
 from committee.board.rules import Group
@@ -47,7 +47,8 @@ def _explain(element: Explained, compiler, **more) -> str:
     return f"EXPLAIN QUERY PLAN {compiler.process(element.statement, **more)}"
 
 
-GROUPS = ["mislukt", "te-laat", "vandaag", "deze-week", "postvak", "voorzitter", "zittingen", "gaat-uit"]
+GROUPS = ["mislukt", "te-laat", "vandaag", "deze-week", "postvak", "secretariaat",
+          "voorzitter", "zittingen", "gaat-uit"]
 
 
 @pytest.fixture
@@ -158,7 +159,7 @@ class TestTheRows:
         browser = signed_in("dewit")
         page = browser.get("/werkblad").text
         verbs = [unescape(one) for one in re.findall(r'class="button-row" href="([^"]+)"', page)]
-        assert len(verbs) == 10
+        assert len(verbs) == 12
         reminder = r"/zaken/OD-2026-0002/doe/herinner\?party=\d+&clock=response"
         assert any(re.fullmatch(reminder, one) for one in verbs)
         assert {browser.get(one.partition("#")[0]).status_code for one in verbs} == {200}
@@ -464,14 +465,14 @@ class TestTheTabs:
 
     def test_each_committee_has_its_count_and_the_substitute_is_named(self, two, signed_in):
         said = desk(signed_in)
-        assert "Alle commissies 18" in said
-        assert "Klachtencommissie Kade, als vervanger 9" in said
+        assert "Alle commissies 22" in said
+        assert "Klachtencommissie Kade, als vervanger 11" in said
 
     def test_one_committee_alone(self, two, signed_in):
         said = desk(signed_in, query="?commissie=kade")
         assert "KD-2026-0502" in said
         assert "OD-2026-0002" not in said
-        assert "Alle commissies 18" in said
+        assert "Alle commissies 22" in said
 
     def test_a_committee_that_is_not_ones_own_is_all_of_ones_own(self, two, signed_in):
         assert "OD-2026-0002" in desk(signed_in, query="?commissie=elders")
@@ -544,7 +545,8 @@ class TestTheIndexes:
     @pytest.mark.parametrize(("statement", "index"), [
         (lambda: waiting.due(Group.LATE, RunningTerm.id), "ix_terms_due"),
         (lambda: waiting.due(Group.WEEK, RunningTerm.id), "ix_terms_due"),
-        (lambda: waiting.with_chair("case_id"), "ix_cases_with_chair"),
+        (lambda: turns.with_chair("case_id"), "ix_cases_with_chair"),
+        (lambda: turns.with_desk("case_id"), "ix_cases_with_desk"),
         (lambda: post.troubled(Letter.id), "ix_letters_troubled"),
         (lambda: post.leaving(Letter.entry_seq), "ix_letters_status"),
         (lambda: tomorrow.at_a_moment(), "ix_terms_due"),

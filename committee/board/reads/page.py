@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import String, bindparam, func, literal_column, select, union_all
 
-from committee.board.reads import hearings, post, waiting
+from committee.board.reads import hearings, post, turns, waiting
 from committee.board.reads.rulebooks import rulebooks
 from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
 from committee.board.reads.unopened import OnPaper
-from committee.board.rules import BULK, EMPTY, NOTES, Group, Row, morning, week_end
+from committee.board.rules import BULK, EMPTY, NOTES, OWN_GROUP, Group, Row, morning, week_end
 from committee.case.records import Case
 from committee.desk.rules import counted
 from committee.escalation.records import Submission
@@ -29,11 +29,20 @@ FIRST, CAP = 12, 200
 
 @dataclass(frozen=True)
 class Part:
-    """One group as it stands on the page. number: capped. rows: the first ones, or all that are asked for."""
+    """One group as it stands on the page. number: capped. rows: the first ones, or all that are asked for.
+
+    own: it waits for the visitor.
+    """
 
     group: Group
     number: int
     rows: tuple[Row, ...]
+    own: bool = False
+
+    @property
+    def label(self) -> str:
+        """The heading."""
+        return OWN_GROUP if self.own else self.group.label
 
     @property
     def count(self) -> str:
@@ -107,10 +116,10 @@ def board(
     rows = _rows(looking, Known(today, books, here), whole)
     mine = {group: sum(n for key, n in found.items() if looking.chosen in (None, key))
             for group, found in numbers.items()}
-    parts = tuple(Part(group, mine[group], tuple(rows[group])) for group in Group
+    parts = tuple(Part(group, mine[group], tuple(rows[group]), group is looking.own) for group in Group
                   if mine[group] or group in EMPTY)
     held = sum(row.moment is not None and row.moment.date() == today for row in rows[Group.HEARINGS])
-    sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY], held)
+    sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY], held, mine[looking.own])
     return Board(today, sentence, _tabs(served, numbers, looking), parts)
 
 
@@ -136,7 +145,7 @@ def _rows(scope: Scope, day: Known, whole: str) -> dict[Group, list[Row]]:
         Group.FAILED: post.failed(scope, most[Group.FAILED]),
         **waiting.terms(scope, today, sunday, most),
         Group.INBOX: post.arrived(scope, most[Group.INBOX]),
-        Group.CHAIR: waiting.chair(scope, today, sunday, most[Group.CHAIR]),
+        **turns.turns(scope, today, sunday, most),
         Group.HEARINGS: hearings.coming(scope, day.books, today, most[Group.HEARINGS]),
         Group.LEAVING: leaving[:most[Group.LEAVING]],
     }
@@ -157,7 +166,8 @@ def _counts() -> Any:
         Group.FAILED: post.troubled(Letter.committee_id),
         **{group: waiting.due(group, Case.committee_id) for group in waiting.TERMS},
         Group.INBOX: union_all(post.inbox(Submission.committee_id), post.unplaced(Received.committee_id)),
-        Group.CHAIR: waiting.with_chair("committee_id"),
+        Group.DESK: turns.with_desk("committee_id"),
+        Group.CHAIR: turns.with_chair("committee_id"),
         Group.HEARINGS: hearings.planned(Case.committee_id),
         Group.LEAVING: post.leaving(Letter.committee_id),
     }

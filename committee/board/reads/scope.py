@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from committee.board.rules import Group
 from committee.case.records import Case, Party, Seat
 from committee.desk.reads.listing import seats_of
 from committee.people.records import Organisation, Person
@@ -36,6 +37,12 @@ class Scope:
     def only(self, committee_id: int | None) -> "Scope":
         """The same visitor, looking at one of his committees; at all of them if it is none of his."""
         return replace(self, chosen=committee_id if committee_id in self.roles else None)
+
+    @property
+    def own(self) -> Group:
+        """The group of what waits for himself: as secretary, if he is one here, else as chair."""
+        seen = [self.roles[self.chosen]] if self.chosen is not None else self.roles.values()
+        return Group.DESK if any(Role.SECRETARY in roles for roles in seen) else Group.CHAIR
 
     def said(self, **more: Any) -> dict[str, Any]:
         """The values for the statements of this package."""

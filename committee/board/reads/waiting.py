@@ -7,23 +7,17 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import String, bindparam, func, literal_column, or_, select, text, tuple_, union_all
-from sqlalchemy import case as sql_case
 from sqlalchemy.orm import aliased
 
-from committee.admissibility.records import UNDECIDED as OBJECTION_UNDECIDED
-from committee.admissibility.records import Objection
-from committee.board.reads.scope import DESK, Scope, against, known, named
-from committee.board.rules import WITH_CHAIR, Group, Missing, Row, awaited, term_verb, verb_of
+from committee.board.reads.scope import Scope, against, known, named
+from committee.board.rules import Group, Missing, Row, awaited, term_verb, verb_of
 from committee.case.ledger import DUE, RunningTerm
-from committee.case.records import UNDECLARED, Case, Element, Party, Seat
-from committee.case.records import WITH_CHAIR as HANDS_OF_CHAIR
+from committee.case.records import Case, Party
 from committee.desk.rules import chip
-from committee.people.records import Account, Organisation, Person
+from committee.people.records import Organisation, Person
 from committee.permissions import Role
 from committee.post.records import Letter
-from committee.procedure import STEPS, Act, State
-from committee.response.records import UNDECIDED as TIME_UNDECIDED
-from committee.response.records import TimeRequest
+from committee.procedure import Act
 from committee.store import db
 
 TERMS = (Group.LATE, Group.TODAY, Group.WEEK)
@@ -115,80 +109,3 @@ def _row(same: Sequence[Any], roles: frozenset[Role], today: date) -> Row:
         chip(row.clock, row.last_day, today, paused=row.paused), row.last_day, since=late,
         verbs=verbs, terms=tuple(one.id for one in same) if reminds else (), urgent=row.urgent,
     )
-
-
-def with_chair(*columns: str) -> Any:
-    """What waits for the chair, by case: a state, a request for more time, an objection.
-
-    What is due this week or before stands higher on the desk, with the same verb.
-    """
-    soon = (
-        select(RunningTerm.id)
-        .where(RunningTerm.case_id == Case.id, text(DUE), RunningTerm.last_day <= SUNDAY)
-        .correlate(Case).exists()
-    )
-    mine = known(Case.committee_id, Case.id)
-    state = select(
-        Case.id.label("case_id"), Case.committee_id.label("committee_id"),
-        literal_column("cases.state", String).label("why"),
-    ).where(text(HANDS_OF_CHAIR), mine, ~soon)
-    more_time = (
-        select(Case.id, Case.committee_id, literal_column("'more_time'", String))
-        .select_from(TimeRequest).join(Party, Party.id == TimeRequest.party_id)
-        .join(Case, Case.id == Party.case_id)
-        .where(text(TIME_UNDECIDED), Case.state == State.AWAITING_RESPONSE, mine)
-    )
-    objection = (
-        select(Case.id, Case.committee_id, literal_column("'objection'", String))
-        .select_from(Objection).join(Element, Element.id == Objection.element_id)
-        .join(Case, Case.id == Element.case_id).where(text(OBJECTION_UNDECIDED), mine)
-    )
-    every = union_all(state, more_time, objection, _declaration(mine)).subquery()
-    return select(*(every.c[name] for name in columns))
-
-
-def _declaration(mine: Any) -> Any:
-    """Who was asked and has not declared: oneself; before the secretary, whoever is to chair the panel."""
-    place = aliased(Seat)   # another than the one that known() looks at
-    own = place.account_id == bindparam("account")
-    return (
-        select(Case.id, Case.committee_id, sql_case((own, literal_column("'own_declaration'", String)),
-                                                    else_=literal_column("'declaration'", String)))
-        .select_from(place).join(Case, Case.id == place.case_id)
-        .where(text(UNDECLARED), mine, Case.state.in_(STEPS[Act.DECLARE_INDEPENDENCE].open_in),
-               own | (Case.committee_id.in_(DESK) & (place.role == Role.CHAIR)))
-    )
-
-
-def chair(scope: Scope, today: date, sunday: date, most: int) -> list[Row]:
-    """The rows of what waits for the chair, what ends first on top."""
-    rows = db.session.execute(_chair(), scope.said(sunday=sunday, most=most))
-    return [_waiting(row, scope.roles[row.committee_id], today) for row in rows]
-
-
-@cache
-def _chair() -> Any:
-    some = with_chair("case_id", "why").limit(bindparam("most")).subquery()
-    first = (
-        select(RunningTerm.id).where(RunningTerm.case_id == Case.id, text(DUE))
-        .order_by(RunningTerm.last_day, RunningTerm.id).limit(1).correlate(Case).scalar_subquery()
-    )
-    name = (
-        select(func.min(Person.name)).select_from(Seat)
-        .join(Account, Account.id == Seat.account_id).join(Person, Person.id == Account.person_id)
-        .where(Seat.case_id == Case.id, Seat.role == Role.CHAIR, Seat.stepped_back_on.is_(None))
-        .correlate(Case).scalar_subquery()
-    )
-    return named(
-        select(some.c.why, RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused, name.label("chair"))
-        .select_from(some).join(Case, Case.id == some.c.case_id)
-        .outerjoin(RunningTerm, RunningTerm.id == first)
-    ).order_by(RunningTerm.last_day.is_(None), RunningTerm.last_day, Case.id)
-
-
-def _waiting(row: Any, roles: frozenset[Role], today: date) -> Row:
-    said, act, words = WITH_CHAIR[row.why]
-    who = f" Voorzitter {row.chair}." if row.chair else ""
-    shown = chip(row.clock, row.last_day, today, paused=row.paused) if row.clock else None
-    return Row(row.number, against(row), f"{said}.{who}", shown, row.last_day,
-               verbs=verb_of(act, words, roles), urgent=row.urgent)

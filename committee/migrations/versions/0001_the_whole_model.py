@@ -392,6 +392,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_cases_open', ['committee_id', 'id'], unique=False, sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
         batch_op.create_index(batch_op.f('ix_cases_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index('ix_cases_with_chair', ['committee_id', 'id'], unique=False, sqlite_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"), postgresql_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"))
+        batch_op.create_index('ix_cases_with_desk', ['committee_id', 'id'], unique=False, sqlite_where=sa.text("state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"), postgresql_where=sa.text("state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"))
 
     op.create_table('memberships',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1372,6 +1373,7 @@ def downgrade() -> None:
 
     op.drop_table('memberships')
     with op.batch_alter_table('cases', schema=None) as batch_op:
+        batch_op.drop_index('ix_cases_with_desk', sqlite_where=sa.text("state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"), postgresql_where=sa.text("state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"))
         batch_op.drop_index('ix_cases_with_chair', sqlite_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"), postgresql_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"))
         batch_op.drop_index(batch_op.f('ix_cases_organisation_id'))
         batch_op.drop_index('ix_cases_open', sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
