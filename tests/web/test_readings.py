@@ -1,5 +1,6 @@
 """Who looked in a case: a party reads it by role, the secretary by name, and nobody else."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from committee.case.ledger import Reading
 from committee.case.records import Case, Party
 from committee.people.records import Channel, Person
 from committee.permissions import Role
+from committee.portal.reads import looked
 from committee.store import db, transaction
 from tests.builders import noon
 from tests.web.browsing import arrive, link_for, words
@@ -69,6 +71,21 @@ class TestAParty:
         assert "Di 7 april 2026 Het secretariaat keek naar de zaak en brieven." in page
         assert "Een lid van de commissie keek naar stukken." in page
         assert page.index("Di 7 april") < page.index("Ma 6 april")
+
+    @pytest.mark.parametrize("wrong", [0, -1, 2**31, 10**30])
+    def test_a_page_that_cannot_be(self, read, browser, wrong):
+        arrive(browser, link_for(read, Role.COMPLAINANT))
+        assert browser.get(f"/mijn-zaak/wie-keek?voor={wrong}").status_code == 404
+
+    def test_goes_on_page_after_page(self, read, browser, monkeypatch):
+        monkeypatch.setattr(looked, "MOST", 4)   # that many, and one more before them
+        arrive(browser, link_for(read, Role.COMPLAINANT))
+        first = browser.get("/mijn-zaak/wie-keek")
+        assert "Het secretariaat keek naar brieven." in words(first)
+        further = browser.get(re.search(r'href="([^"]+voor=[0-9]+)"', first.text)[1])
+        assert "Het secretariaat keek naar de zaak." in words(further)
+        assert "Eerder" not in words(further)
+        assert 'href="/mijn-zaak/wie-keek"' in further.text
 
 
 class TestTheSecretary:

@@ -115,4 +115,6 @@ def regulation() -> str:
 def looks() -> str:
     """Who looked in the case of this party: by role, without names."""
     door = reads.door(current_party_id())
-    return render_template("portal/looks.html", page=door, days=reads.looked_by(door.viewer))
+    before = request.args.get("voor", type=int)
+    return render_template("portal/looks.html", page=door, before=before,
+                           looked=reads.looked_by(door.viewer, before))
