@@ -201,11 +201,11 @@ class TestAgreeing:
         for _ in range(2):
             page = browser.get(refused)
             assert page.status_code == 422
+            assert "Uw akkoord is niet vastgelegd." in words(page)
             assert "u las versie 1, nu geldt versie 2" in words(page)
             assert "Heel iets anders." in words(page)
             assert "<title>Fout: " in page.text
-            assert re.search(r'class="error-summary"[^>]* data-focus', page.text)
-            assert 'id="formulier"' in page.text   # where the summary leads
+            assert re.search(r'class="alert alert-error"[^>]* data-focus', page.text)
         assert votes() == []
 
     def test_is_done_from_there_with_what_stands_now(self, late):

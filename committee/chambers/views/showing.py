@@ -39,13 +39,17 @@ def show_element(offer: Offer, found: Room, item: Item | None, sheet: Sheet | No
         remarks=_remarks(found, item), reading=_reads_first(found, item, sheet),
         waiting={one.number: remarks(found.notes, found.draft, names_of(one.number)).open
                  for one in found.items},
-        form=sheet.form if sheet else None, refused=refused.form if refused else None,
+        form=sheet.form if sheet else None, refused=_why(refused),
         states={one.number: state_words(one, voting) for one in found.items},
         lacking={one.number for one in found.items if lacks(one)}, sections=section_states(found),
         earlier=earlier(offer, item) if item else (), ask=what, which=which,
         waits=waits_for(found.voters), numbers=numbers_words,
         done=done_words(), token=token_urlsafe(18),
     )
+
+
+def _why(refused: Sheet | None) -> str:
+    return " ".join(text for _, text in refused.form.troubles()) if refused else ""
 
 
 def _remarks(found: Room, item: Item | None) -> Remarks | None:
