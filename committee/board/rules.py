@@ -17,7 +17,6 @@ from committee.procedure import Act, State
 from committee.regulation.choices import Moment
 
 S, A = State, Act
-SUNDAY = 6
 ONE_DAY = timedelta(days=1)
 
 
@@ -167,11 +166,6 @@ OWN = {"Leg besluit vast": "Neem besluit",   # for who decides it in person
 MOMENTS = {Moment.HALFWAY: "Herinnering", Moment.LAST_CALL: "Laatste oproep", Moment.OVERDUE: "Te laat"}
 
 
-def week_end(today: date) -> date:
-    """The Sunday of this week."""
-    return today + timedelta(days=SUNDAY - today.weekday())
-
-
 def verb_of(act: Act, words: str, roles: Collection[Role], **more: object) -> tuple[Verb, ...]:
     """The verb of a row, for who may decide the act or record it for another; else none."""
     if Role.SECRETARY in roles:
@@ -218,20 +212,21 @@ def term_verb(clock: Clock, state: State, late: bool) -> tuple[Act, str] | None:
     return wait.act, wait.late_verb if late and wait.late_verb else wait.verb
 
 
-def morning(failed: int, late: int, today: int, hearings: int = 0, waiting: int = 0) -> str:
-    """What sums the morning up. today: what is due; hearings: those of today; waiting: for the visitor."""
+def morning(failed: int, late: int, due: int, *, hearings: int = 0, waiting: int = 0,
+            when: str = "Vandaag") -> str:
+    """What sums the morning up. due, hearings: of the day that is called when; waiting: for the visitor."""
     wrong = []
     if failed:
         wrong.append(f"{plural(failed, 'bericht', 'berichten')} {'is' if failed == 1 else 'zijn'} mislukt")
     if late:
         wrong.append(f"{plural(late, 'termijn', 'termijnen')} {'is' if late == 1 else 'zijn'} te laat")
     first = f"{capital(', '.join(wrong))}. " if wrong else "Niets is mislukt en niets is te laat. "
-    parts = [f"{_there_are(today, 'ding', 'dingen')} te doen"] if today else []
+    parts = [f"{_there_are(due, 'ding', 'dingen')} te doen"] if due else []
     parts += [_there_are(hearings, "zitting", "zittingen")] if hearings else []
     wait = f"{capital(plural(waiting, 'zaak wacht', 'zaken wachten'))} op u." if waiting else ""
     if not parts and wait:
         return first + wait
-    return f"{first}Vandaag {' en '.join(parts) if parts else 'is er niets te doen'}. {wait}".rstrip()
+    return f"{first}{when} {' en '.join(parts) if parts else 'is er niets te doen'}. {wait}".rstrip()
 
 
 def _there_are(number: int, one: str, more: str) -> str:

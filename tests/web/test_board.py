@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import ClauseElement, Executable
 
+from committee import clock
 from committee.board.reads import hearings, post, tomorrow, turns, unopened, waiting
 from committee.board.reads import page as board_page
 from committee.board.reads.scope import Scope
@@ -127,6 +128,47 @@ class TestTheOrder:
         said = desk(signed_in)
         assert "Woensdag 8 april" in said.replace("\u00a0", " ")
         assert "Eén bericht is mislukt, één termijn is te laat. Vandaag is er één ding te doen." in said
+
+
+class TestAFreeDay:
+    """On a day off the desk shows the next working day, and says so."""
+
+    @pytest.fixture
+    def off(self, house, signed_in, monkeypatch):
+        """What is due today, on the next working days and in their week, seen from another day."""
+        def seen_from(today: date, *last_days: date) -> str:
+            monkeypatch.setattr(clock, "now", lambda: noon(today))
+            with transaction():
+                for number, day in enumerate(last_days):
+                    a_term(a_case(house, State.RECEIVED, serial=61 + number), Clock.ACKNOWLEDGEMENT, day)
+            return desk(signed_in).replace("\u00a0", " ")
+
+        return seen_from
+
+    SATURDAY, MONDAY, FRIDAY = date(2026, 4, 11), date(2026, 4, 13), date(2026, 4, 17)
+
+    def test_what_is_late_on_saturday_is_late(self, off):
+        said = off(self.SATURDAY, date(2026, 4, 10))
+        assert "Te laat 1" in said
+        assert "Maandag is er niets te doen." in said
+
+    def test_monday_stands_there_on_saturday_with_the_rest_of_its_week(self, off):
+        said = off(self.SATURDAY, self.SATURDAY, self.MONDAY, self.FRIDAY, date(2026, 4, 20))
+        assert "Zaterdag 11 april" in said
+        assert "Maandag zijn er twee dingen te doen." in said
+        assert "Maandag 13 april 2" in said
+        assert "Volgende week 1" in said
+        assert "Deze week" not in said
+
+    def test_a_holiday_within_the_week(self, off):
+        said = off(date(2026, 4, 6), date(2026, 4, 7), date(2026, 4, 9))   # Easter Monday
+        assert "Dinsdag 7 april 1" in said
+        assert "Deze week 1" in said
+
+    def test_a_decree_day_counts(self, off, house):
+        with transaction():
+            db.session.add(EquatedDay(day=self.MONDAY, reason="Koninklijk besluit"))
+        assert "Dinsdag 14 april 1" in off(self.MONDAY, date(2026, 4, 14))
 
 
 class TestTheRows:
@@ -559,7 +601,7 @@ class TestTheIndexes:
         if db.engine.dialect.name != "sqlite":
             return   # with so few rows a server that reckons reads the table whole
         scope = Scope.of([house.secretary])
-        said = scope.said(today=TODAY, sunday=TODAY, tomorrow=TODAY, ends=[TODAY],
+        said = scope.said(today=TODAY, work=TODAY, sunday=TODAY, tomorrow=TODAY, ends=[TODAY],
                           sent_from=noon(TODAY), sent_before=noon(TODAY))
         used = db.session.execute(Explained(statement().limit(13)), said).all()
         assert index in " ".join(str(row) for row in used)

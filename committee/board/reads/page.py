@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import String, bindparam, func, literal_column, select, union_all
 
+from committee.board.days import Days
 from committee.board.reads import hearings, post, turns, waiting
 from committee.board.reads.rulebooks import rulebooks
 from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
 from committee.board.reads.unopened import OnPaper
-from committee.board.rules import BULK, EMPTY, NOTES, OWN_GROUP, Group, Row, morning, week_end
+from committee.board.rules import BULK, EMPTY, NOTES, OWN_GROUP, Group, Row, morning
 from committee.case.records import Case
 from committee.desk.rules import counted
 from committee.escalation.records import Submission
@@ -31,18 +32,19 @@ FIRST, CAP = 12, 200
 class Part:
     """One group as it stands on the page. number: capped. rows: the first ones, or all that are asked for.
 
-    own: it waits for the visitor.
+    own: it waits for the visitor. heading: another than the group has.
     """
 
     group: Group
     number: int
     rows: tuple[Row, ...]
     own: bool = False
+    heading: str = ""
 
     @property
     def label(self) -> str:
         """The heading."""
-        return OWN_GROUP if self.own else self.group.label
+        return self.heading or (OWN_GROUP if self.own else self.group.label)
 
     @property
     def count(self) -> str:
@@ -92,9 +94,9 @@ class Board:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a day: the regulations by their key, and what goes out the day after."""
+    """What is known of the days: the regulations by their key, and what goes out tomorrow."""
 
-    today: date
+    days: Days
     books: dict[int, Regulation]
     reminders: list[Going | OnPaper]
 
@@ -108,18 +110,21 @@ def board(
     served = {service.committee_id: service for service in services if service.committee_id in scope.roles}
     slugs = {service.slug: key for key, service in served.items()}
     looking = scope.only(slugs.get(committee))
-    numbers, books = _tally(scope, today), rulebooks(scope)
+    books = rulebooks(scope)
+    days = Days.of(today, books.values())
+    numbers = _tally(scope, days)
     reminders = tomorrow(scope, books, today)
     for key, some in Counter(one.committee_id for one in reminders).items():
         numbers[Group.LEAVING][key] = numbers[Group.LEAVING].get(key, 0) + some
     here = [one for one in reminders if looking.chosen in (None, one.committee_id)]
-    rows = _rows(looking, Known(today, books, here), whole)
+    rows = _rows(looking, Known(days, books, here), whole)
     mine = {group: sum(n for key, n in found.items() if looking.chosen in (None, key))
             for group, found in numbers.items()}
-    parts = tuple(Part(group, mine[group], tuple(rows[group]), group is looking.own) for group in Group
-                  if mine[group] or group in EMPTY)
-    held = sum(row.moment is not None and row.moment.date() == today for row in rows[Group.HEARINGS])
-    sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY], held, mine[looking.own])
+    parts = tuple(Part(group, mine[group], tuple(rows[group]), group is looking.own,
+                       days.headings.get(group, "")) for group in Group if mine[group] or group in EMPTY)
+    held = sum(row.moment is not None and row.moment.date() == days.work for row in rows[Group.HEARINGS])
+    sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY], hearings=held,
+                       waiting=mine[looking.own], when=days.when)
     return Board(today, sentence, _tabs(served, numbers, looking), parts)
 
 
@@ -138,12 +143,12 @@ def _tabs(
 
 def _rows(scope: Scope, day: Known, whole: str) -> dict[Group, list[Row]]:
     most = {group: CAP if group.value == whole else FIRST for group in Group}
-    today, sunday = day.today, week_end(day.today)
+    today, sunday = day.days.today, day.days.sunday
     leaving = post.going(scope, most[Group.LEAVING])
     leaving += [one.row(today + timedelta(days=1)) for one in day.reminders]
     return {
         Group.FAILED: post.failed(scope, most[Group.FAILED]),
-        **waiting.terms(scope, today, sunday, most),
+        **waiting.terms(scope, day.days, most),
         Group.INBOX: post.arrived(scope, most[Group.INBOX]),
         **turns.turns(scope, today, sunday, most),
         Group.HEARINGS: hearings.coming(scope, day.books, today, most[Group.HEARINGS]),
@@ -151,10 +156,10 @@ def _rows(scope: Scope, day: Known, whole: str) -> dict[Group, list[Row]]:
     }
 
 
-def _tally(scope: Scope, today: date) -> dict[Group, dict[int, int]]:
+def _tally(scope: Scope, days: Days) -> dict[Group, dict[int, int]]:
     """How much there is of each group, by committee; counting stops at the cap."""
     numbers: dict[Group, dict[int, int]] = {group: {} for group in Group}
-    said = scope.said(today=today, sunday=week_end(today), most=CAP + 1)
+    said = scope.said(**days.said(), most=CAP + 1)
     for row in db.session.execute(_counts(), said):
         numbers[Group(row.grp)][row.committee_id] = row.number
     return numbers

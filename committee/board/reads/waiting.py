@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import String, bindparam, func, literal_column, or_, select, text, tuple_, union_all
 from sqlalchemy.orm import aliased
 
+from committee.board.days import Days
 from committee.board.reads.scope import Scope, against, known, named
 from committee.board.rules import Group, Missing, Row, awaited, term_verb, verb_of
 from committee.case.ledger import DUE, RunningTerm
@@ -21,7 +22,7 @@ from committee.procedure import Act
 from committee.store import db
 
 TERMS = (Group.LATE, Group.TODAY, Group.WEEK)
-TODAY, SUNDAY = bindparam("today"), bindparam("sunday")
+TODAY, WORK, SUNDAY = bindparam("today"), bindparam("work"), bindparam("sunday")
 REMINDERS = ("course.reminder", "course.reminder_other", "course.reminder_reaction")
 
 
@@ -45,18 +46,18 @@ def _in(group: Group, term: Any) -> Any:
     """Whether a term belongs in a group."""
     return {
         Group.LATE: (term.last_day < TODAY) & term.paused.is_(False),
-        Group.TODAY: (term.last_day == TODAY) & term.paused.is_(False),
-        Group.WEEK: (term.last_day > TODAY) & (term.last_day <= SUNDAY),
+        Group.TODAY: term.last_day.between(TODAY, WORK) & term.paused.is_(False),
+        Group.WEEK: (term.last_day > WORK) & (term.last_day <= SUNDAY),
     }[group]
 
 
-def terms(scope: Scope, today: date, sunday: date, most: dict[Group, int]) -> dict[Group, list[Row]]:
+def terms(scope: Scope, days: Days, most: dict[Group, int]) -> dict[Group, list[Row]]:
     """The rows of the three groups of terms, the oldest first; most: how many of each."""
-    said = scope.said(today=today, sunday=sunday, **{f"most_{group.name}": most[group] for group in TERMS})
+    said = scope.said(**days.said(), **{f"most_{group.name}": most[group] for group in TERMS})
     found: dict[Group, list[Row]] = {group: [] for group in TERMS}
     for _first, rows in groupby(db.session.execute(_terms(), said), key=lambda row: row.first):
         same = list(rows)
-        found[Group(same[0].grp)].append(_row(same, scope.roles[same[0].committee_id], today))
+        found[Group(same[0].grp)].append(_row(same, scope.roles[same[0].committee_id], days.today))
     return found
 
 
