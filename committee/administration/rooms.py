@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 
 from committee.administration import rules, turns
 from committee.administration.refusals import NotSo
-from committee.hearing.records import Room
+from committee.case.records import Case
+from committee.hearing.records import Fate, Hearing, Room
 from committee.people.records import Committee
 from committee.permissions import Unknown
 from committee.store import db
@@ -22,6 +23,7 @@ class Shown:
     """A room of a committee, from–until."""
 
     id: int
+    committee_id: int
     place: str
     name: str
     street: str
@@ -49,12 +51,33 @@ def room(mine: Collection[int], room_id: int) -> Shown:
 
 def _rooms(*which: ColumnElement[bool]) -> tuple[Shown, ...]:
     found = (
-        select(Room.id, Room.place, Room.name, Room.street, Room.postcode, Room.town, Room.access, Room.note,
-               Committee.name, Room.from_day, Room.until_day)
+        select(Room.id, Room.committee_id, Room.place, Room.name, Room.street, Room.postcode, Room.town,
+               Room.access, Room.note, Committee.name, Room.from_day, Room.until_day)
         .join(Committee, Committee.id == Room.committee_id)
         .where(*which).order_by(Committee.name, Room.town, Room.name, Room.from_day, Room.id)
     )
     return tuple(Shown(*row) for row in db.session.execute(found))
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A hearing that is to come in a room: of which case, and on which day."""
+
+    number: str
+    day: date
+
+
+def planned(room_id: int, today: date) -> tuple[Planned, ...]:
+    """The hearings that are to come in a room, of the committee whose room it is; the first one first."""
+    found = (
+        select(Case.number, Hearing.starts_at)
+        .join(Hearing, Hearing.case_id == Case.id)
+        .join(Room, and_(Room.committee_id == Case.committee_id, Room.place == Hearing.place))
+        .where(Room.id == room_id, Hearing.fate == Fate.PLANNED,
+               Hearing.starts_at >= datetime.combine(today, time()))
+        .order_by(Hearing.starts_at, Case.number)
+    )
+    return tuple(Planned(row.number, row.starts_at.date()) for row in db.session.execute(found))
 
 
 def add(committee_id: int, said: Mapping[str, Any]) -> Room:

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
+from committee.dutch import capital, day_words, plural
+
 SELF = "Uw eigen account en taken wijzigt een andere beheerder."
 ELSEWHERE = "Dit account werkt ook voor een commissie die u niet beheert. Beëindig hier alleen de taak."
 TWICE = "Deze persoon heeft deze taak al bij deze commissie."
@@ -23,6 +25,15 @@ def account_lead(waiting: str) -> str:
     asked = f" Wij vroegen dit al over {waiting}; er is nog geen antwoord." if waiting else ""
     return ("De naam komt op brieven en uitspraken die hierna worden gemaakt. Een ander e-mailadres geldt "
             f"pas als deze persoon ja zegt, met een link die wij naar het oude adres sturen.{asked}")
+
+
+def stranded(number: int, first: date, until: date | None, *, renamed: bool) -> str:
+    """That hearings are planned in a room that changes, as a sentence. first, until: of the room."""
+    there = f"{capital(plural(number, 'zitting', 'zittingen'))} {'is' if number == 1 else 'zijn'}"
+    if renamed:
+        return f"{there} hier al gepland. De plaats daarvan blijft zoals zij nu heet."
+    when = f"na {day_words(until)}" if until else f"voor {day_words(first)}"
+    return f"{there} in deze zaal gepland op een dag {when}."
 
 
 def until_before_from(first: date, until: date | None) -> str:

@@ -115,6 +115,66 @@ class TestKeeping:
         assert longest <= Hearing.__table__.c.place.type.length
 
 
+class TestEnding:
+    """Before a room ends or is called otherwise, the page names the hearings that are planned in it."""
+
+    @pytest.fixture
+    def numbers(self, house, room) -> list[str]:
+        """Two cases with a hearing in it, on 21 and on 28 April, and one with a hearing elsewhere."""
+        cases = [ready(house, serial=serial) for serial in (3, 4, 5)]
+        with transaction():
+            for case, day, place in zip(cases, (21, 28, 29), (PLACE, PLACE, "Gemeentehuis"), strict=True):
+                acts.convene(case, datetime(2026, 4, day, 14), place, occasion=on(TODAY, house.secretary))
+        return [case.number for case in cases]
+
+    def until(self, day: int) -> dict[str, str]:
+        return {"until_day-dag": str(day), "until_day-maand": "4", "until_day-jaar": "2026"}
+
+    def test_is_told_with_numbers_and_days_of_what_comes_after(self, secretary, room, numbers):
+        shown = send(secretary, f"/beheer/zalen/{room}", **self.until(27))
+        page = words(shown)
+        assert "Eén zitting is in deze zaal gepland op een dag na ma 27 april 2026." in page
+        assert f"{numbers[1]}, di 28 april 2026" in page
+        assert f'href="/zaken/{numbers[1]}/zitting"' in shown.text
+        assert numbers[0] not in page
+        assert numbers[2] not in page
+
+    def test_is_told_of_all_of_them(self, secretary, room, numbers):
+        page = words(send(secretary, f"/beheer/zalen/{room}", **self.until(20)))
+        assert "Twee zittingen zijn in deze zaal gepland" in page
+        assert all(number in page for number in numbers[:2])
+
+    def test_another_name_leaves_them_what_they_were_told(self, secretary, room, numbers):
+        page = words(send(secretary, f"/beheer/zalen/{room}", name="Zaal 9"))
+        assert "Twee zittingen zijn hier al gepland. De plaats daarvan blijft zoals zij nu heet." in page
+
+    def test_who_administers_alone_gets_no_link_into_a_case(self, house, signed_in, room, numbers):
+        hire(house)
+        shown = send(signed_in("yildiz"), f"/beheer/zalen/{room}", **self.until(27))
+        assert numbers[1] in words(shown)
+        assert f"/zaken/{numbers[1]}" not in shown.text
+
+    def test_where_none_is_planned_nothing_is_told(self, secretary, room, numbers):
+        for said in (self.until(28), {"note": "Bel aan."}):
+            page = words(send(secretary, f"/beheer/zalen/{room}", **said))
+            assert "Klopt dit zo?" in page
+            assert "gepland" not in page.partition("Klopt dit zo?")[2].partition("Vanaf")[0]
+
+    def test_takes_as_many_selects_for_many_hearings_as_for_none(self, secretary, room, house, counted):
+        found = []
+        for serials in ((), (3, 4)):
+            for serial in serials:
+                case = ready(house, serial=serial)
+                with transaction():
+                    acts.convene(case, datetime(2026, 4, 17 + serial, 14), PLACE,
+                                 occasion=on(TODAY, house.secretary))
+            form = form_of(secretary.get(f"/beheer/zalen/{room}").text) | self.until(10)
+            with counted() as statements:
+                secretary.post(f"/beheer/zalen/{room}", data=form)
+            found.append(len(statements))
+        assert found[0] == found[1], found
+
+
 class TestChoosing:
     """When a hearing is planned or moved, out of the rooms there are, or anywhere else."""
 

@@ -3,6 +3,7 @@
 What was typed goes along from page to page and is never lost; who was overtaken is told what it is now.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from committee.administration import settings
 from committee.administration.reads import Task
 from committee.administration.records import Thing
 from committee.administration.refusals import NotSo
+from committee.administration.rooms import Planned
 from committee.administration.settings import By, Difference
 from committee.administration.views.scope import back, noted
 from committee.store import Busy, transaction, trial
@@ -25,10 +27,21 @@ OURS = {"csrf_token", "_step", "_seen"}
 
 
 @dataclass(frozen=True)
+class Concern:
+    """What a change leaves behind: a sentence, what to do, and the hearings; linked: to their pages."""
+
+    sentence: str
+    advice: str
+    hearings: Sequence[Planned]
+    linked: bool
+
+
+@dataclass(frozen=True)
 class Changing:
     """One thing that is changed. endpoint: the page it comes from. refused: why this visitor may not.
 
     task: whose account the page offers to change, to invite again or to close. done: what is said then.
+    warns: of what was filled in, what should be known before it is confirmed.
     """
 
     thing: Thing
@@ -40,6 +53,7 @@ class Changing:
     refused: str = ""
     task: Task | None = None
     done: str = "gewijzigd"
+    warns: Callable[[Mapping[str, Any]], Concern | None] = lambda _said: None
 
 
 @dataclass(frozen=True)
@@ -74,9 +88,10 @@ def _shown(what: Changing, form: CommitteeForm) -> ResponseReturnValue:
         made = _alter(what, form)
     if not made:
         return _page(what, form, trouble="U hebt nog niets gewijzigd."), 422
+    concern = what.warns(_said(what, form))
     kept = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
     return render_template("administration/confirm.html", what=what, form=form, lines=_lines(form, made),
-                           kept=kept, seen=request.form.get("_seen", ""))
+                           concern=concern, kept=kept, seen=request.form.get("_seen", ""))
 
 
 def _done(what: Changing, form: CommitteeForm) -> ResponseReturnValue:

@@ -1,17 +1,20 @@
 """The rooms in which a committee hears people; the secretary keeps these as well."""
 
-from flask import Blueprint, render_template, request
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from committee.administration import rooms, settings
+from committee.administration import rooms, rules, settings
 from committee.administration.forms import NewRoomForm, RoomForm
 from committee.administration.records import Thing
 from committee.administration.refusals import NotSo
-from committee.administration.views.changing import Changing, changed
+from committee.administration.views.changing import Changing, Concern, changed
 from committee.administration.views.scope import administered, back, noted
 from committee.permissions import Role
 from committee.store import transaction
-from committee.web.guard import open_to
+from committee.web.guard import current_actors, open_to
 
 bp = Blueprint("rooms", __name__, url_prefix="/beheer/zalen")
 DONE = {"toegevoegd": "De zaal is toegevoegd. U kunt haar kiezen als u een zitting plant.",
@@ -55,5 +58,19 @@ def change(room_id: int) -> ResponseReturnValue:
     form = RoomForm(data=settings.held(Thing.ROOM, found.id))
     what = Changing(Thing.ROOM, found.id, f"Wijzig {found.name}",
                     f"Van {found.committee}. Wie al is uitgenodigd houdt de plaats die in de brief staat.",
-                    "Zalen", "rooms.show")
+                    "Zalen", "rooms.show", warns=lambda said: _left_behind(found, said))
     return changed(what, form)
+
+
+def _left_behind(found: rooms.Shown, said: Mapping[str, Any]) -> Concern | None:
+    """The hearings that are planned in a room as it is now, and would not be in it as it will be."""
+    first, until = said["from_day"], said["until_day"]
+    renamed = any(said[field] != getattr(found, field) for field in rooms.SAME)
+    left = [one for one in rooms.planned(found.id, g.today)
+            if renamed or one.day < first or (until is not None and one.day > until)]
+    if not left:
+        return None
+    linked = any(actor.role is Role.SECRETARY and actor.committee_id == found.committee_id
+                 for actor in current_actors())
+    return Concern(rules.stranded(len(left), first, until, renamed=renamed),
+                   "Verplaats ze eerst, of weet dat zij zo blijven staan.", left, linked)
