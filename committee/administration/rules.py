@@ -27,12 +27,15 @@ def account_lead(waiting: str) -> str:
             f"pas als deze persoon ja zegt, met een link die wij naar het oude adres sturen.{asked}")
 
 
-def stranded(number: int, first: date, until: date | None, *, renamed: bool) -> str:
-    """That hearings are planned in a room that changes, as a sentence. first, until: of the room."""
+def stranded(days: Collection[date], first: date, until: date | None, *, renamed: bool) -> str:
+    """That hearings are planned in a room that changes, as a sentence. days: theirs. first, until: its own."""
+    number = len(days)
     there = f"{capital(plural(number, 'zitting', 'zittingen'))} {'is' if number == 1 else 'zijn'}"
     if renamed:
         return f"{there} hier al gepland. De plaats daarvan blijft zoals zij nu heet."
-    when = f"na {day_words(until)}" if until else f"voor {day_words(first)}"
+    early = [f"voor {day_words(first)}"] if min(days) < first else []
+    late = [f"na {day_words(until)}"] if until and max(days) > until else []
+    when = " of ".join([*early, *late])
     return f"{there} in deze zaal gepland op een dag {when}."
 
 
