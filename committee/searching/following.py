@@ -1,7 +1,8 @@
 """The words of the cases follow the journal: whatever an act touched is read again, soon after.
 
 Apart from the acts themselves, so that no act waits for it, or fails by it. Killed halfway, it goes on where
-it was; nothing in it cannot be made anew.
+it was; nothing in it cannot be made anew. An organisation that is called otherwise, which is no act of any
+case, is found by its new name in all its cases; its old one stays where it was until the next act of each.
 """
 
 import html
@@ -9,8 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, func, insert, literal, select
+from sqlalchemy import delete, exists, func, insert, literal, or_, select, true, union_all
 
+from committee.administration.records import SettingChange, Thing
 from committee.case.ledger import Entry
 from committee.case.records import Case, Document, Element, Party, Passage, Wording
 from committee.people.records import Organisation, Person
@@ -45,11 +47,49 @@ def afresh() -> int:
     return follow()
 
 
-def _step() -> int | None:
+def _mark() -> SearchMark:
     mark = db.session.get(SearchMark, 1, with_for_update=True)
     if mark is None:
-        mark = SearchMark(id=1, seq=0)
+        mark = SearchMark(id=1, seq=0, setting=0)
         db.session.add(mark)
+        db.session.flush()
+    return mark
+
+
+def _rename(mark: SearchMark) -> None:
+    """Let each organisation that was changed since the last time be found by what it is called now."""
+    rows = db.session.execute(
+        select(SettingChange.id, SettingChange.thing, SettingChange.thing_id)
+        .where(SettingChange.id > mark.setting).order_by(SettingChange.id)
+    ).all()
+    for organisation_id in sorted({row.thing_id for row in rows if row.thing is Thing.ORGANISATION}):
+        _find_as_it_is(organisation_id)
+    if rows:
+        mark.setting = rows[-1].id
+
+
+def _find_as_it_is(organisation_id: int) -> None:
+    """Add the words of an organisation to all its cases, in one statement however many there are."""
+    body = select(Organisation.name, Organisation.phone, Organisation.email).where(
+        Organisation.id == organisation_id)
+    said = union_all(*(
+        select(literal(word, SearchWord.word.type).label("word"),
+               literal(level, SearchWord.level.type).label("level"))
+        for word, level in sorted(_called(db.session.execute(body)))
+    )).subquery()
+    takes_part = exists().where(Party.case_id == Case.id, Party.organisation_id == organisation_id)
+    known = exists().where(
+        SearchWord.committee_id == Case.committee_id, SearchWord.word == said.c.word,
+        SearchWord.case_id == Case.id, SearchWord.level == said.c.level)
+    new = select(Case.committee_id, Case.id, said.c.word, said.c.level).join(said, true()).where(
+        or_(Case.organisation_id == organisation_id, takes_part), ~known)
+    columns = ["committee_id", "case_id", "word", "level"]
+    db.session.execute(insert(SearchWord).from_select(columns, new))
+
+
+def _step() -> int | None:
+    mark = _mark()
+    _rename(mark)
     rows = db.session.execute(
         select(Entry.seq, Entry.case_id).where(Entry.seq > mark.seq).order_by(Entry.seq).limit(STEP)
     ).all()
@@ -101,8 +141,13 @@ def _people(case_id: int, organisation_id: int) -> set[tuple[str, Level]]:
         ) | (Organisation.id == organisation_id)))
     here = db.session.execute(   # where an organisation is reached in this case alone
         select(literal("").label("name"), Party.phone, Party.email).where(Party.case_id == case_id))
+    return _called((*people, *bodies, *here))
+
+
+def _called(rows: Iterable[Any]) -> set[tuple[str, Level]]:
+    """The words by which somebody is found: his name, and where he is reached."""
     found: set[tuple[str, Level]] = set()
-    for row in (*people, *bodies, *here):
+    for row in rows:
         reached = words(row.email or "") | ({phone_word(row.phone or "")} - {""})
         found |= {(word, Level.NAMES) for word in words(row.name)}
         found |= {(word, Level.CONTACT) for word in reached}

@@ -24,10 +24,11 @@ class SearchWord(Record):
 
 
 class SearchMark(Record):
-    """Until which entry of the journal the words were made."""
+    """Until which entry of the journal the words were made, and until which change of a setting."""
 
     __tablename__ = "search_mark"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seq: Mapped[int]
+    setting: Mapped[int]

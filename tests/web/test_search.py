@@ -3,16 +3,18 @@
 import pytest
 from sqlalchemy import select
 
+from committee.administration import settings
+from committee.administration.records import Thing
 from committee.case import documents, gate
 from committee.case.records import Case
-from committee.people.records import Person
+from committee.people.records import Organisation, Person
 from committee.post.records import Status
 from committee.procedure import Act, State
 from committee.searching import following, reads
 from committee.searching.records import SearchWord
 from committee.searching.rules import Level, asked, folded, number_words, phone_word
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, on, seat_panel
+from tests.builders import MONDAY, a_case, a_house, noon, on, seat_panel
 from tests.web.browsing import words
 from tests.web.morning import a_letter
 from tests.web.scene import TODAY
@@ -244,3 +246,66 @@ class TestFollowing:
         assert following.afresh() == 2
         assert every() == before
         assert (("doventolk", full.id, Level.NOTES)) in before
+
+
+class TestAnOrganisationThatIsCalledOtherwise:
+    """No act tells of it: each case is found by the new name, and what was sent still holds the old."""
+
+    def renamed(self, house, name: str) -> None:
+        with transaction():
+            said = {"name": name, "town": "Leusden", "email": "post@warmhuis.example"}
+            settings.alter(Thing.ORGANISATION, house.organisation.id, said, settings.By(None, noon(TODAY)))
+
+    def test_is_found_by_its_new_name_in_every_case(self, full, house):
+        self.renamed(house, "Stichting Warmhuis")
+        assert found(house.secretary, "warmhuis") == []
+        assert following.follow() == 0
+        assert sorted(found(house.secretary, "warmhuis")) == ["OD-2026-0014", "OD-2026-0015"]
+
+    def test_and_in_no_case_of_another(self, full, house):
+        with transaction():
+            kade = a_house("kade", "KD", "kpz")
+            other = a_case(kade, State.SCHEDULING, serial=3)
+            other.organisation_id = kade.organisation.id
+            gate.enter(other, Act.NOTE, on(TODAY, kade.secretary), reason="x")
+            body = Organisation(name="Stichting Kade")
+            db.session.add(body)
+            db.session.flush()
+            other.organisation_id = body.id
+            for party in other.parties:
+                if party.organisation_id:
+                    party.organisation_id = body.id
+        self.renamed(house, "Stichting Warmhuis")
+        following.follow()
+        assert found(kade.secretary, "warmhuis") == []
+
+    def test_the_next_act_forgets_its_old_name_and_not_what_was_sent(self, full, house):
+        old = house.organisation.name.split()[2]
+        with transaction():
+            a_letter(db.session.get(Case, full.id), Status.SENT, f"Bericht aan {old}")
+        self.renamed(house, "Stichting Warmhuis")
+        for serial in (14, 15):
+            with transaction():
+                case = db.session.query(Case).filter_by(number=f"OD-2026-00{serial}").one()
+                gate.enter(case, Act.NOTE, on(TODAY, house.secretary), reason="x")
+        following.follow()
+        assert found(house.secretary, old) == ["OD-2026-0014"]
+        assert len(found(house.secretary, "warmhuis")) == 2
+
+    def test_takes_as_many_statements_for_many_cases(self, full, house, counted):
+        asked_for = []
+        for serial in (20, 21, 22):
+            with transaction():
+                said(house, serial, "De lift.")
+            following.follow()
+            self.renamed(house, f"Stichting Warmhuis {serial}")
+            with counted() as statements:
+                following.follow()
+            asked_for.append(len(statements))
+        assert len(set(asked_for)) == 1, asked_for
+
+    def test_twice_the_same_is_found_once(self, full, house):
+        for name in ("Stichting Warmhuis", "Stichting Anders", "Stichting Warmhuis"):
+            self.renamed(house, name)
+            following.follow()
+        assert len(found(house.secretary, "warmhuis")) == 2

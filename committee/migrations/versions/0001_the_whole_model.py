@@ -155,6 +155,7 @@ def upgrade() -> None:
     op.create_table('search_mark',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('setting', sa.Integer(), nullable=False),
     sa.CheckConstraint('id = 1', name=op.f('ck_search_mark_one_row')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_mark'))
     )
