@@ -271,6 +271,25 @@ def moved(number: str, state: State) -> None:
         db.session.execute(update(Case).where(Case.number == number).values(state=state))
 
 
+class TestStopping:
+    """Who keeps his text and stops is led back to the draft, and told where it lies."""
+
+    @pytest.mark.parametrize(("page", "said", "told"), [
+        (NOTE, {"text": SAID}, "Zij staat klaar onder “Maak een opmerking”."),
+        (ANSWER, {"text": SAID}, "Het staat klaar onder “Antwoord”."),
+        (PARTS, {"deel_facts": SAID}, "Hij staat klaar bij de andere delen."),
+    ], ids=["comment", "answer", "parts"])
+    def test_nothing_is_laid_down(self, heard, signed_in, page, said, told):
+        browser, address, before = signed_in("lammerts"), ROOM.format(heard) + page, entries()
+        form = form_of(browser.get(address).text) | said | {"_step": "bewaar"}
+        there = browser.post(address, data=form, follow_redirects=True)
+        assert there.request.path == f"{ROOM.format(heard)}/1"
+        assert told in words(there)
+        assert SAID not in there.text
+        assert SAID in form_of(browser.get(address).text).values()
+        assert entries() == before
+
+
 class TestQuoting:
     """Words that were chosen in the draft come along into a comment that was begun before."""
 

@@ -48,8 +48,7 @@ def enter(number: str) -> Answer:
     what, which = found.asked(offer, chosen)
     if chosen is None:
         return show_element(offer, found, None, None)
-    return redirect(url_for("chambers.element", number=number,
-                            element=which if what is Ask.READ else chosen.number))
+    return redirect(place(number, which if what is Ask.READ else chosen.number, request.args.get("gedaan")))
 
 
 @bp.route("/zaken/<number>/raadkamer/<int:element>", methods=["GET", "POST"])
@@ -90,7 +89,9 @@ def text(number: str) -> Answer:
     if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id)
     deed = Deed(lambda sheet: show_parts(found, sheet), previewed,
-                lambda _done: back(number, None, "delen"), opens=lambda: require_open(page, offer))
+                lambda _done: back(number, None, "delen"), opens=lambda: require_open(page, offer),
+                stopped=lambda _sheet: redirect(
+                    url_for("chambers.enter", number=number, gedaan="klad-delen"), 303))
     return block_put_in(page, offer) or answered(deed, page, offer)
 
 

@@ -15,7 +15,11 @@ from committee.web.guard import current_actors
 bp = Blueprint("chambers", __name__)
 DONE = {"bevinding": "De bevinding is bewaard.", "akkoord": "Uw akkoord is vastgelegd.",
         "delen": "De andere delen zijn bewaard.", "opmerking": "De opmerking is bewaard.",
-        "antwoord": "Het antwoord is bewaard.", "verwerkt": "De opmerking staat op verwerkt."}
+        "antwoord": "Het antwoord is bewaard.", "verwerkt": "De opmerking staat op verwerkt.",
+        "klad-opmerking": "Uw opmerking is bewaard en nog niet vastgelegd. Zij staat klaar onder “Maak een "
+                          "opmerking”.",
+        "klad-antwoord": "Uw antwoord is bewaard en nog niet vastgelegd. Het staat klaar onder “Antwoord”.",
+        "klad-delen": "Uw tekst is bewaard en nog niet vastgelegd. Hij staat klaar bij de andere delen."}
 KEPT = "Wat u typte is bewaard."
 
 

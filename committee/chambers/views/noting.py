@@ -33,6 +33,7 @@ def comment(number: str) -> Answer:
         looked(offer.viewer, "chambers", g.at, offer.case_id)
     done = "antwoord" if to else "opmerking"
     deed = Deed(shown, previewed, lambda _done: back(number, element, done, anchor),
+                stopped=lambda _sheet: back(number, element, f"klad-{done}"),
                 opens=lambda: require_open(page, offer))
     return words_taken_along(offer) or answered(deed, page, offer)
 
