@@ -28,7 +28,7 @@ def account_lead(waiting: str) -> str:
 
 
 def stranded(days: Collection[date], first: date, until: date | None, *, renamed: bool) -> str:
-    """That hearings are planned in a room that changes, as a sentence. days: theirs. first, until: its own."""
+    """That hearings are planned in a room that changes, as a sentence. days: theirs; first, until: its."""
     number = len(days)
     there = f"{capital(plural(number, 'zitting', 'zittingen'))} {'is' if number == 1 else 'zijn'}"
     if renamed:
