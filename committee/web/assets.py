@@ -51,8 +51,8 @@ def _keep_versioned(response: Response) -> Response:
 
 
 def _address(name: str) -> str:
-    version = hashlib.sha256((HOME / "static" / name).read_bytes()).hexdigest()[:12]
-    return url_for("static", filename=name, v=version)
+    content = hashlib.sha256((HOME / "static" / name).read_bytes()).hexdigest()[:12]
+    return url_for("static", filename=name, v=f"s{content}")   # digits alone are a number that is no key
 
 
 _kept_address = cache(_address)   # for as long as the process runs

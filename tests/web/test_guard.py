@@ -5,12 +5,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
+from committee import paths
 from committee.case.refusals import Refusal
 from committee.people.links import DeadLink
 from committee.permissions import MAY, Forbidden, Role, Unknown
 from committee.procedure import Act, NotOpen
 from committee.store import Busy, WriteOnRead, db, transaction
-from committee.web import guard
+from committee.web import assets, guard
 from tests.conftest import application
 from tests.web.browsing import arrive, link_for, sign_in, words
 
@@ -127,6 +128,11 @@ class TestSealed:
     def test_only_our_own_fonts_are_handed_out(self, house, browser):
         for name in ("SourceSansPro-Black.otf", "..%2F..%2Fconfig.py", "LICENSE.txt"):
             assert browser.get(f"/lettertypen/{name}").status_code == 404
+
+    def test_the_version_of_a_file_is_never_a_number_beyond_every_key(self, app, house):
+        with app.test_request_context():
+            for file in (paths.HOME / "static").iterdir():
+                assert assets.asset(file.name).partition("?v=")[2][0] == "s", file   # its content may be all digits
 
     def test_pages_hold_no_style_or_script_of_their_own(self, number, signed_in):
         page = signed_in("dewit").get(f"/zaken/{number}").text
