@@ -119,9 +119,12 @@ function keepDraft(form) {
       plan(AGAIN);
     } finally { going = null; }
   }
-  form.addEventListener("input", (event) => { changed = event.target; plan(IDLE); });
-  form.addEventListener("submit", (event) => {   // what was handed in is not a draft any more
-    if (event.defaultPrevented) return;
+  form.addEventListener("input", (event) => {
+    over = Boolean(form.dataset.sent);
+    changed = event.target;
+    if (!over) plan(IDLE);
+  });
+  form.addEventListener("submit", () => {   // what was handed in is not a draft any more, until it is typed in again
     over = true;
     clearTimeout(timer);
     if (going) going.abort();
@@ -157,18 +160,18 @@ each("[data-quotable]", (place) => {
 });
 
 // A second press on a button is ignored; the first says that it is at work.
-each("form[method=post]", (form) => {
-  form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
-    if (event.submitter && event.submitter.hasAttribute("data-file")) return;   // a file comes, the page stays
-    if (form.dataset.sent) { event.preventDefault(); return; }
-    form.dataset.sent = "yes";
-    const pressed = event.submitter;
-    if (pressed && /\bbutton/.test(pressed.className)) {
-      pressed.textContent = "Bezig…";
-      pressed.setAttribute("aria-busy", "true");
-    }
-  });
+const busy = (pressed) => {
+  if (!pressed || !/\bbutton/.test(pressed.className)) return;
+  pressed.textContent = "Bezig…";
+  pressed.setAttribute("aria-busy", "true");
+};
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches("form[method=post]")) return;
+  if (event.submitter && event.submitter.hasAttribute("data-file")) return;   // a file comes, the page stays
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  busy(event.submitter);
 });
 window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 

@@ -41,7 +41,7 @@ class TestEveryComponent:
     def test_a_letter_is_white_in_the_dark(self, base, desk):
         desk.emulate_media(color_scheme="dark")
         desk.goto(f"{base}/stijl")
-        assert desk.locator("[data-look=dark] .letter-sheet").evaluate(
+        assert desk.locator("[data-look=dark] .letter-sheet").first.evaluate(
             "one => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
 
     def test_targets_are_large_enough(self, base, desk):

@@ -26,6 +26,7 @@ from tests.pictures.visitors import Visitor, everybody
 
 WIDTHS, SCHEMES = (390, 820, 1280), ("light", "dark")
 NARROWEST = 320
+MOST_QUESTIONS = 20   # of one form
 READ_ALOUD = {(390, "dark"), (1280, "light")}     # where a reader's machine looks too
 LEFT_ALONE = re.compile(r"uitloggen|\.(pdf|ics|eml|xml|csv|json)$|^/(static|fonts|api)/|/bestand|/stuk/")
 
@@ -80,12 +81,29 @@ class Tour:
         button = "form.act-form .form-end button.button"
         if not page.locator(button).count():
             return
-        page.locator(button).first.click()
+        self._press(page, button)
         self._take(page, f"{kind} leeg")
         if self._opened(page, path) and page.locator(button).count():
             fill(page, self.today)
-            page.locator(button).first.click()
+            self._press(page, button)
             self._take(page, f"{kind} ingevuld")
+            self._questions(page, kind)
+
+    def _press(self, page: Page, button: str) -> None:
+        """Press it and wait for the page it leads to, or for the dialog over this one."""
+        page.locator(button).first.click()
+        page.wait_for_function("!document.querySelector('form[data-asking]')")
+        page.wait_for_load_state()
+
+    def _questions(self, page: Page, kind: str) -> None:
+        """The questions that follow the first, where a form asks one subject per page, up to the end."""
+        button = page.get_by_role("button", name="Verder", exact=True)
+        for place in range(2, MOST_QUESTIONS):
+            if not button.count():
+                return
+            fill(page, self.today)
+            button.click()
+            self._take(page, f"{kind} {place} ingevuld")
 
     def _take(self, page: Page, kind: str) -> None:
         """Pictures of the page as it stands, and its faults."""

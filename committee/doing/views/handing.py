@@ -7,7 +7,7 @@ a GET with that token tries it out and writes nothing. So a browser can go back 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from flask import g, redirect, render_template, request
 from sqlalchemy.orm.exc import StaleDataError
@@ -175,8 +175,7 @@ def _wrong(sheet: Sheet) -> Response:
 def _to_look_at(sheet: Sheet) -> Response:
     """Keep what was filled in, and lead to the page that shows what would come of it."""
     _keep(sheet, token=sheet.token)
-    mark = "&" if "?" in sheet.path else "?"
-    return redirect(f"{sheet.path}{mark}{urlencode({LOOK: sheet.token})}", 303)
+    return redirect(f"{sheet.looks_at}{quote(sheet.token)}", 303)
 
 
 def _keep(sheet: Sheet, *more: tuple[str, str], token: str = "") -> None:
