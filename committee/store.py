@@ -21,6 +21,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    ExceptionContext,
     Executable,
     MetaData,
     TypeDecorator,
@@ -131,6 +132,20 @@ def _no_write_on_read(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> Non
     writes = statement.lstrip()[:6].upper() in {"INSERT", "UPDATE", "DELETE"}
     if writes and _is_reading() and not _sanctioned.get():
         raise WriteOnRead(f"{request.method} {request.path} wrote to the database")
+
+
+@event.listens_for(Engine, "handle_error")
+def _tell_no_row(context: ExceptionContext) -> None:
+    """Leave out of the words of an error what stands in a row or was asked: they end up in a log.
+
+    PostgreSQL quotes both: the row in its DETAIL, a value of the wrong kind (SQLSTATE 22) in the first line.
+    """
+    wrong, code = context.original_exception, getattr(context.original_exception, "sqlstate", None) or ""
+    for error in (wrong, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            first = str(error.args[0]).partition("\n")[0]
+            said = f"{type(wrong).__name__} ({code})" if code.startswith("22") else first
+            error.args = (said, *error.args[1:])
 
 
 def ask(found: Executable, said: Mapping[str, Any] | None = None) -> CursorResult[Any]:
