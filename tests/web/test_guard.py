@@ -131,8 +131,8 @@ class TestSealed:
 
     def test_the_version_of_a_file_is_never_a_number_beyond_every_key(self, app, house):
         with app.test_request_context():
-            for file in (paths.HOME / "static").iterdir():
-                assert assets.asset(file.name).partition("?v=")[2][0] == "s", file   # its content may be all digits
+            for file in (paths.HOME / "static").iterdir():   # twelve signs of a hash may be digits alone
+                assert assets.asset(file.name).partition("?v=")[2][0] == "s", file
 
     def test_pages_hold_no_style_or_script_of_their_own(self, number, signed_in):
         page = signed_in("dewit").get(f"/zaken/{number}").text
