@@ -14,7 +14,7 @@ from committee.deliberation.records import FindingVersion
 from committee.deliberation.rules import Opinion, Quoted
 from committee.procedure import State
 from committee.store import db, transaction
-from tests.builders import noon, on
+from tests.builders import a_case, noon, on, seat_panel
 from tests.verdict.scene import DECIDED, find, heard_case, served
 from tests.web.browsing import form_of, token_on, words
 from tests.web.deeds import pressed, seen
@@ -128,6 +128,7 @@ class TestSomebodyWasFirst:
             assert page.status_code == 422
             assert "Iemand anders wijzigde dit" in words(page)
             assert "Heel iets anders." in words(page)
+            assert "Wijzig de bevinding" not in words(page)   # the form lies open
             assert form_of(page.text)["reasons"] == SAID
         assert pressed(browser, address, form_of(page.text)).status_code == 303
         db.session.rollback()
@@ -269,6 +270,35 @@ def moved(number: str, state: State) -> None:
     """The case comes to another state."""
     with transaction():
         db.session.execute(update(Case).where(Case.number == number).values(state=state))
+
+
+class TestDeclaringAndSigning:
+    """The pages before and after the draft keep to the same way."""
+
+    def read_twice(self, browser, late, message: str) -> dict[str, str]:
+        """What the form holds on the page that says what is wrong."""
+        assert late.status_code == 303
+        for _ in range(2):
+            page = browser.get(late.location)
+            assert page.status_code == 422
+            assert message in words(page)
+            assert "<title>Fout: " in page.text
+        return form_of(page.text)
+
+    def test_a_declaration_without_an_answer(self, house, signed_in):
+        with transaction():
+            case = a_case(house, State.SCHEDULING, serial=50)
+            seat_panel(case, house, declared=None)
+            address = f"/zaken/{case.number}/doe/verklaar"
+        browser = signed_in("lammerts")
+        late = browser.post(address, data=form_of(browser.get(address).text) | {"reason": SAID})
+        assert self.read_twice(browser, late, "Kies een van beide.")["reason"] == SAID
+
+    def test_a_verdict_that_cannot_be_signed_yet(self, heard, signed_in):
+        moved(heard, State.DRAFTING)
+        browser, address = signed_in("vandongen"), f"/zaken/{heard}/doe/onderteken"
+        late = browser.post(address, data=form_of(browser.get(address).text) | {"place": "Ede"})
+        assert self.read_twice(browser, late, "ontbreekt het oordeel")["place"] == "Ede"
 
 
 class TestStopping:
