@@ -1,13 +1,17 @@
-"""What nobody came back to is thrown away: drafts, files that were never filed, tokens of forms handed in."""
+"""What nobody needs any more is thrown away: drafts, files that were never filed, tokens of forms handed in.
+
+Of a mail that was seen to it stays that it came and who saw to it; not who sent it, and about what.
+"""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from committee.case.typed import Draft, HandedIn, Upload
 from committee.doing import sweeping
 from committee.doing.rules import oldest_kept
+from committee.post.records import Fate, Received
 from committee.store import db, transaction
 
 KEPT: tuple[tuple[Any, Any], ...] = (
@@ -19,9 +23,18 @@ def clean(at: datetime, days: int) -> int:
     """Throw away what is older than so many days; how many rows went.
 
     days: of the configuration. In a transaction of its own; then the files go that no row names any more.
+    The mails of which the sender went count too.
     """
     oldest = oldest_kept(at, days)
     with transaction():
         gone = [db.session.execute(delete(record).where(moment < oldest)) for record, moment in KEPT]
+        gone.append(db.session.execute(_seen_to(oldest)))
     sweeping.sweep(at)
     return sum(one.rowcount for one in gone)   # type: ignore[attr-defined]
+
+
+def _seen_to(oldest: datetime) -> Any:
+    """Forget sender and subject of the mails that were seen to before a moment."""
+    some = update(Received).where(Received.fate == Fate.HANDLED, Received.handled_at < oldest,
+                                  Received.sender.is_not(None))
+    return some.values(sender=None, subject=None, why=None)

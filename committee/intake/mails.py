@@ -19,15 +19,16 @@ from committee.store import db
 class Mail:
     """One mail for the desk. case, case_id: the case that it names. handled_by: once somebody saw to it.
 
-    text: what it says, where it is read; none in a list, and none once somebody saw to it.
+    text: what it says, where it is read; none in a list, and none once somebody saw to it. sender, subject,
+    why: none when that is long ago.
     """
 
     id: int
     committee: str
     read_at: datetime
-    sender: str
-    subject: str
-    why: str
+    sender: str | None
+    subject: str | None
+    why: str | None
     text: str | None
     case: str | None
     handled_at: datetime | None

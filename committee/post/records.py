@@ -111,7 +111,8 @@ class Received(Record):
     """One mail that was read from the mailbox, once.
 
     key: the sha256 of what tells it from every other mail. why: in Dutch, why it waits for a person. sender,
-    subject and text are kept only of what waits or waited; the whole mail stays in the mailbox.
+    subject and text are kept only of what waits; the text until somebody sees to it, the others for as long
+    as drafts are. The whole mail stays in the mailbox.
     """
 
     __tablename__ = "received_mails"

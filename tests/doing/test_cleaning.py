@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from committee.case.typed import Draft, HandedIn, Upload
 from committee.doing import cleaning
+from committee.post.records import Fate, Received
 from committee.store import db, transaction
 from tests.builders import MONDAY, noon
 
@@ -30,3 +31,39 @@ def test_what_is_older_goes_and_the_rest_stays(app, record):
     assert cleaning.clean(NOW, 30) == 3
     assert [row.owner for row in db.session.scalars(select(record))] == ["account:30"]
     assert cleaning.clean(NOW, 30) == 0
+
+
+class TestMail:
+    """Of a mail that was seen to long ago it stays that it came, and who saw to it when."""
+
+    def mail(self, house, fate: Fate, days: int) -> int:
+        """A mail in the inbox, or one that was seen to so many days ago."""
+        with transaction():
+            mail = Received(key=f"{fate}{days}", committee_id=house.committee.id, read_at=NOW, fate=fate,
+                            why="Dit is geen antwoord.", sender="Anneke Visser", subject="Mijn klacht",
+                            text="Goedemorgen." if fate is Fate.WAITING else None)
+            if fate is Fate.HANDLED:
+                mail.handled_at = NOW - timedelta(days=days)
+                mail.handled_by_id = house.accounts["dewit"].id
+            db.session.add(mail)
+            db.session.flush()
+            return mail.id
+
+    def kept(self, key: int) -> tuple[str | None, ...]:
+        db.session.rollback()
+        found = db.session.get_one(Received, key)
+        return found.sender, found.subject, found.why
+
+    @pytest.mark.parametrize(("fate", "days"), [(Fate.WAITING, 400), (Fate.HANDLED, 30)])
+    def test_what_waits_or_was_seen_to_lately_stays(self, house, fate, days):
+        key = self.mail(house, fate, days)
+        assert cleaning.clean(NOW, 30) == 0
+        assert self.kept(key) == ("Anneke Visser", "Mijn klacht", "Dit is geen antwoord.")
+
+    def test_sender_and_subject_go_once(self, house):
+        key = self.mail(house, Fate.HANDLED, 31)
+        assert cleaning.clean(NOW, 30) == 1
+        assert self.kept(key) == (None, None, None)
+        assert cleaning.clean(NOW, 30) == 0
+        found = db.session.get_one(Received, key)
+        assert (found.key, found.handled_by_id) == ("handled31", house.accounts["dewit"].id)

@@ -117,6 +117,20 @@ class TestBeforeTheDesk:
         assert WHY in words(secretary.get("/postvak?stand=afgehandeld"))
         assert "Marjan de Wit" in words(secretary.get(address))
 
+    def test_long_after_it_says_that_the_sender_is_not_kept(self, house, mail, signed_in):
+        browser = signed_in("dewit")
+        with transaction():
+            row = row_of(mail)
+            row.fate, row.handled_at = Fate.HANDLED, noon(TODAY)
+            row.handled_by_id = house.accounts["dewit"].id
+            row.text = row.sender = row.subject = row.why = None
+        listed = words(browser.get("/postvak?stand=afgehandeld"))
+        assert "Afzender en onderwerp zijn niet meer bewaard." in listed
+        assert "None" not in listed
+        page = words(browser.get(f"/postvak/e-mail/{mail}"))
+        assert "E-mail van een afzender die niet meer is bewaard" in page
+        assert "None" not in page
+
     def test_costs_the_same_number_of_selects_however_many_there_are(self, house, mail, number, signed_in,
                                                                      counted):
         secretary, needed = signed_in("dewit"), []
