@@ -57,7 +57,7 @@ class Row:
     """What starts and ends one clock.
 
     right: a right that simply passes (verzet, wraking, bewaren) and is never late.
-    on_moving: ends only when the act moves the case on. on_ending: starts only when the act ends the case.
+    on_moving: acts that end it only when they move the case. on_ending: starts only when the act ends it.
     """
 
     started_by: frozenset[Act]
@@ -66,7 +66,7 @@ class Row:
     cancelled_by: frozenset[Act] = frozenset()
     scope: Scope = Scope.CASE
     right: bool = False
-    on_moving: bool = False
+    on_moving: frozenset[Act] = frozenset()
     on_ending: bool = False
 
 
@@ -81,7 +81,7 @@ EXITS = _acts(A.WITHDRAW, A.SETTLE, A.DISCONTINUE, A.FORWARD, A.CLOSE)
 CLOCKS: dict[Clock, Row] = {
     Clock.ACKNOWLEDGEMENT: Row(_acts(A.REGISTER), _acts(A.ACKNOWLEDGE)),
     Clock.COMPLETION: Row(_acts(A.REQUEST_COMPLETION), _acts(A.COMPLETE), _acts(A.LAPSE_COMPLETION)),
-    Clock.ADMISSIBILITY: Row(_acts(A.REGISTER), RULINGS, on_moving=True),
+    Clock.ADMISSIBILITY: Row(_acts(A.REGISTER), RULINGS, on_moving=RULINGS),
     Clock.OBJECTION: Row(REFUSALS, _acts(A.OBJECT), cancelled_by=_acts(A.UPHOLD_OBJECTION),
                          scope=Scope.ELEMENT, right=True),
     Clock.RESPONSE: Row(RULINGS | _acts(A.UPHOLD_OBJECTION, A.ADD_ELEMENT), _acts(A.RECEIVE_RESPONSE),
@@ -96,7 +96,8 @@ CLOCKS: dict[Clock, Row] = {
                       cancelled_by=_acts(A.CANCEL_HEARING, A.POSTPONE), right=True),
     Clock.CHALLENGE: Row(_acts(A.HOLD), cancelled_by=_acts(A.HOLD), right=True),
     Clock.CHALLENGE_DECISION: Row(_acts(A.CHALLENGE), _acts(A.DECIDE_CHALLENGE, A.ACQUIESCE)),
-    Clock.VERDICT: Row(_acts(A.CLOSE_HEARING, A.WAIVE_HEARING), _acts(A.SERVE), cancelled_by=_acts(A.REOPEN)),
+    Clock.VERDICT: Row(_acts(A.CLOSE_HEARING, A.WAIVE_HEARING), _acts(A.SERVE),
+                       cancelled_by=_acts(A.REOPEN, A.REPLACE_MEMBER), on_moving=_acts(A.REPLACE_MEMBER)),
     Clock.OVERALL: Row(_acts(A.REGISTER), _acts(A.SERVE)),
     Clock.REACTION: Row(_acts(A.SERVE), _acts(A.RECEIVE_REACTION), scope=Scope.PARTY),
     Clock.CORRECTION: Row(_acts(A.SERVE), right=True),

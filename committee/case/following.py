@@ -49,11 +49,13 @@ def follow(
 
 
 def _ending(row: deadlines.Row, act: deadlines.Act, moved: bool) -> Standing | None:
-    if act in row.cancelled_by:
-        return Standing.CANCELLED
     if act in row.lapsed_by:
         return Standing.LAPSED
-    return Standing.MET if act in row.ended_by and (moved or not row.on_moving) else None
+    if act in row.on_moving and not moved:
+        return None
+    if act in row.cancelled_by:
+        return Standing.CANCELLED
+    return Standing.MET if act in row.ended_by else None
 
 
 def _end_of_case(case: Case, entry: Entry) -> None:

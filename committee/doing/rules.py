@@ -41,7 +41,7 @@ def _length(clock: Clock, regulation: Regulation) -> Iterable[str]:
 
 def _ends(act: Act) -> Iterable[str]:
     for clock, row in CLOCKS.items():
-        if act in row.ended_by and not row.on_moving:
+        if act in row.ended_by - row.on_moving:
             yield f"Termijn “{clock.label}” is gehaald."
 
 

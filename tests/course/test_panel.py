@@ -10,6 +10,7 @@ from committee.case import reads as case_reads
 from committee.case.records import Party
 from committee.course import acts, rules
 from committee.deadlines import Clock
+from committee.hearing import acts as hearing
 from committee.hearing.records import Challenge, Fate, Hearing
 from committee.permissions import Forbidden, Role, Unknown
 from committee.procedure import NotOpen, State
@@ -170,6 +171,17 @@ class TestStepsBack:
         do(acts.replace_member, case_id, APRIL, house.secretary, seat(case_id, 1), house.accounts["osei"],
            date(2026, 4, 22))
         assert case_of(case_id).state is State.HEARING_HELD
+
+    def test_the_term_for_the_verdict_goes_when_the_case_is_heard_anew_and_only_then(self, house):
+        case_id = scene.heard(house)
+        do(hearing.close_hearing, case_id, APRIL, house.chair, "Wat er is gezegd.")
+        do(acts.replace_member, case_id, APRIL, house.secretary, seat(case_id, 1), house.accounts["osei"],
+           APRIL)
+        assert clocks.running(case_of(case_id), Clock.VERDICT)
+        do(acts.replace_member, case_id, date(2026, 4, 23), house.secretary, seat(case_id, 2),
+           house.accounts["elzinga"])
+        assert case_of(case_id).state is State.SCHEDULING
+        assert not clocks.running(case_of(case_id), Clock.VERDICT)
 
     def test_is_not_heard_anew_when_nobody_was_heard(self, house):
         case_id = scene.heard(house)

@@ -55,10 +55,11 @@ def must_run(look: Look) -> Counter[Any]:
         moved = entry.state_after is not entry.state_before or entry.act is Act.REGISTER
         for clock, row in CLOCKS.items():
             for thing in _things(row.scope, entry):
-                met = entry.act in row.ended_by and (moved or not row.on_moving)
+                over = row.ended_by | row.cancelled_by
+                over = entry.act in (over if moved else over - row.on_moving)
                 if entry.act is Act.FILE_PAPER and _began_later(look, entry, (clock, row.scope, thing)):
                     continue
-                if met or entry.act in row.cancelled_by | row.lapsed_by:
+                if over or entry.act in row.lapsed_by:
                     must[(clock, row.scope, thing)] = 0
         for key in _ended_besides(entry):
             must[key] = 0

@@ -5,14 +5,13 @@ from datetime import date
 from sqlalchemy import select
 
 from committee.admissibility.records import Ruling
-from committee.case import clocks, gate
+from committee.case import gate
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry
 from committee.case.records import Case, Element, Seat
 from committee.case.verbs import verb
 from committee.course import letters, reads, rules
 from committee.course.acts.stepping_back import agreements, step_back
-from committee.deadlines import Clock, Standing
 from committee.deliberation.records import Finding
 from committee.dutch import day_words
 from committee.hearing import letters as hearing_letters
@@ -82,7 +81,7 @@ def replace_member(
     db.session.add(Seat(case_id=case.id, account_id=account.id, role=seat.role, asked_on=occasion.on))
     db.session.flush()
     if anew:
-        _hear_anew(case, entry)
+        _hear_anew(case)
     draft = hearing_letters.seat_asked(account, case_reads.parties(case), seat.role is Role.CHAIR)
     outbox.put(case, entry, draft, occasion.at)
     swap_invitee(case, entry, seat.account, account, occasion=occasion)
@@ -114,15 +113,13 @@ def _chaired(case: Case) -> bool:
     return any(seat.role is Role.CHAIR for seat in case_reads.seats(case))
 
 
-def _hear_anew(case: Case, entry: Entry) -> None:
-    """Nothing is decided any more; the term for the verdict starts again after the next hearing."""
+def _hear_anew(case: Case) -> None:
+    """Nothing is decided any more, and nobody agreed."""
     for agreement in agreements(case):
         db.session.delete(agreement)
     ids = [element.id for element in case.elements]
     for finding in db.session.scalars(select(Finding).where(Finding.element_id.in_(ids))):
         finding.decided = False
-    for term in clocks.running(case, Clock.VERDICT):
-        clocks.end(term, entry, Standing.CANCELLED)
 
 
 @verb(Act.RECONFIRM)
