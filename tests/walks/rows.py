@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Integer, Row, Select, Table, func, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 
 from committee.case import images
 from committee.store import Record, db
@@ -30,19 +44,42 @@ def _query(table: Table) -> Select[Any]:
     return select(*seen).order_by(*table.primary_key.columns)
 
 
+def _mark(table: Table, highest: int) -> Select[Any]:
+    """How many rows there are, and the latest transaction that wrote one of them."""
+    latest = cast(cast(literal_column("xmin"), String), BigInteger)
+    found = select(literal(table.name), func.count(), func.max(latest)).select_from(table)
+    return found.where(_key(table) > highest)
+
+
 class Rows:
-    """The rows that came after a moment, by table; everything that was there before is left out."""
+    """The rows that came after a moment, by table; everything that was there before is left out.
+
+    On PostgreSQL a table that nobody wrote in since the last look is not read again: fifty answers of a
+    server take longer than the act between them.
+    """
 
     def __init__(self) -> None:
-        self.queries: list[tuple[str, Select[Any]]] = []
+        self.queries: dict[str, Select[Any]] = {}
+        self.kept: dict[str, list[Row[Any]]] = {}
+        self.marks: dict[str, Row[Any]] = {}
+        marks = []
         for table in _watched():
-            highest = db.session.scalar(select(func.coalesce(func.max(_key(table)), 0)))
-            self.queries.append((table.name, _query(table).where(_key(table) > highest)))
+            highest = db.session.scalar(select(func.coalesce(func.max(_key(table)), 0))) or 0
+            self.queries[table.name] = _query(table).where(_key(table) > highest)
+            marks.append(_mark(table, highest))
+        self.marked = union_all(*marks) if db.engine.dialect.name == "postgresql" else None
 
     def now(self) -> dict[str, list[Row[Any]]]:
         """Every row as it stands, by table, in order of its key."""
         connection = db.session.connection()
-        return {name: list(connection.execute(query)) for name, query in self.queries}
+        if self.marked is None:
+            return {name: list(connection.execute(query)) for name, query in self.queries.items()}
+        marks = {row[0]: row for row in connection.execute(self.marked)}
+        for name, query in self.queries.items():
+            if marks[name] != self.marks.get(name):
+                self.kept[name] = list(connection.execute(query))
+        self.marks = marks
+        return dict(self.kept)
 
 
 def state_of(rows: dict[str, list[Row[Any]]]) -> State:
