@@ -58,3 +58,8 @@ class KeptFile:
     name: str
     size: int
     refused: str = ""
+
+
+def field_of(name: str) -> str:
+    """The field that a control with this name is part of: a line, a day and a file have several."""
+    return name.partition("-")[0]

@@ -24,6 +24,8 @@ MEANS = (("telefoon", "Per telefoon"), ("e-mail", "Per e-mail"), ("brief", "Per 
 LONGEST_ADDRESS = 200   # of a page whose text is kept
 AGAIN = "~"             # in a token, before how often its form was mended
 LOOK = "controle"        # in the address of what comes of a form: its token
+ASK, MENDS, RESUMES = "vraag", "wijzig", "verder"   # in that of one question: its number, whence and whither
+NOT_SAID = {LOOK, ASK, MENDS, RESUMES}
 
 
 class OccasionForm(ActForm):
@@ -58,7 +60,8 @@ class Sheet:
     """The form of one act before one visitor.
 
     token: of this try; it is done once. kept_at: when its text was kept. since: the last line of the case's
-    journal when it was opened. said: what was kept of a form that was handed in.
+    journal when it was opened. said: what was kept of a form that was handed in. question: what it asks on
+    this page, if not all of it. news: what changed in the case while it lay there, in sentences.
     """
 
     page: ActPage
@@ -70,6 +73,8 @@ class Sheet:
     kept_at: datetime | None = None
     since: int = 0
     said: tuple[tuple[str, str], ...] = ()
+    question: Any = None
+    news: tuple[str, ...] = ()
 
     @property
     def once(self) -> str:
@@ -135,7 +140,7 @@ def party_of(offer: Offer, party_id: int) -> Actor:
 
 def here() -> str:
     """The address of this page with what it says beforehand, so that no two elements share their text."""
-    asked = [(name, one) for name, one in request.args.items(multi=True) if name != LOOK]
+    asked = [(name, one) for name, one in request.args.items(multi=True) if name not in NOT_SAID]
     whole = f"{request.path}?{urlencode(asked)}" if asked else request.path
     return whole if len(whole) <= LONGEST_ADDRESS else request.path
 
@@ -166,38 +171,40 @@ def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
     said, kept_at = kept.load(offer.viewer.key, here())
     typed = {name for name, _ in said}
     beforehand = MultiDict([*(one for one in offer.asked if one[0] not in typed), *said])
-    sheet = _sheet(page, offer, beforehand, by_party=by_party)
-    sheet.kept_at, sheet.token, sheet.since = kept_at, secrets.token_urlsafe(18), _last(offer)
-    _take_again(sheet)
+    sheet = sheet_of(page, offer, beforehand, by_party=by_party)
+    sheet.kept_at, sheet.token, sheet.since = kept_at, secrets.token_urlsafe(18), last_line(offer)
+    take_again(sheet)
     return sheet
 
 
 def looked_at(page: ActPage, offer: Offer, token: str, *, by_party: bool = False) -> Sheet:
     """The form as it was handed in under this token, to show what would come of it."""
     said, kept_at, since = kept.handed_in(offer.viewer.key, here(), token)
-    sheet = _sheet(page, offer, MultiDict(said), by_party=by_party, handed_in=True)
+    sheet = sheet_of(page, offer, MultiDict(said), by_party=by_party, handed_in=True)
     sheet.kept_at, sheet.token, sheet.since, sheet.said = kept_at, token, since, tuple(said)
-    _take_again(sheet)
+    take_again(sheet)
     return sheet
 
 
-def _take_again(sheet: Sheet) -> None:
+def take_again(sheet: Sheet) -> None:
+    """Put back the files that were brought with a form before."""
     wanted = [one for field in sheet.form.bringing() for one in field.kept_ids]
     files = {one.id: one for one in kept.brought(sheet.owner, sheet.path, wanted)}
     for field in sheet.form.bringing():
         field.take([*(files[one] for one in field.kept_ids if one in files), *field.refused_before])
 
 
-def _last(offer: Offer) -> int:
+def last_line(offer: Offer) -> int:
+    """The last line of the case's journal that still stands."""
     return max((event.seq for event in offer.events), default=0)
 
 
 def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False) -> Sheet:
     """The form as it was handed in; files that came along are kept first, whatever else is wrong."""
     together = MultiDict([*request.form.items(multi=True), *request.files.items(multi=True)])
-    sheet = _sheet(page, offer, together, by_party=by_party, handed_in=True)
+    sheet = sheet_of(page, offer, together, by_party=by_party, handed_in=True)
     sheet.token = token_of(request.form.get("_token", "")) or secrets.token_urlsafe(18)
-    sheet.since = request.form.get("_since", _last(offer), type=int)
+    sheet.since = request.form.get("_since", last_line(offer), type=int)
     for field in sheet.form.bringing():
         with transaction():
             before = kept.brought(sheet.owner, sheet.path, field.kept_ids)
@@ -205,7 +212,8 @@ def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False)
     return sheet
 
 
-def _sheet(page: ActPage, offer: Offer, said: Any, *, by_party: bool, handed_in: bool = False) -> Sheet:
+def sheet_of(page: ActPage, offer: Offer, said: Any, *, by_party: bool, handed_in: bool = False) -> Sheet:
+    """The form of an act with what was said in it."""
     shows = handed_in and request.method != "POST"   # a form that is only looked at again changes nothing
     form = page.form_class(offer)(formdata=said, meta={"csrf": False} if shows else {})
     form.handed_in = handed_in

@@ -1,15 +1,16 @@
 """What was typed or brought and not yet handed in: kept per person and page, so that nothing is lost."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import case, delete, func, or_, select, update
 
 from committee.case import documents
 from committee.case.contents import NotTaken, checked
-from committee.case.typed import Draft, KeptFile, Upload
+from committee.case.typed import Draft, KeptFile, Upload, field_of
 from committee.store import db
 
 MOST = 500          # fields of one page that are kept
@@ -18,6 +19,21 @@ MOST_BYTES = 500 * 1024 * 1024   # of files that one person brought and did not 
 NOT_TYPED = ("csrf_token", "_")
 HANDED_IN = "_"     # the field under which is kept with which token a form was handed in
 Said = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far somebody came with a form: the token it was handed in under last, and what is asked next.
+
+    since: the line of the journal it was opened at. place: the key of the question, with its number out of
+    so many; empty when all were asked.
+    """
+
+    token: str = ""
+    since: int = 0
+    place: str = ""
+    number: int = 0
+    total: int = 0
 
 
 def typed(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -34,9 +50,24 @@ def save(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime,
     """
     forget(owner, page)
     mark = {HANDED_IN: [token, str(since)]} if token else {}
-    for name, values in {**said, **mark}.items():
+    _add(owner, page, {**said, **mark}, at)
+
+
+def _add(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime) -> None:
+    for name, values in said.items():
         kept = json.dumps(list(values))   # in plain signs, so that every database takes every sign
         db.session.add(Draft(owner=owner, page=page, field=name[:60], value=kept, saved_at=at))
+
+
+def save_part(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime, *,
+              fields: Collection[str], mark: Mark) -> None:
+    """Keep what was typed in some fields of a page in place of what was kept of these; the rest stays."""
+    mine = Draft.owner == owner, Draft.page == page
+    lines = (Draft.field.startswith(f"{name}-", autoescape=True) for name in fields)
+    db.session.execute(delete(Draft).where(*mine, or_(Draft.field.in_([*fields, HANDED_IN]), *lines)))
+    db.session.execute(update(Draft).where(*mine).values(saved_at=at))   # one draft, thrown away as one
+    part = {name: values for name, values in said.items() if field_of(name) in fields}
+    _add(owner, page, {**part, HANDED_IN: [str(one) for one in astuple(mark)]}, at)
 
 
 def load(owner: str, page: str) -> tuple[Said, datetime | None]:
@@ -45,13 +76,19 @@ def load(owner: str, page: str) -> tuple[Said, datetime | None]:
     return said, at if said else None
 
 
+def resumed(owner: str, page: str) -> tuple[Said, datetime | None, Mark]:
+    """What was typed on a page, when it was kept, and how far it came."""
+    said, mark, at = _kept(owner, page)
+    return said, at if said else None, _mark(mark)
+
+
 def handed_in(owner: str, page: str, token: str) -> tuple[Said, datetime | None, int]:
     """What was handed in under a token, when, and at which line of the journal it was opened.
 
     Nothing and None when it was not, or when something else was typed on the page since.
     """
     said, mark, at = _kept(owner, page)
-    return (said, at, int(mark[1])) if mark and mark[0] == token else ([], None, 0)
+    return (said, at, int(mark[1])) if token and mark and mark[0] == token else ([], None, 0)
 
 
 def _kept(owner: str, page: str) -> tuple[Said, list[str], datetime | None]:
@@ -60,13 +97,24 @@ def _kept(owner: str, page: str) -> tuple[Said, list[str], datetime | None]:
             for row in db.session.execute(found.order_by(Draft.id))]
     said = [(name, one) for name, values, _at in rows for one in values if name != HANDED_IN]
     mark = next((values for name, values, _at in rows if name == HANDED_IN), [])
-    return said, mark, rows[0][2] if rows else None
+    return said, mark, max((at for _name, _values, at in rows), default=None)
 
 
-def begun(owner: str) -> list[str]:
-    """The pages on which this person typed something that was not handed in, the last one first."""
-    found = select(Draft.page).where(Draft.owner == owner, Draft.field != HANDED_IN).group_by(Draft.page)
-    return list(db.session.scalars(found.order_by(func.max(Draft.saved_at).desc(), Draft.page)))
+def begun(owner: str) -> list[tuple[str, Mark]]:
+    """The pages on which this person typed something that was not handed in, the last one first.
+
+    Each with how far he came on it.
+    """
+    marks = func.max(case((Draft.field == HANDED_IN, Draft.value)))
+    typed = func.count(case((Draft.field != HANDED_IN, Draft.id)))
+    found = select(Draft.page, marks).where(Draft.owner == owner).group_by(Draft.page).having(typed > 0)
+    rows = db.session.execute(found.order_by(func.max(Draft.saved_at).desc(), Draft.page))
+    return [(page, _mark(json.loads(mark or "[]"))) for page, mark in rows]
+
+
+def _mark(said: Sequence[str]) -> Mark:
+    token, since, place, number, total = (*said, *("", "0", "", "0", "0")[len(said):])
+    return Mark(token, int(since), place, int(number), int(total))
 
 
 def forget(owner: str, page: str, *, whole: bool = False) -> None:

@@ -17,6 +17,7 @@ PLAIN = {
     Position.ACKNOWLEDGED: "is het ermee eens (erkend)",
     Position.UNSTATED: "heeft dit geschreven",
 }
+SILENT = "zegt hier niets over"
 
 
 def received(
@@ -36,7 +37,7 @@ def received(
         to,
         {
             "by": by.name,
-            "answers": [(number, PLAIN[position], words) for number, position, words in answers],
+            "answers": [(number, _stands(position, words), words) for number, position, words in answers],
             "text": text or "",
             "papers": bool(papers),
             "late": late,
@@ -44,6 +45,10 @@ def received(
         },
         annexes=tuple(papers),
     )
+
+
+def _stands(position: Position, words: str) -> str:
+    return PLAIN[position] if words or position is not Position.UNSTATED else SILENT
 
 
 def receipt(to: Party, received_on: date, late: bool) -> Draft:

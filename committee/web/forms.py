@@ -1,12 +1,14 @@
 """The base of all forms: in Dutch, and protected against forged requests."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask_wtf import CSRFProtect, FlaskForm
 
 from committee.case.offer import Offer
+from committee.case.typed import field_of
 from committee.permissions import Occasion
 from committee.web.fields import Papers, Rows
 
@@ -60,17 +62,45 @@ class Promise:
     address: str
 
 
+@dataclass(frozen=True)
+class Subject:
+    """One question of a form that asks one subject per page: some fields under a heading.
+
+    key: its name, whatever its number. words: what somebody said that it is about. decides: what is
+    answered here decides which questions follow.
+    """
+
+    key: str
+    heading: str
+    names: tuple[str, ...]
+    words: str = ""
+    hint: str = ""
+    decides: bool = False
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """What somebody typed and what does not go along, and why. changed: because of what others did."""
+
+    why: str
+    text: str
+    changed: bool = False
+
+
 class ActForm(CommitteeForm):
     """The form of one act: its fields are named as the content of the act's verb.
 
     decider_field: the field that names the party whose own act it is, where the secretary records it.
     told: sentences about this very case, to be read before the form. handed_in: what it holds was handed
-    in, so that nothing is put in beforehand where somebody left it empty.
+    in, so that nothing is put in beforehand where somebody left it empty. by_subject: a party is asked one
+    subject per page. asking: the one it is asked now; none where all of it is looked at.
     """
 
     decider_field = ""
     told: tuple[str, ...] = ()
     handed_in = False
+    by_subject = False
+    asking: Subject | None = None
 
     def fill(self, offer: Offer) -> None:
         """Take from the case what the fields may offer."""
@@ -81,6 +111,14 @@ class ActForm(CommitteeForm):
     def said(self) -> list[Any]:
         """The fields that say something to the act."""
         return [field for field in self if hasattr(field, "widget_kind")]
+
+    def subjects(self) -> list[Subject]:
+        """The questions in their order, by what was answered so far; none on a form of one page."""
+        return []
+
+    def unsent(self, _said: Sequence[tuple[str, str]]) -> list[Unsent]:
+        """What of all that was kept of this form will not go along."""
+        return []
 
     def bringing(self) -> list[Papers]:
         """The fields that bring files."""
@@ -109,5 +147,7 @@ class ActForm(CommitteeForm):
         self.form_errors.append(sentence)
 
     def troubles(self) -> list[tuple[str, str]]:
-        """What the house refused first, then every message with the id of its field."""
-        return [*(("formulier", text) for text in self.form_errors), *super().troubles()]
+        """What the house refused first, then every message with the id of its field; of what is asked now."""
+        found = [one for one in super().troubles()
+                 if self.asking is None or field_of(one[0]) in self.asking.names]
+        return [*(("formulier", text) for text in self.form_errors), *found]

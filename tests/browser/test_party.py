@@ -7,10 +7,11 @@ from playwright.sync_api import Page
 from sqlalchemy import select
 
 from committee.case import gate
-from committee.case.records import Case
+from committee.case.records import Case, Element
 from committee.hearing.records import Hearing, Invitee
 from committee.permissions import Role
 from committee.procedure import Act, State
+from committee.response.records import Response
 from committee.store import db, transaction
 from committee.web.pages import PARTY_PAGES
 from tests.browser.looking import Screen, errors, faults, faults_on
@@ -25,10 +26,10 @@ PHONE: list[Screen] = [(390, "light"), (390, "dark"), (320, "light")]
 def waiting(house) -> str:
     """A case in which the respondent is asked for an answer."""
     with transaction():
-        case = a_case(house, State.ADMISSIBILITY_REVIEW, serial=61)
+        case = a_case(house, State.ADMISSIBILITY_REVIEW, serial=61, accused=1)
         gate.enter(case, Act.ADMIT, on(date(2026, 4, 1), house.chair), to=State.AWAITING_RESPONSE,
                    elements=[one.id for one in case.elements],
-                   parties=[party.id for party in case.parties if party.role is Role.RESPONDENT])
+                   parties=[party.id for party in case.parties if party.role is not Role.COMPLAINANT])
         for one in case.elements:
             one.standing = "admitted"
         return case.number
@@ -82,24 +83,87 @@ def test_the_dead_link_has_no_faults(base, page):
     assert faults(page) == []
 
 
-def test_answers_without_a_script(base, waiting, chromium):
-    """Reads the points, answers them, sees it once more, sends it."""
+def main(page: Page) -> str:
+    """The words of the page as it stands."""
+    return page.locator("main").inner_text()
+
+
+def go_on(page: Page, to: str) -> None:
+    """Press Verder, and come to a question or to where all is read again."""
+    page.get_by_role("button", name="Verder").click()
+    assert to in main(page)
+
+
+def test_answers_one_question_per_page_without_a_script(base, waiting, chromium):
+    """Answers with a file, goes back, changes, reloads, stops, goes on another day, and sends it once."""
     with chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}) as window:
         page = window.new_page()
         arrive(page, base, waiting, Role.RESPONDENT)
         page.get_by_role("link", name="Reageer nu").click()
-        page.get_by_role("group", name="Punt 1").get_by_label("Klopt niet").check()
-        page.get_by_label("Uw reactie op punt 1").fill("Wij belden op 28 november.")
-        page.get_by_label("Uw reactie op punt 2").fill("Dit weten wij niet.")
+        page.get_by_label("Per punt").check()
+        go_on(page, "Vraag 2 van 4")
+        page.get_by_label("Uw reactie").fill("Wij belden op 28 november.")
+        go_on(page, "Kies ook of het klopt.")
+        page.get_by_label("Klopt niet").check()
+        go_on(page, "Vraag 3 van 4")
+        page.get_by_label("Klopt deels").check()
+        go_on(page, "Vraag 4 van 4")
+        page.set_input_files("input[type=file]", {"name": "belnotitie.txt", "mimeType": "text/plain",
+                                                  "buffer": b"28 november, 10.15 uur"})
+        go_on(page, "Klopt dit zo?")
+        assert "belnotitie.txt" in main(page)
+        page.go_back()
+        assert "Vraag 4 van 4" in main(page)
+        page.get_by_role("button", name="Vorige").click()
+        assert page.get_by_label("Klopt deels").is_checked()
+        page.get_by_label("Uw reactie").fill("Dit weten wij niet meer.")
+        page.reload()
+        page.get_by_label("Uw reactie").fill("Dit weten wij niet.")
+        page.get_by_role("button", name="Bewaar en stop").click()
+        assert "U was bij vraag 3 van 4." in main(page)
+        page.get_by_role("button", name="Sluit mijn zaak op dit apparaat").click()
+        arrive(page, base, waiting, Role.RESPONDENT)
+        page.get_by_role("link", name="Ga verder met").click()
+        assert "U was bij vraag 3 van 4." in main(page)
+        assert page.get_by_label("Uw reactie").input_value() == "Dit weten wij niet."
+        go_on(page, "Vraag 4 van 4")
+        assert page.get_by_label("belnotitie.txt").is_checked()
+        go_on(page, "Klopt dit zo?")
+        page.get_by_role("link", name="Wijzig vraag 2").click()
+        page.get_by_label("Uw reactie").fill("Wij belden op 29 november.")
+        go_on(page, "Wij belden op 29 november.")
+        page.reload()
+        for said in ("Per punt", "Klopt niet", "Klopt deels", "Dit weten wij niet.", "belnotitie.txt"):
+            assert said in main(page)
         page.get_by_role("button", name="Verstuur mijn reactie").click()
-        assert "Kies ook of het klopt." in page.locator("main").inner_text()
-        page.get_by_role("group", name="Punt 2").get_by_label("Klopt deels").check()
-        page.get_by_role("button", name="Verstuur mijn reactie").click()
-        assert "Klopt dit zo?" in page.locator("h1").inner_text()
-        assert "Wij belden op 28 november." in page.locator("main").inner_text()
-        page.get_by_role("button", name="Verstuur mijn reactie").click()
-        page.wait_for_url("**/mijn-zaak?*")
-        assert "Wij hebben het ontvangen." in page.locator("main").inner_text()
+        assert "Wij hebben het ontvangen." in main(page)
+        done = page.url
+        page.go_back()
+        assert page.url == done
+        db.session.rollback()
+        mine = select(Response.text).join(Case, Case.number == waiting).join(
+            Element, (Element.id == Response.element_id) & (Element.case_id == Case.id))
+        said = db.session.scalars(mine.order_by(Element.number)).all()
+        assert said == ["Wij belden op 29 november.", "Dit weten wij niet."]
+
+
+def test_every_question_has_no_faults(base, waiting, page):
+    """Axe finds nothing on a question, on one with a mistake, or where all is read again."""
+    arrive(page, base, waiting, Role.ACCUSED)
+    page.goto(f"{base}/mijn-zaak/doe/reageer")
+    found = faults_on(page, PHONE[1:])
+    page.get_by_role("button", name="Verder").click()
+    found += faults_on(page, PHONE[1:])
+    page.get_by_label("Per punt").check()
+    for _ in range(4):
+        page.get_by_role("button", name="Verder").click()
+        found += faults_on(page, PHONE[1:])
+    page.get_by_role("link", name="Ga naar de vraag").click()
+    page.get_by_label("Klopt", exact=True).check()
+    page.get_by_role("button", name="Verder").click()
+    found += faults_on(page, [*PHONE, (1280, "dark")])
+    assert "Klopt dit zo?" in main(page)
+    assert found == []
 
 
 def test_says_by_keyboard_that_it_comes(base, number, page):

@@ -1,6 +1,7 @@
 """Doing an act on its page, as somebody does: open it, fill it in, look at what goes out, confirm."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -41,6 +42,17 @@ def handed_in(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
 def seen(browser: FlaskClient, answer: TestResponse) -> TestResponse:
     """What comes of a form that was handed in, read on the page it leads to."""
     return browser.get(answer.location) if "controle=" in (answer.location or "") else answer
+
+
+def answered(browser: FlaskClient, address: str, say: Callable[[str], dict[str, Any]]) -> TestResponse:
+    """Answer the questions of a form that asks one subject per page, until one is wrong or all were asked.
+
+    say: what is said on a page; each field is sent in with its own question.
+    """
+    page = browser.get(address, follow_redirects=True)
+    while page.status_code == 200 and "_vraag" in form_of(page.text):
+        page = browser.post(page.request.full_path, data=say(page.text), follow_redirects=True)
+    return page
 
 
 def done(browser: FlaskClient, address: str, **said: Any) -> TestResponse:

@@ -203,7 +203,7 @@ class TestMoreTime:
         arrive(browser, link_for(pending, Role.ACCUSED))
         page = words(browser.get("/mijn-zaak/doe/meer-tijd"))
         assert "Nu kunt u reageren tot en met wo 22 april 2026. U kunt 2 weken extra krijgen." in page
-        assert "Reageer uiterlijk wo 22 april 2026." in words(browser.get("/mijn-zaak/doe/reageer"))
+        assert "Reageer uiterlijk wo 22 april 2026." in words(browser.get("/mijn-zaak/doe/reageer?vraag=1"))
 
     def test_the_respondent_sees_that_it_waits(self, pending, browser):
         arrive(browser, link_for(pending, Role.RESPONDENT))

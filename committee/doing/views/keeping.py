@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from committee.doing import kept
 from committee.doing.forms import sealer
+from committee.doing.views import questions
 from committee.doing.views.handing import Answer
 from committee.people import links
 from committee.store import transaction
@@ -49,6 +50,9 @@ def keep_what_was_typed() -> Answer | None:
 
 def _keep(owner: str, path: str) -> None:
     with transaction():
+        if questions.ASKED in request.form:   # one question of several: the others stay as they are
+            questions.keep_typed(owner, path, g.at)
+            return
         kept.save(owner, path, kept.typed(request.form.to_dict(flat=False)), g.at)
 
 

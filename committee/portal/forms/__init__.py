@@ -1,7 +1,7 @@
 """What a party does itself, in its own words: answer, ask for time, come or not, send papers, stop."""
 
 from committee.case.offer import Fact
-from committee.portal.forms.answering import OwnAgreeForm, own_completion, own_response
+from committee.portal.forms.answering import OwnAgreeForm, own_completion
 from committee.portal.forms.asked import (
     OwnChallengeForm,
     OwnCorrectionForm,
@@ -15,6 +15,7 @@ from committee.portal.forms.asked import (
     own_reaction,
 )
 from committee.portal.forms.reaching import own_contact, own_helper
+from committee.portal.forms.response import own_response
 from committee.procedure import Act
 from committee.web.pages import ActPage, party_page
 

@@ -1,68 +1,21 @@
-"""What a party answers: the response to the complaint, what we asked, whether a secret paper is used."""
+"""What a party answers: what we asked of a complaint, whether a secret paper is used."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from committee.case.documents import Paper
 from committee.case.offer import Offer
-from committee.case.records import Document, Party, Standing
-from committee.deadlines import Clock
-from committee.dutch import day_words
+from committee.case.records import Document, Party
 from committee.escalation.acts import Answer
 from committee.escalation.forms.completing import ANSWER, items
 from committee.escalation.rules import Found
 from committee.portal import reads
-from committee.portal.forms.own import OwnForm
-from committee.response.forms import STANCE, WORDS, ResponseForm, stances
 from committee.response.records import Secrecy
 from committee.store import db
 from committee.web.fields import OneOf, Papers, Testimony
 from committee.web.forms import ActForm
 
 QUESTION = "vraag_"
-
-
-class OwnResponse(OwnForm, ResponseForm):
-    """The response, point by point or in one letter."""
-
-    party = None
-    text = Testimony("Uw reactie op de hele klacht", description="Alleen als u niet per punt wilt reageren, "
-                                                                 "of nog meer wilt zeggen.")
-    paper = Papers("Uw reactie als brief", one=True, description="Alleen als u liever een brief meestuurt.")
-    annexes = Papers("Bewijs en andere stukken")
-
-    def fill(self, offer: Offer) -> None:
-        """Say until when."""
-        super().fill(offer)
-        last_day = reads.last_day(offer.viewer, Clock.RESPONSE)
-        self.told = (f"Reageer uiterlijk {day_words(last_day)}.",) if last_day else ()
-
-    def said(self) -> list[Any]:
-        """The points come first, then what is about all of them."""
-        return sorted(super().said(), key=lambda field: not field.name.startswith((STANCE, WORDS)))
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Something was said; words about a point come with whether it is right."""
-        good: bool = super().validate(extra_validators)
-        if not good and self.text.errors and not self.text.data:
-            self.text.errors = ["Zeg per punt of het klopt, schrijf een reactie, of voeg een brief toe."]
-        points = [self[name] for name in self._fields if name.startswith(STANCE)]
-        silent = [one for one in points if not one.data]
-        for stance in silent:
-            if self[stance.name.replace(STANCE, WORDS)].data:
-                stance.errors, good = ["U schreef iets over dit punt. Kies ook of het klopt."], False
-            elif len(silent) < len(points) and not self.text.data and not self.paper.kept:
-                stance.errors, good = ["Kies ook bij dit punt, of reageer onderaan op de hele klacht."], False
-        if any(stance.errors for stance in points) and not self.text.data:
-            self.text.errors = []
-        return good
-
-
-def own_response(offer: Offer) -> type[ActForm]:
-    """The form with each point that is directed against this party."""
-    mine = offer.elements_against(offer.viewer.party_id or 0, Standing.ADMITTED)
-    return type("OwnResponse", (OwnResponse,), stances(mine, "Punt {}", "Uw reactie op punt {}", (
-        ("disputed", "Klopt niet"), ("partly", "Klopt deels"), ("acknowledged", "Klopt"))))
 
 
 class OwnCompleteForm(ActForm):

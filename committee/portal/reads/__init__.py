@@ -11,6 +11,7 @@ from committee.portal.reads.own import (
     recommendations,
     secrets,
     told,
+    unanswered,
 )
 from committee.portal.reads.page import PartyPage, page
 
@@ -32,4 +33,5 @@ __all__ = [
     "secrets",
     "somebody",
     "told",
+    "unanswered",
 ]

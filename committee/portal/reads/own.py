@@ -42,11 +42,11 @@ class Own:
 def own(viewer: Actor) -> Own:
     """What this party was asked and told us itself."""
     return Own(invitation(viewer), days(viewer), more_time(viewer), bool(secrets(viewer)), reached_at(viewer),
-               unanswered(viewer))
+               bool(unanswered(viewer)))
 
 
-def unanswered(viewer: Actor) -> bool:
-    """Whether a point against this party waits for its answer, in time or not."""
+def unanswered(viewer: Actor) -> frozenset[int]:
+    """The elements against this party that wait for its answer, in time or not; their ids."""
     answered = exists().where(Response.element_id == Element.id, Response.party_id == viewer.party_id,
                               Response.lapsed.is_(False))
     found = (
@@ -55,7 +55,7 @@ def unanswered(viewer: Actor) -> bool:
         .where(ElementRespondent.party_id == viewer.party_id, Element.standing == Standing.ADMITTED,
                ~answered)
     )
-    return db.session.scalars(found.limit(1)).first() is not None
+    return frozenset(db.session.scalars(found))
 
 
 @dataclass(frozen=True)

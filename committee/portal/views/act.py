@@ -5,9 +5,12 @@ from collections.abc import Callable
 from flask import abort, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from committee.case.typed import field_of
 from committee.doing import choices, performing
 from committee.doing import views as doing
 from committee.doing.forms import Sheet
+from committee.doing.views import asking
+from committee.doing.views.questions import all_of, mends
 from committee.people import links
 from committee.permissions import MAY, Actor
 from committee.portal import reads
@@ -30,7 +33,7 @@ def act(slug: str) -> doing.Answer:
         abort(404)
     deed = doing.Deed(_shown, _previewed, _after(slug), stopped=_stopped, whole=True,
                       opens=lambda: doing.require_open(made, offer))
-    answer = doing.answered(deed, made, offer, by_party=True)
+    answer = asking.answered(deed, made, offer)
     if made.act is Act.CHANGE_CONTACT and request.method == "POST":
         _stay(viewer)
     return answer
@@ -62,10 +65,28 @@ def draft() -> tuple[str, int]:
 
 
 def _shown(sheet: Sheet) -> str:
-    return render_template("portal/act.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
-                           form=sheet.form, occasion=None, door=reads.door(current_party_id()))
+    if sheet.form.by_subject and sheet.question is None:
+        return _read_again(sheet)
+    template = "portal/question.html" if sheet.question else "portal/act.html"
+    unsent = [one for one in sheet.form.unsent(sheet.said) if one.changed] if sheet.question else []
+    return render_template(template, sheet=sheet, page=sheet.page, offer=sheet.offer, form=sheet.form,
+                           occasion=None, unsent=unsent, door=reads.door(current_party_id()))
 
 
 def _previewed(sheet: Sheet, _tried: performing.Tried) -> str:
+    if sheet.form.by_subject:
+        return _read_again(sheet)
     return render_template("portal/check.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
                            typed=doing.typed_of(sheet), door=reads.door(current_party_id()))
+
+
+def _read_again(sheet: Sheet) -> str:
+    """All that was answered, with the way to change each; without a button where something is wrong."""
+    posted = request.method == "POST"   # then the house was only busy
+    said = doing.typed_again(sheet) if posted else doing.typed_of(sheet)
+    asked, wrong = all_of(sheet), [] if posted else sheet.form.troubles()
+    at = {name: one for one in asked for name in one.subject.names}
+    led = [(mends(sheet, at[field_of(key)].number), key, text) for key, text in wrong if field_of(key) in at]
+    return render_template("portal/summary.html", sheet=sheet, page=sheet.page, offer=sheet.offer, typed=said,
+                           asked=asked, mends=mends, wrong=led, sends=not wrong, form=sheet.form,
+                           unsent=sheet.form.unsent(said), door=reads.door(current_party_id()))

@@ -35,21 +35,23 @@ def case() -> str:
 
 @dataclass(frozen=True)
 class Begun:
-    """Something a party began and may still finish. kept: it stopped with it just now."""
+    """Something a party began and may still finish. kept: just now. was: how far it came, in a sentence."""
 
     verb: str
     address: str
     kept: bool
+    was: str
 
 
 def _begun(page: reads.PartyPage, menu: dict[str, pages.ActPage]) -> list[Begun]:
     """What this party typed and did not send, of what it may do now; the last one first."""
     open_now, just_now = {made.slug: made.verb for made in menu.values()}, request.args.get("bewaard")
     found: dict[str, Begun] = {}
-    for address in kept.begun(page.viewer.key):
+    for address, mark in kept.begun(page.viewer.key):
         slug = address.partition("?")[0].rpartition("/")[2]
+        was = f"U was bij vraag {mark.number} van {mark.total}." if mark.number else ""
         if slug in open_now:
-            found.setdefault(slug, Begun(open_now[slug], address, slug == just_now))
+            found.setdefault(slug, Begun(open_now[slug], address, slug == just_now, was))
     return list(found.values())
 
 
