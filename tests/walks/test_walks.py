@@ -109,7 +109,7 @@ def test_8_an_accused_person_stays_silent(walk):
     assert (case["overall"], case["final_state"]) == ("no_opinion", "issued")
     assert case.refused == ["lapse_response"]
     assert "geen verweer" in case.verdict()
-    assert case.term("reaction")["standing"] == "late"
+    assert case.term("reaction", "Loket Housing")["standing"] == "late"
     assert ("2026-06-05", "Loket Housing") in case.letters("course.reminder_reaction")
 
 
@@ -173,7 +173,7 @@ def test_16_a_whole_case_under_the_regulation_for_involuntary_care(walk):
     assert (case["overall"], case["final_state"]) == ("founded", "issued")
     assert case.outcomes == ["founded", "withdrawn", "founded"]
     assert case.term("response", "Zorggroep De Linde")["last_day"] == "2026-03-26"
-    assert case.term("reaction")["last_day"] == "2026-05-22"
+    assert case.term("reaction", "Zorggroep De Linde")["last_day"] == "2026-05-22"
     assert case.refused == []
 
 
@@ -200,7 +200,8 @@ def test_22_a_clerical_error(walk):
     assert "stopte op 2 maart 2026" in case.verdict()
     assert "hersteld op" in case.verdict().lower()
     assert case.term("correction")["last_day"] == "2026-06-18"
-    assert (case.term("reaction")["start"], case.term("reaction")["last_day"]) == ("2026-06-04", "2026-07-02")
+    reaction = case.term("reaction", "Loket Housing")
+    assert (reaction["start"], reaction["last_day"]) == ("2026-06-04", "2026-07-02")
     assert case["final_state"] == "follow_up"
     assert case.letters("verdict.corrected") == [
         ("2026-06-15", "Koen Janssen"), ("2026-06-15", "Loket Housing")]
