@@ -17,7 +17,7 @@ HOME = Path(__file__).parents[1]
 PACKAGE = HOME / "committee"
 STAGES = ("escalation", "admissibility", "response", "hearing", "deliberation", "verdict")
 PURE = ("procedure", "permissions", "deadlines", "calendar_nl", "dutch", "labels", "lengths", "terms",
-        "reckoning", "regulation", "toml_dutch", "hours", "paths", "paper", "steady")
+        "reckoning", "regulation", "toml_dutch", "hours", "paths", "paper", "steady", "telephone")
 MORE = {"paper": {"jinja2"}, "itip": {"icalendar"}}   # what these may import beside the standard library
 ROOMS_OF_PAGES = {"portal", "desk", "board", "searching", "docket", "outgoing", "intake",
                   "chambers", "report"}                          # see all

@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 from committee.administration import rules
 from committee.permissions import LABELS, Role
 from committee.regulation.choices import BindingOn
-from committee.web.fields import Day, MailAddress, OneOf, Picked, Postcode, Text, Tick
+from committee.web.fields import Day, MailAddress, OneOf, Picked, Postcode, Telephone, Text, Tick
 from committee.web.forms import CommitteeForm
 
 ROLES = (Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.ADMIN)
@@ -73,8 +73,8 @@ class AccountForm(CommitteeForm):
 
     name = Text("Naam", "Vul de naam in.", description="Zoals op brieven en uitspraken: mr. E. van Dongen.")
     email = MailAddress("E-mailadres", "Vul het e-mailadres in.", description=(
-        "Hiermee logt deze persoon in. Bij een ander adres wordt hij overal uitgelogd; het oude en het "
-        "nieuwe adres krijgen bericht."))
+        "Hiermee logt deze persoon in. Zegt hij ja op een ander adres, dan wordt hij overal uitgelogd en "
+        "krijgen beide adressen bericht."))
 
 
 class TieFields(CommitteeForm):
@@ -95,7 +95,7 @@ class OrganisationForm(CommitteeForm):
     postcode = Postcode()
     town = Text("Plaats", most=100)
     email = MailAddress()
-    phone = Text("Telefoon", most=40)
+    phone = Telephone(autocomplete="off")
 
 
 class TieForm(CommitteeChoice, DatedForm, OrganisationForm, TieFields):
@@ -151,7 +151,7 @@ class OwnCommitteeForm(CommitteeForm):
     name = Text("Naam", "Vul de naam in.", description="Zoals op het briefpapier.")
     email = MailAddress("E-mailadres van het secretariaat", "Vul het e-mailadres in.",
                         description="De afzender van alle mail, en wie zittingen in de agenda zet.")
-    phone = Text("Telefoon", most=40)
+    phone = Telephone(autocomplete="off")
     phone_hours = Text("Bereikbaar", most=100, description="Bijvoorbeeld: ma t/m do van 9 tot 12 uur.")
     return_address = Text("Adres", description="Op één regel: straat en nummer, postcode en plaats.")
     place = Text("Plaats", most=100, description="Waar uitspraken worden gedaan.")

@@ -14,6 +14,7 @@ from committee.escalation.content import ORAL, Basis, Door, Escalation, Someone,
 from committee.labels import Labelled
 from committee.regulation.base import Choice, Refer
 from committee.regulation.choices import Anonymity
+from committee.telephone import is_number
 
 LONGEST_TEXT = 20_000
 POWER = Choice(code="power", words="een schriftelijke machtiging van degene voor wie de gemachtigde spreekt")
@@ -115,6 +116,9 @@ def remarks(said: Escalation, elsewhere: Iterable[Refer]) -> list[str]:
         found.append(f"Klager noemt zich {said.capacity}. Voor {refer.words} geldt: {refer.to}.")
     if powerless(said.representative):
         found.append("Iemand spreekt namens klager, maar zijn machtiging is er nog niet. Vraag die op.")
+    people = (said.complainant, said.representative and said.representative.person)
+    found += [f"Het telefoonnummer van {who.name} klopt niet: “{who.phone}”. Vraag het na."
+              for who in people if who and who.phone and not is_number(who.phone)]
     return found
 
 

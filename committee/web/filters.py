@@ -11,6 +11,7 @@ from committee import dutch
 from committee.calendar_nl import local_day
 from committee.people.records import Look
 from committee.permissions import LABELS, Role
+from committee.telephone import dialled
 from committee.web.guard import STAFF
 
 
@@ -18,7 +19,7 @@ def teach(app: Flask) -> None:
     """Give the templates the filters, and who is signed in."""
     app.jinja_env.filters |= {
         "day": day, "full_day": full_day, "moment": moment, "size": size, "plural": plural,
-        "listing": dutch.listing, "capital": dutch.capital, "phone": phone,
+        "listing": dutch.listing, "capital": dutch.capital, "phone": phone, "dialled": dialled,
         "weekday": weekday, "when": when, "on_day": on_day, "at_time": dutch.clock_words,
     }
     app.context_processor(lambda: {"visitor": visitor()})   # asked before rendering, once per page
@@ -104,9 +105,11 @@ def plural(value: int, one: str, more: str) -> str:
 
 
 def phone(value: str) -> Markup:
-    """A telephone number as a link that calls it."""
-    digits = "".join(sign for sign in value if sign.isdigit() or sign == "+")
-    return Markup('<a class="together" href="tel:{}">{}</a>').format(digits, value)
+    """A telephone number as a link that calls it; what is none as it was written."""
+    number = dialled(value)
+    if not number:
+        return Markup('<span class="together">{}</span>').format(value)
+    return Markup('<a class="together" href="tel:{}">{}</a>').format(number, value)
 
 
 def _time(value: date, words: str) -> Markup:

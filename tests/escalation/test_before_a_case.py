@@ -1,5 +1,7 @@
 """What we write before there is a case, and what stands out when a complaint comes in."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -131,6 +133,12 @@ class TestWhatStandsOut:
     def test_nothing_stands_out_for_who_may_complain(self, capacity):
         elsewhere = shipped("loket-housing").complainants.refer
         assert rules.remarks(a_complaint(capacity=capacity), elsewhere) == []
+
+    @pytest.mark.parametrize(("phone", "said"), [("06-12345678", []), (None, []), ("bel de buurvrouw", [
+        "Het telefoonnummer van Anneke Visser klopt niet: “bel de buurvrouw”. Vraag het na."])])
+    def test_a_telephone_number_that_is_none_is_told_and_refuses_nothing(self, phone, said):
+        who = replace(VISSER, phone=phone)
+        assert rules.remarks(a_complaint(complainant=who), ()) == said
 
     def test_a_power_that_did_not_come_along_is_a_gap_that_can_be_asked_for_and_filled(self, house):
         said = a_complaint(representative=Spokesman(person=POST))

@@ -189,8 +189,8 @@ class TestWhereIAmReached:
 
     def test_names_an_address_that_cannot_be(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))
-        for said in ({"email": "naam"}, {"postcode": "12"}, {"email": ""}, {"channel": "duif"},
-                     {"channel": "post", "town": ""}):
+        for said in ({"email": "naam"}, {"phone": "bel maar"}, {"postcode": "12"}, {"email": ""},
+                     {"channel": "duif"}, {"channel": "post", "town": ""}):
             assert handed(browser, "gegevens", **said).status_code == 422
 
     def test_rather_by_post(self, number, browser):

@@ -125,7 +125,7 @@ class TestWhatChanges:
 
     def test_an_address_that_is_wiped_out_is_none(self, organisation, signed_in):
         browser = signed_in("dewit")
-        change(browser, organisation, phone="030 1", email="post@nieuw.example")
+        change(browser, organisation, phone="030 111 22 33", email="post@nieuw.example")
         assert change(browser, organisation, phone="", email="").status_code == 303
         assert (read(Organisation)[0].phone, read(Organisation)[0].email) == (None, None)
 
@@ -303,7 +303,7 @@ class TestTheTrace:
     def test_takes_as_many_selects_for_many_changes(self, admin, own, counted):
         found = []
         for number in (1, 2, 3):
-            change(admin, own, phone=f"030 {number}")
+            change(admin, own, phone=f"030 111 22 {number:02d}")
             with counted() as statements:
                 admin.get(own)
             found.append(len(statements))

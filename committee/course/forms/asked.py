@@ -19,6 +19,7 @@ from committee.web.fields import (
     Paragraphs,
     Picked,
     Postcode,
+    Telephone,
     Testimony,
     Text,
     Words,
@@ -62,7 +63,7 @@ class ContactForm(ActForm):
     channel = OneOf("Hoe sturen wij brieven?", "", make=Channel,
                     choices=((Channel.MAIL.value, "Per e-mail"), (Channel.POST.value, "Per post")))
     email = MailAddress(autocomplete="off")
-    phone = Text("Telefoon", most=40, autocomplete="off", inputmode="tel")
+    phone = Telephone(autocomplete="off")
     street = Text("Straat en huisnummer", most=200, autocomplete="off")
     postcode = Postcode()
     town = Text("Plaats", most=100, autocomplete="off")

@@ -10,7 +10,7 @@ from committee.escalation.content import Basis, Someone
 from committee.permissions import LABELS, Role
 from committee.procedure import Act
 from committee.web import fields
-from committee.web.fields import EnumOf, MailAddress, OneOf, Papers, Postcode, Text, Tick
+from committee.web.fields import EnumOf, MailAddress, OneOf, Papers, Postcode, Telephone, Text, Tick
 from committee.web.forms import ActForm
 from committee.web.pages import ActPage, Place, page
 
@@ -25,7 +25,10 @@ def someone(form: Form, prefix: str = "") -> Someone:
 
 
 def person(prefix: str = "", missing: str = "Vul de naam in.") -> dict[str, Any]:
-    """The fields of a person: who it is and how he is reached. missing: the message without a name."""
+    """The fields of a person: who it is and how he is reached. missing: the message without a name.
+
+    prefix: of a person in a complaint that came in, which no telephone number keeps out.
+    """
     made = {
         "name": Text("Naam", missing, most=200),
         "salutation": Text("Aanhef", most=100, description="Zoals: Geachte mevrouw El Amrani. Leeg wordt: "
@@ -34,7 +37,7 @@ def person(prefix: str = "", missing: str = "Vul de naam in.") -> dict[str, Any]
         "postcode": Postcode(),
         "town": Text("Plaats", most=100),
         "email": MailAddress(description="Zonder e-mailadres sturen wij alles per post."),
-        "phone": Text("Telefoon", most=40, autocomplete="tel", inputmode="tel"),
+        "phone": Telephone(refuses=not prefix),
         "by_post": Tick("Liever per post"),
         "secret_address": Tick("Geheim adres", description="De andere kant krijgt het adres niet te zien."),
         "needs": Text("Wat is er nodig?", most=200, description="Zoals: een tolk Arabisch, of een lift."),

@@ -73,7 +73,7 @@ class CallForm(ActForm):
                      description="Alleen als er nog geen zaak is. Het bericht komt dan in het postvak.")
     organisation = Picked("Over welke organisatie?", "", choices=_organisations)
     name = Text("Naam van de beller", most=200)
-    phone = Text("Telefoon", most=40, autocomplete="tel", inputmode="tel")
+    phone = fields.Telephone()
     email = fields.MailAddress(description="Dan sturen wij de tekst om te bevestigen.")
 
     def validate(self, extra_validators: Any = None) -> bool:

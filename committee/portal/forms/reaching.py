@@ -9,7 +9,7 @@ from committee.people.records import Channel
 from committee.permissions import Role
 from committee.portal.forms.own import OwnForm
 from committee.store import db
-from committee.web.fields import MailAddress, OneOf, Papers, Postcode, Text, Tick
+from committee.web.fields import MailAddress, OneOf, Papers, Postcode, Telephone, Text, Tick
 from committee.web.forms import ActForm
 
 WAYS = ((Channel.MAIL.value, "Per e-mail", "U krijgt een link. In de e-mail staat niet waar het over gaat."),
@@ -42,7 +42,7 @@ class OwnContactForm(OwnWayForm):
     """How a person is reached."""
 
     email = MailAddress("Uw e-mailadres", autocomplete="email")
-    phone = Text("Uw telefoonnummer", most=40, autocomplete="tel", inputmode="tel")
+    phone = Telephone("Uw telefoonnummer")
     street = Text("Straat en huisnummer", most=200, autocomplete="street-address")
     postcode = Postcode()
     town = Text("Plaats", most=100, autocomplete="address-level2")
@@ -80,7 +80,7 @@ class HelperForm(ActForm):
 
     name = Text("Naam", "Vul de naam in.", most=200, autocomplete="off")
     email = MailAddress(autocomplete="off")
-    phone = Text("Telefoonnummer", most=40, inputmode="tel", autocomplete="off")
+    phone = Telephone("Telefoonnummer", autocomplete="off")
 
     def content(self) -> dict[str, Any]:
         """A person who supports this party."""

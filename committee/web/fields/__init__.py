@@ -1,6 +1,6 @@
 """The fields of our forms: each knows how it is shown, what a case lets it offer, what it says to an act."""
 
-from committee.web.fields.addresses import MailAddress, Postcode
+from committee.web.fields.addresses import MailAddress, Postcode, Telephone
 from committee.web.fields.choosing import EnumOf, OneOf, Picked, Shown, SomeOf, Tick, enum_choices
 from committee.web.fields.days import Day, Hour
 from committee.web.fields.of_a_case import (
@@ -32,8 +32,8 @@ from committee.web.fields.words import (
 
 __all__ = [
     "Day", "EnumOf", "Hidden", "Hour", "Kind", "Lines", "MailAddress", "Number", "OneOf", "Papers",
-    "Paragraphs", "Picked", "Postcode", "Rows", "Sane", "Shown", "SomeOf", "Testimony", "Text", "Tick",
-    "Words", "element", "elements", "enum_choices", "panelist", "paper", "parties", "party",
+    "Paragraphs", "Picked", "Postcode", "Rows", "Sane", "Shown", "SomeOf", "Telephone", "Testimony", "Text",
+    "Tick", "Words", "element", "elements", "enum_choices", "panelist", "paper", "parties", "party",
     "renamed", "required",
     "seat", "seat_choices", "servant", "servants",
 ]

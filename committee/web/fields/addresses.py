@@ -1,10 +1,11 @@
-"""Where somebody is reached: an e-mail address, a postcode."""
+"""Where somebody is reached: an e-mail address, a telephone number, a postcode."""
 
 import re
 from typing import Any
 
 from wtforms.validators import StopValidation
 
+from committee import telephone
 from committee.post.wire import plain_address
 from committee.web.fields.words import Text
 
@@ -33,6 +34,24 @@ def _sendable(address: str) -> bool:
         return bool(plain_address(address))
     except ValueError:
         return False
+
+
+class Telephone(Text):
+    """A telephone number, kept as it was typed.
+
+    refuses: whether what is no number is refused; not where a complaint of others is looked at, which no
+    number may keep out.
+    """
+
+    def __init__(self, label: str = "Telefoon", missing: str = "", *, refuses: bool = True,
+                 autocomplete: str = "tel", **more: Any) -> None:
+        super().__init__(label, missing, most=40, inputmode="tel", autocomplete=autocomplete, **more)
+        self.refuses = refuses
+
+    def pre_validate(self, form: Any) -> None:
+        """Raises StopValidation when nobody can be called by it."""
+        if self.data and self.refuses and not telephone.is_number(self.data):
+            raise StopValidation(telephone.WRONG)
 
 
 class Postcode(Text):
