@@ -8,11 +8,12 @@ import pikepdf
 import pytest
 
 from committee.case import documents
-from committee.case.ledger import Entry
+from committee.case.ledger import Entry, Reading
 from committee.case.records import Access, Case, Standing
 from committee.case.refusals import Refusal
 from committee.course import acts as course
 from committee.hearing import acts
+from committee.hearing.reads import bundles
 from committee.hearing.records import Bundle, BundlePaper
 from committee.hearing.rules import bundle as rules
 from committee.permissions import Forbidden, Role, Unknown
@@ -20,7 +21,7 @@ from committee.procedure import Act, NotOpen, State
 from committee.response import acts as response
 from committee.response.records import Position, Response
 from committee.store import db, transaction
-from tests.builders import House, a_house, on
+from tests.builders import House, a_house, noon, on
 from tests.hearing.papers import (
     MARCH_5,
     a_pdf,
@@ -53,6 +54,13 @@ def make(case: Case, house: House, day: date = MARCH_10) -> Bundle:
     with transaction():
         acts.make_bundle(case, prepared, occasion=occasion)
     return bundles_of(case)[-1]
+
+
+def answer(case: Case, place: int, words: str, day: date) -> None:
+    """The respondent answers one point."""
+    with transaction():
+        db.session.add(Response(element_id=case.elements[place].id, party_id=party(case, Role.RESPONDENT).id,
+                                position=Position.PARTLY, text=words, received_on=day))
 
 
 def one_of_each(case: Case) -> None:
@@ -279,6 +287,40 @@ class TestTheNextOne:
         assert stamp_on(pages[-1]) == f"{case.number} · bundel 2 · stuk 2 · 10 van 10"
         assert "Brief 1" not in " ".join(pages)
 
+    def test_a_new_answer_is_new_though_no_paper_is(self, case, house, tmp_path):
+        filed(case, "Brief", "brief.pdf", a_pdf(1))
+        answer(case, 0, "Er is gebeld.", MARCH_5)
+        first = make(case, house)
+        answer(case, 1, "Dit kwam later.", MARCH_12)
+        second = make(case, house, MARCH_12)
+        pages = pages_of(content_of(second), tmp_path)
+        assert "Nieuw sinds bundel 1: klacht en verweer." in pages[0]
+        assert pages[1].count("nieuw sinds bundel 1") == 1
+        assert pages[2].count("nieuw sinds bundel 1") == 1
+        assert pages[2].index("Er is gebeld.") < pages[2].index("nieuw sinds bundel 1")
+        assert first.rest_sha256 is None
+        assert second.rest_pages == 3   # cover, index, complaint and answers
+        assert "stuk 1 " not in " ".join(pages_of(content_of(second, rest=True), tmp_path)[2:])
+
+    def test_is_not_new_twice(self, case, house):
+        filed(case, "Brief", "brief.pdf", a_pdf(1))
+        make(case, house)
+        answer(case, 0, "Er is gebeld.", MARCH_5)
+        make(case, house)
+        with pytest.raises(rules.NothingNew):
+            make(case, house)
+
+    def test_who_has_the_earlier_one_reads_that_the_answers_are_new(self, case, house):
+        filed(case, "Brief", "brief.pdf", a_pdf(1))
+        make(case, house)
+        with transaction():
+            db.session.add(Reading(at=noon(MARCH_10), actor=house.secretary.key, what=bundles.READ,
+                                   case_id=case.id, thing_id=1))
+        assert not bundles.shelf(case.id, house.secretary).anew
+        answer(case, 0, "Er is gebeld.", MARCH_5)
+        make(case, house)
+        assert bundles.shelf(case.id, house.secretary).anew
+
     def test_says_what_is_gone(self, case, house, tmp_path):
         filed(case, "Brief", "brief.pdf", a_pdf(1))
         late = filed(case, "Foto", "foto.jpg", a_photo(), media_type="image/jpeg")
@@ -403,3 +445,15 @@ class TestItsRules:
                                             False, True),))
         assert rules.Plan.from_dict(plan.as_dict()) == plan
         assert replace(plan, since=1).papers_words == "Eén stuk. Nieuw sinds bundel 1: stuk 1."
+        both = replace(plan, since=1, anew=True).papers_words
+        assert both == "Eén stuk. Nieuw sinds bundel 1: klacht en verweer; stuk 1."
+
+    def test_another_wording_or_answer_is_new_and_the_same_is_not(self):
+        said = rules.Said("B", "betwist", "Nee.", MARCH_10)
+        was = (rules.Point(1, "Er is niet gebeld.", (said,)), rules.Point(2, "Te laat.", ()))
+        now = (rules.Point(1, "Er is niet gebeld.", (said, replace(said, name="C"))),
+               rules.Point(2, "Veel te laat.", (said,)))
+        marked = rules.marked(now, was)
+        assert [point.new for point in marked] == [False, True]
+        assert [[one.new for one in point.answers] for point in marked] == [[False, True], [True]]
+        assert rules.marked(marked, marked) == now

@@ -37,9 +37,9 @@ def planned(case: Case, occasion: Occasion) -> Plan:
 
 
 def _front(plan: Plan) -> Plan:
-    """What a cover says, whatever the version."""
-    return replace(plan, number=0, made_on=date.min, since=None, gone=(),
-                   items=plan.items[:0])
+    """What a cover and the points say, whatever the version."""
+    return replace(plan, number=0, made_on=date.min, since=None, gone=(), anew=False,
+                   items=plan.items[:0], points=rules.marked(plan.points, plan.points))
 
 
 @verb(Act.MAKE_BUNDLE)

@@ -63,7 +63,8 @@ def printed(plan: Plan) -> Prepared:
         rules.require_pages(front + points + sum(1 + one.pages for one in papers))
         leaves = _leaves(plan, papers, folder, (front, points))
         fresh = {item.number for item in plan.new}
-        only = [leaf for number, leaf in leaves if number is None or number in fresh] if fresh else []
+        only = [leaf for number, leaf in leaves if number is None or number in fresh]
+        only = only if fresh or plan.anew else []
         title = f"{plan.case_number}, bundel {plan.number}"
         whole = binding.bound([leaf for _, leaf in leaves], title=title, created=_start(plan))
         sha256, rest = documents.keep(whole), None

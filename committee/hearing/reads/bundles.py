@@ -13,7 +13,7 @@ from committee.case.records import Access, Case, Document, Party
 from committee.case.records import Standing as ElementStanding
 from committee.hearing.reads import hearings, panel_names
 from committee.hearing.records import Bundle, BundlePaper, Fate
-from committee.hearing.rules.bundle import Item, Plan, Point, Said, Sitting
+from committee.hearing.rules.bundle import Item, Plan, Point, Said, Sitting, marked
 from committee.people.records import Organisation, Person
 from committee.permissions import Actor, Role, Standing, Unknown
 from committee.procedure import Act
@@ -25,20 +25,25 @@ READ = "bundle"   # in the reading log; the thing is the number of the bundle
 
 @dataclass(frozen=True)
 class Kept:
-    """One version. rest_pages: of the new papers alone. hidden: it holds what the panel may not see now."""
+    """One version. rest_pages: of what is new alone. hidden: it holds what the panel may not see now.
+
+    anew: complaint or answers say something new in it.
+    """
 
     number: int
     made_on: date
     pages: int
     rest_pages: int | None
     hidden: bool
+    anew: bool = False
 
 
 @dataclass(frozen=True)
 class Shelf:
     """What there is of bundles for one visitor, the newest first.
 
-    copy: the newest that he downloaded. new: papers that came since then. missing: papers that are in no
+    copy: the newest that he downloaded. new: papers that came since then; anew: complaint or answers say
+    something new since then. missing: papers that are in no
     bundle yet. unshown: papers that the newest one can only name.
     """
 
@@ -47,6 +52,11 @@ class Shelf:
     new: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
     unshown: tuple[int, ...] = ()
+
+    @property
+    def anew(self) -> bool:
+        """Whether complaint or answers say something that the visitor's copy has not."""
+        return any(one.anew and one.number > (self.copy or one.number) for one in self.bundles)
 
     @property
     def latest(self) -> Kept | None:
@@ -80,7 +90,9 @@ def plan_of(case: Case, on: date) -> Plan:
 
     A number is never given twice, also when a bundle was undone: somebody may have printed it.
     """
-    before = latest(case)
+    before, points = latest(case), _points(case, on)
+    if before is not None:
+        points = marked(points, Plan.from_dict(before.content).points)
     had = _papers_of(before)
     made = select(func.count()).where(Entry.case_id == case.id, Entry.act == Act.MAKE_BUNDLE)
     items = tuple(_item(row, row.id not in had) for row in db.session.execute(_items(case.id, on)))
@@ -94,7 +106,7 @@ def plan_of(case: Case, on: date) -> Plan:
         sitting=Sitting.of(held[-1].starts_at, held[-1].place) if held else None,
         since=before.number if before else None,
         gone=tuple(sorted(number for key, number in had.items() if key not in still)),
-        points=_points(case, on),
+        points=points, anew=any(one.new or any(said.new for said in one.answers) for one in points),
     )
 
 
@@ -153,7 +165,8 @@ def shelf(case_id: int, viewer: Actor) -> Shelf:
     papers = ask(_papers(), {"case": case_id, "latest": rows[0].id if rows else 0}).all()
     copy = rows[0].copy if rows else None
     panel = viewer.role is not Role.SECRETARY
-    kept = tuple(Kept(row.number, row.made_on, row.pages, row.rest_pages, row.hidden)
+    kept = tuple(Kept(row.number, row.made_on, row.pages, row.rest_pages, row.hidden,
+                      bool(row.anew))
                  for row in rows if not (panel and row.hidden))
     here = [row for row in papers if row.shown is not None]
     return Shelf(
@@ -190,7 +203,8 @@ def _shelf() -> Any:
         Reading.case_id == bindparam("case"), Reading.actor == bindparam("viewer"), Reading.what == READ)
     return (
         select(Bundle.id, Bundle.number, Bundle.made_on, Bundle.pages, Bundle.rest_pages,
-               hidden().label("hidden"), copy.scalar_subquery().label("copy"))
+               hidden().label("hidden"), Bundle.content["anew"].as_boolean().label("anew"),
+               copy.scalar_subquery().label("copy"))
         .where(Bundle.case_id == bindparam("case")).order_by(Bundle.number.desc())
     )
 

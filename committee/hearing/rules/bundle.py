@@ -1,7 +1,7 @@
 """The bundle of a hearing: which papers, on which pages, in which words. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from committee.case.refusals import Refusal
@@ -11,6 +11,7 @@ from committee.paper import Sheet
 
 MOST_BYTES, MOST_PAGES, LONGEST_TEXT = 200_000_000, 2_000, 400_000   # what one file can carry
 LONGEST_LINE = 2_000   # signs
+POINTS = "klacht en verweer"
 
 
 class NothingToBind(Refusal):
@@ -82,21 +83,23 @@ class Item(Sheet):
 
 @dataclass(frozen=True)
 class Said(Sheet):
-    """What one respondent answered to a point of the complaint. position: in Dutch."""
+    """What one respondent answered to a point of the complaint. position: in Dutch. new: as a paper."""
 
     name: str
     position: str
     text: str
     received_on: date
+    new: bool = False
 
 
 @dataclass(frozen=True)
 class Point(Sheet):
-    """A point of the complaint as it is worded now, with what was answered."""
+    """A point of the complaint as it is worded now, with what was answered. new: as with a paper."""
 
     number: int
     text: str
     answers: tuple[Said, ...]
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,8 @@ class Sitting(Sheet):
 class Plan(Sheet):
     """What a bundle will say. since: the number of the one before it; gone: papers that were in that one.
 
-    Two plans that are equal make the same bytes.
+    anew: a point or an answer was not in that one, or not in these words. Two plans that are equal make the
+    same bytes.
     """
 
     committee: str
@@ -137,6 +141,7 @@ class Plan(Sheet):
     since: int | None = None
     gone: tuple[int, ...] = ()
     points: tuple[Point, ...] = ()
+    anew: bool = False
 
     @property
     def new(self) -> tuple[Item, ...]:
@@ -155,13 +160,25 @@ class Plan(Sheet):
         said = f"{capital(plural(number, 'stuk', 'stukken'))}." if number else "Nog geen stukken."
         if not self.since:
             return said
-        fresh = numbered([item.number for item in self.new]) if self.new else "niets"
-        return f"{said} Nieuw sinds bundel {self.since}: {fresh}."
+        fresh = [POINTS] if self.anew else []
+        fresh += [numbered([item.number for item in self.new])] if self.new else []
+        return f"{said} Nieuw sinds bundel {self.since}: {'; '.join(fresh) or 'niets'}."
 
     @property
     def gone_words(self) -> str:
         """Which papers were taken out, to take out of a copy on paper as well."""
         return f"Niet meer in de bundel: {numbered(self.gone)}." if self.gone else ""
+
+
+def marked(points: Sequence[Point], before: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, and which of them and of the answers were not among those before, in these words."""
+    worded = {(point.number, point.text) for point in before}
+    said = {(point.number, replace(one, new=False)) for point in before for one in point.answers}
+    return tuple(
+        replace(point, new=(point.number, point.text) not in worded, answers=tuple(
+            replace(one, new=(point.number, replace(one, new=False)) not in said) for one in point.answers))
+        for point in points
+    )
 
 
 def numbered(numbers: Sequence[int]) -> str:
