@@ -9,10 +9,12 @@ from committee.case.ledger import Reading
 from committee.case.records import Case, Seat
 from committee.hearing import acts
 from committee.permissions import Role
+from committee.response.records import Position, Response
 from committee.store import db, transaction
 from tests.builders import House, on
 from tests.hearing.papers import filed
-from tests.hearing.scene import convene, ready
+from tests.hearing.scene import convene, party, ready
+from tests.verdict.scene import heard_case
 from tests.web.browsing import arrive, form_of, link_for, sign_in, words
 from tests.web.conftest import Apart
 from tests.web.scene import TODAY, a_house_with_passwords
@@ -146,6 +148,21 @@ class TestWhatThePageSays:
         assert "Maak bundel" not in said
         assert "Download bundel 2 (36 bladzijden)" in words(browser.get(f"/zaken/{case.number}"))
 
+    def test_an_answer_that_is_new_since_then_is_named_before_the_papers(self, house, case, signed_in):
+        bundled(case, house)
+        browser = signed_in("lammerts")
+        browser.get(address(case))
+        for place, (paper, new) in enumerate(((None, "klacht en verweer."),
+                                              ("Foto", "klacht en verweer; stuk 3."))):
+            with transaction():
+                db.session.add(Response(element_id=case.elements[place].id, position=Position.DISPUTED,
+                                        party_id=party(case, Role.RESPONDENT).id, text="Nee.",
+                                        received_on=date(2026, 3, 5)))
+            if paper:
+                filed(case, paper, "foto.jpg", b"3")
+            bundled(case, house)
+            assert f"bundel 1: {new}" in words(browser.get(f"/zaken/{case.number}/zitting"))
+
     def test_the_desk_offers_it_and_says_that_it_is_ready(self, house, case, signed_in):
         browser = signed_in("dewit")
         said = words(browser.get("/werkblad"))
@@ -158,3 +175,16 @@ class TestWhatThePageSays:
         filed(case, "Foto", "foto.jpg", b"3")
         assert "één stuk nog niet in de bundel." in words(browser.get("/werkblad"))
         assert "Maak bundel" not in words(signed_in("vandongen").get("/werkblad"))
+
+
+class TestFromChambers:
+    """Who decides in chambers has the bundle within reach."""
+
+    @pytest.mark.parametrize("name", ["lammerts", "vandongen", "dewit"])
+    def test_leads_to_it(self, house, signed_in, name):
+        with transaction():
+            number = heard_case(house, serial=30).number
+        browser = signed_in(name)
+        room = browser.get(f"/zaken/{number}/raadkamer", follow_redirects=True)
+        assert f'href="/zaken/{number}/zitting#bundel"' in room.text
+        assert 'id="bundel"' in browser.get(f"/zaken/{number}/zitting").text
