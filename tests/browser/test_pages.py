@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from committee.case import documents
 from committee.case.records import Case
 from committee.people.records import Channel, Membership
 from committee.permissions import Role
@@ -14,6 +15,7 @@ from tests.builders import a_house, noon
 from tests.web.browsing import link_for
 from tests.web.morning import a_letter
 from tests.web.scene import TODAY
+from tests.web.test_outgoing import a_pdf
 
 pytestmark = pytest.mark.one_database
 SCREENS: list[Screen] = [(1280, "light"), (820, "dark"), (390, "light"), (390, "dark"), (320, "light")]
@@ -60,6 +62,24 @@ class TestEveryPage:
             page.locator("main form button[type=submit]").last.click()
             found += faults_on(page, SCREENS)
         assert found == []
+
+    def test_a_file_from_a_form_leaves_the_form_to_be_pressed(self, base, number, page):
+        with transaction():
+            case = db.session.query(Case).filter_by(number=number).one()
+            letter = a_letter(case, Status.TO_PRINT, role=Role.RESPONDENT)
+            letter.channel, letter.pdf_sha256 = Channel.POST, documents.keep(a_pdf(500))
+            key = letter.id
+        sign_in(page, base)
+        page.goto(f"{base}/uitgaand?stand=te-printen")
+        page.check(f"#brief-{key}")
+        for _twice in range(2):
+            with page.expect_download() as file:
+                page.get_by_role("button", name="Print in één pdf").click()
+            assert file.value.suggested_filename == "brieven-2026-04-08.pdf"
+        found = faults_on(page, SCREENS)
+        page.get_by_role("button", name="Noteer: op de post gedaan").click()
+        page.wait_for_url("**gepost=1*")
+        assert found + faults_on(page, SCREENS) == []
 
     def test_says_what_went_wrong_without_faults(self, base, page):
         page.goto(f"{base}/inloggen")
