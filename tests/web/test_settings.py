@@ -228,7 +228,7 @@ class TestAnAccount:
     def test_only_looking_at_the_link_decides_nothing(self, app, admin, house):
         link, browser = self.asked(admin, house), app.test_client()
         page = words(browser.get(link))
-        assert "Wilt u een ander e-mailadres?" in page
+        assert "Is dit uw nieuwe adres?" in page
         assert NEW in page
         assert self.email(house) != NEW
 

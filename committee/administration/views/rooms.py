@@ -73,4 +73,4 @@ def _left_behind(found: rooms.Shown, said: Mapping[str, Any]) -> Concern | None:
     linked = any(actor.role is Role.SECRETARY and actor.committee_id == found.committee_id
                  for actor in current_actors())
     return Concern(rules.stranded([one.day for one in left], first, until, renamed=renamed),
-                   "Verplaats ze eerst, of weet dat zij zo blijven staan.", left, linked)
+                   "Verplaats eerst wat hier staat, of laat het zo.", left, linked)
