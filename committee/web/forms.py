@@ -91,13 +91,15 @@ class ActForm(CommitteeForm):
     """The form of one act: its fields are named as the content of the act's verb.
 
     decider_field: the field that names the party whose own act it is, where the secretary records it.
-    told: sentences about this very case, to be read before the form. handed_in: what it holds was handed
-    in, so that nothing is put in beforehand where somebody left it empty. by_subject: a party is asked one
-    subject per page. asking: the one it is asked now; none where all of it is looked at.
+    told: sentences about this very case, to be read before the form; told_last: before it is sent. handed_in:
+    what it holds was handed in, so that nothing is put in beforehand where somebody left it empty.
+    by_subject: a party is asked one subject per page. asking: the one it is asked now; none where all of it
+    is looked at.
     """
 
     decider_field = ""
     told: tuple[str, ...] = ()
+    told_last: tuple[str, ...] = ()
     handed_in = False
     by_subject = False
     asking: Subject | None = None
@@ -119,6 +121,12 @@ class ActForm(CommitteeForm):
     def unsent(self, _said: Sequence[tuple[str, str]]) -> list[Unsent]:
         """What of all that was kept of this form will not go along."""
         return []
+
+    def forgive(self) -> None:
+        """Nothing is wrong with a field that no question asks now."""
+        asked = {name for subject in self.subjects() for name in subject.names}
+        for field in self.said():
+            field.errors = list(field.errors) if field.name in asked else []
 
     def bringing(self) -> list[Papers]:
         """The fields that bring files."""

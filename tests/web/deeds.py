@@ -55,6 +55,19 @@ def answered(browser: FlaskClient, address: str, say: Callable[[str], dict[str, 
     return page
 
 
+def by_party(browser: FlaskClient, slug: str, **said: Any) -> TestResponse:
+    """Fill in a form of a party, on one page or on several, and confirm it if it is shown once more."""
+    address = f"/mijn-zaak/doe/{slug}"
+    opened = browser.get(f"{address}?vraag=1")
+    if "_vraag" in form_of(opened.text):
+        answer = answered(browser, f"{address}?vraag=1", lambda page: form_of(page) | said)
+    else:
+        answer = pressed(browser, address, form_of(opened.text) | said)
+    if answer.status_code == 200:
+        answer = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"})
+    return answer
+
+
 def done(browser: FlaskClient, address: str, **said: Any) -> TestResponse:
     """Do an act to the end: confirmed where something goes out."""
     answer = handed_in(browser, address, **said)

@@ -16,7 +16,7 @@ from committee.response import acts as response
 from committee.store import db, transaction
 from tests.builders import a_case, noon, on
 from tests.web.browsing import arrive, form_of, link_for, words
-from tests.web.deeds import pressed
+from tests.web.deeds import by_party as handed
 from tests.web.scene import TODAY
 
 MAY_4, MAY_29 = date(2026, 5, 4), date(2026, 5, 29)
@@ -30,15 +30,6 @@ def the(number: str) -> Case:
 def party(case: Case, role: Role) -> Party:
     """The first party in a role."""
     return next(one for one in case.parties if one.role is role)
-
-
-def handed(browser, slug, **said):
-    """Fill in a party's form and confirm it if it is shown once more."""
-    address = f"/mijn-zaak/doe/{slug}"
-    answer = pressed(browser, address, form_of(browser.get(address).text) | said)
-    if answer.status_code == 200:
-        answer = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"})
-    return answer
 
 
 @pytest.fixture
@@ -58,7 +49,7 @@ class TestDays:
     def test_who_was_not_asked_has_nothing_to_do(self, asked, browser):
         arrive(browser, link_for(asked, Role.RESPONDENT))
         assert "U hoeft nu niets te doen." in words(browser.get("/mijn-zaak"))
-        assert "4 mei" not in words(browser.get("/mijn-zaak/doe/dagen"))
+        assert "4 mei" not in words(browser.get("/mijn-zaak/doe/dagen?vraag=1"))
 
     def test_who_was_asked_has_a_task(self, asked, browser):
         arrive(browser, link_for(asked, Role.COMPLAINANT))
@@ -69,7 +60,7 @@ class TestDays:
 
     def test_the_form_names_the_days_and_the_last_day(self, asked, browser):
         arrive(browser, link_for(asked, Role.COMPLAINANT))
-        page = words(browser.get("/mijn-zaak/doe/dagen"))
+        page = words(browser.get("/mijn-zaak/doe/dagen?vraag=1"))
         assert "Wij zoeken een dag van ma 4 mei 2026 tot en met vr 29 mei 2026." in page
         assert "Geef het door uiterlijk do 16 april 2026." in page
 
@@ -82,9 +73,8 @@ class TestDays:
         assert "Wij hebben uw dagen ontvangen." in page
         assert "U hoeft nu niets te doen." in page
         assert "Op wo 8 april 2026 gaf u door: u kunt niet op di 5 mei. Wijzig uw dagen" in page
-        again = form_of(browser.get("/mijn-zaak/doe/dagen").text)
-        assert again["unavailable-0-first-dag"] == "5"
-        assert again["needs"] == "een lift"
+        assert form_of(browser.get("/mijn-zaak/doe/dagen?vraag=1").text)["unavailable-0-first-dag"] == "5"
+        assert form_of(browser.get("/mijn-zaak/doe/dagen?vraag=2").text)["needs"] == "een lift"
 
     def test_every_day_is_an_answer_too(self, asked, browser, house):
         with transaction():
@@ -263,6 +253,6 @@ def test_the_last_request_for_days_counts(house, asked, browser):
         hearing.ask_availability(the(asked), date(2026, 6, 1), date(2026, 6, 5), answer_by=date(2026, 4, 20),
                                  occasion=on(TODAY, house.secretary))
     arrive(browser, link_for(asked, Role.COMPLAINANT))
-    page = words(browser.get("/mijn-zaak/doe/dagen"))
+    page = words(browser.get("/mijn-zaak/doe/dagen?vraag=1"))
     assert "Wij zoeken een dag van ma 1 juni 2026 tot en met vr 5 juni 2026." in page
     assert "29 mei" not in page

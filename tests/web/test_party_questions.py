@@ -10,11 +10,14 @@ from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case, Document, Element, ElementRespondent, Party, Standing
 from committee.case.typed import Draft, HandedIn, Upload
 from committee.deadlines import Clock
+from committee.hearing import acts
+from committee.hearing.rules import Span
 from committee.permissions import Role
 from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.response.records import Position, Response
 from committee.store import db, transaction
+from tests.builders import on
 from tests.prepared import Scene
 from tests.web.browsing import arrive, form_of, link_for, words
 from tests.web.scene import a_house_with_passwords
@@ -323,7 +326,9 @@ class TestTheCaseMovedOn:
                 RunningTerm.party_id == mine, RunningTerm.clock == Clock.RESPONSE,
             ).values(last_day=date(2026, 4, 7)))
         assert "Die dag is voorbij. U kunt nog wel reageren." in words(at(party))
-        assert confirm(party, to_the_end(party)).location == SENT
+        page = to_the_end(party)
+        assert "Die dag is voorbij." in words(page), "also to who was halfway"
+        assert confirm(party, page).location == SENT
 
     def test_a_point_was_withdrawn(self, party):
         page = go(party, per_point(party), **{stance(0): "disputed", account(0): "Wij belden."})
@@ -370,3 +375,52 @@ class TestTheCaseMovedOn:
         assert "Wij hebben al een reactie van u." in words(page)
         assert "Wij belden." in words(page)
         assert sent() == []
+
+
+class TestOtherForms:
+    """Whatever else asks more than one subject asks one per page; a form of one subject is one page."""
+
+    def test_days_given_before_stand_at_their_question_until_another_answer_is_given(self, house, browser):
+        with transaction():
+            case = db.session.query(Case).one()
+            mine = next(one for one in case.parties if one.role is Role.COMPLAINANT)
+            acts.give_availability(case, [Span(date(2026, 5, 4), date(2026, 5, 4))], party=mine,
+                                   needs="een lift", occasion=on(date(2026, 4, 3), house.secretary))
+        arrive(browser, link_for(NUMBER, Role.COMPLAINANT))
+        page = at(browser, "/mijn-zaak/doe/dagen")
+        assert "Vraag 1 van 3 Dagen waarop u niet kunt" in words(page)
+        assert form_of(page.text)["unavailable-0-first-maand"] == "5"
+        page = go(browser, page, "meer:unavailable", **{"unavailable-0-first-maand": "6"})
+        assert "unavailable-1-first-dag" in page.text
+        page = go(browser, at(browser, "/mijn-zaak/doe/dagen?vraag=1"))
+        assert form_of(page.text)["needs"] == "een lift"
+        page = go(browser, go(browser, page, needs=""))
+        assert "do 4 juni" in words(page)
+        assert "een lift" not in words(page)
+        assert "4 mei" not in words(page)
+
+    def test_a_day_that_is_none_is_wrong_at_its_question(self, browser):
+        arrive(browser, link_for(NUMBER, Role.COMPLAINANT))
+        page = go(browser, at(browser, "/mijn-zaak/doe/dagen"), **{
+            "unavailable-0-first-dag": "31", "unavailable-0-first-maand": "6",
+            "unavailable-0-first-jaar": "2026"})
+        assert page.status_code == 422
+        assert "Vraag 1 van 3" in words(page)
+        assert 'href="#unavailable-0-first"' in page.text
+
+    def test_who_speaks_for_another_is_asked_more_than_who_helps(self, browser):
+        arrive(browser, link_for(NUMBER, Role.COMPLAINANT))
+        first = at(browser, "/mijn-zaak/doe/wie-helpt")
+        assert "Vraag 2 van 2 Wie is het?" in words(go(browser, first, how="naast"))
+        again = at(browser, "/mijn-zaak/doe/wie-helpt?vraag=1")
+        page = go(browser, again, how="voor")
+        assert "Vraag 2 van 3 Wie is het?" in words(page)
+        page = go(browser, page, name="mr. F. Post", email="post@example.org")
+        assert "Vraag 3 van 3 Mag deze persoon voor u spreken?" in words(page)
+        assert "Voeg de brief toe" in words(go(browser, page))
+
+    @pytest.mark.parametrize("slug", ["meer-tijd", "stuk", "wie-helpt", "gegevens"])
+    def test_one_subject_is_one_page(self, party, slug):
+        page = party.get(f"/mijn-zaak/doe/{slug}")
+        assert page.status_code == 200
+        assert "Vraag 1" not in words(page)

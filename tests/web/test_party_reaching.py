@@ -19,7 +19,7 @@ from committee.response.records import Secrecy
 from committee.store import db, transaction
 from tests.builders import a_case, noon, on, seat_panel
 from tests.web.browsing import arrive, form_of, link_for, words
-from tests.web.deeds import pressed
+from tests.web.deeds import by_party as handed
 from tests.web.scene import TODAY
 
 HOSTILE = ["<script>alert(1)</script>", "'; DROP TABLE parties; --", "\u202egnp.exe", "👩‍🦽🏳️‍🌈 é",
@@ -64,16 +64,6 @@ def party(number, role):
     return next(one for one in case.parties if one.role is role)
 
 
-def handed(browser, slug, **said):
-    """Fill in a party's form and confirm it."""
-    address = f"/mijn-zaak/doe/{slug}"
-    answer = pressed(browser, address, form_of(browser.get(address).text) | said)
-    if answer.status_code == 200:
-        assert "Klopt dit zo?" in words(answer)
-        answer = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"})
-    return answer
-
-
 def last(act):
     db.session.rollback()
     return db.session.scalars(select(Entry).where(Entry.act == act).order_by(Entry.seq.desc())).first()
@@ -94,9 +84,10 @@ class TestWhatWeMissed:
     def test_asks_what_we_asked_and_no_more(self, asked, browser):
         arrive(browser, link_for(asked, Role.COMPLAINANT))
         assert "Vul nu aan" in words(browser.get("/mijn-zaak"))
-        page = browser.get("/mijn-zaak/doe/vul-aan")
-        assert "Wanneer stopte de begeleiding?" in words(page)
-        names = [name for name in form_of(page.text) if not name.startswith(("_", "csrf"))]
+        pages = [browser.get(f"/mijn-zaak/doe/vul-aan?vraag={number}") for number in (1, 2, 3, 4)]
+        assert "Vraag 3 van 4 Wanneer stopte de begeleiding?" in words(pages[2])
+        assert "Vraag 4 van 4 Foto's of stukken" in words(pages[3])
+        names = [name for page in pages for name in form_of(page.text) if not name.startswith(("_", "csrf"))]
         assert len([name for name in names if name.startswith("antwoord_")]) == 2
         assert len([name for name in names if name.startswith("vraag_")]) == 1
 
@@ -116,7 +107,7 @@ class TestWhatWeMissed:
 
     def test_an_answer_to_the_regulation_is_kept_under_its_code(self, asked, browser):
         arrive(browser, link_for(asked, Role.COMPLAINANT))
-        name = next(name for name in form_of(browser.get("/mijn-zaak/doe/vul-aan").text)
+        name = next(name for name in form_of(browser.get("/mijn-zaak/doe/vul-aan?vraag=1").text)
                     if name.startswith("antwoord_"))
         assert handed(browser, "vul-aan", **{name: "Het ging om december."}).status_code == 303
         assert last(Act.COMPLETE).facts["answered"] == [name.removeprefix("antwoord_")]
@@ -135,12 +126,20 @@ class TestWhoHelps:
 
     def test_names_what_is_missing(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))
-        for said, message in (({"name": ""}, "Vul de naam in."), ({}, "Kies wat deze persoon doet."),
+        for said, message in (({}, "Kies wat deze persoon doet."),
+                              ({"how": "naast", "name": ""}, "Vul de naam in."),
                               ({"how": "voor"}, "Vul een e-mailadres in, of straat en plaats."),
                               ({"how": "voor", "email": "t@example.org"}, "Voeg de brief toe")):
             answer = handed(browser, "wie-helpt", **({"name": "Truus Hoekzema"} | said))
             assert answer.status_code == 422
             assert message in words(answer)
+
+    def test_an_address_for_who_speaks_is_not_of_who_only_helps(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        address = {"street": "Zonnehof 1", "postcode": "3811 ZZ", "town": "Amersfoort"}
+        assert handed(browser, "wie-helpt", name="Truus Hoekzema", how="voor", **address).status_code == 422
+        assert handed(browser, "wie-helpt", name="Truus Hoekzema", how="naast").status_code == 303
+        assert not party(number, Role.SUPPORT).person.street
 
     def test_a_supporter_stands_on_the_page_of_whom_he_helps_alone(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))
@@ -276,7 +275,8 @@ class TestThePanel:
 class TestAPageOfAParty:
     """As many questions to the database for a small case as for a large one."""
 
-    @pytest.mark.parametrize("slug", ["", "/doe/gegevens", "/doe/wie-helpt", "/doe/geheim-stuk", "/doe/stuk"])
+    @pytest.mark.parametrize("slug", ["", "/doe/gegevens", "/doe/wie-helpt?vraag=1", "/doe/geheim-stuk",
+                                      "/doe/stuk"])
     def test_asks_a_fixed_number(self, house, number, browser, counted, slug):
         with transaction():
             small = a_case(house, State.HEARING_SCHEDULED, serial=51, elements=1).number

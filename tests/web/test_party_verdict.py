@@ -16,8 +16,8 @@ from committee.store import db, transaction
 from committee.verdict import reads
 from tests.builders import noon, on
 from tests.verdict.scene import DECIDED, heard_case, served
-from tests.web.browsing import arrive, form_of, link_for, words
-from tests.web.deeds import pressed
+from tests.web.browsing import arrive, link_for, words
+from tests.web.deeds import by_party
 
 
 @pytest.fixture(autouse=True)
@@ -40,11 +40,7 @@ def served_case(house):
 
 def handed(browser, **said):
     """Fill in the reaction and confirm it."""
-    address = "/mijn-zaak/doe/bestuursreactie"
-    answer = pressed(browser, address, form_of(browser.get(address).text) | said)
-    if answer.status_code == 200:
-        answer = browser.post(address, data=form_of(answer.text) | {"_step": "bevestig"})
-    return answer
+    return by_party(browser, "bestuursreactie", **said)
 
 
 class TestReading:
@@ -86,7 +82,7 @@ class TestReacting:
         page = words(browser.get("/mijn-zaak"))
         assert "Laat weten wat u met de uitspraak doet" in page
         assert "Reageer nu" in page
-        assert "Bel terug." in words(browser.get("/mijn-zaak/doe/bestuursreactie"))
+        assert "Bel terug." in words(browser.get("/mijn-zaak/doe/bestuursreactie?vraag=2"))
         answer = handed(browser, carries_out="ja", text="Wij betalen.", volgt_1="ja")
         assert answer.status_code == 303, words(answer)
         db.session.rollback()

@@ -84,15 +84,16 @@ def handed(page: ActPage, offer: Offer, at: datetime) -> tuple[Sheet, bool]:
     before = [one for one in said if field_of(one[0]) in fields()]
     now = [one for one in request.form.items(multi=True) if field_of(one[0]) in fields()]
     rest = [one for one in said if field_of(one[0]) not in fields()]
-    together = MultiDict([*rest, *now, *request.files.items(multi=True)])
+    files = [one for one in request.files.items(multi=True) if one[0] in fields()]
+    together = MultiDict([*rest, *now, *files])
     sheet = forms.sheet_of(page, offer, together, by_party=True, handed_in=True)
     sheet.token = forms.token_of(request.form.get("_token", "")) or secrets.token_urlsafe(18)
     sheet.since = request.form.get("_since", forms.last_line(offer), type=int)
     for field in sheet.form.bringing():
         with transaction():
-            files = kept.brought(sheet.owner, sheet.path, field.kept_ids)
+            old = kept.brought(sheet.owner, sheet.path, field.kept_ids)
             new = kept.bring(sheet.owner, sheet.path, field.brought, at)
-            field.take([*files, *field.refused_before, *new])
+            field.take([*old, *field.refused_before, *new])
     return sheet, before != now
 
 

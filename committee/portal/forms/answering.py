@@ -13,7 +13,7 @@ from committee.portal import reads
 from committee.response.records import Secrecy
 from committee.store import db
 from committee.web.fields import OneOf, Papers, Testimony
-from committee.web.forms import ActForm
+from committee.web.forms import ActForm, Subject
 
 QUESTION = "vraag_"
 
@@ -21,14 +21,20 @@ QUESTION = "vraag_"
 class OwnCompleteForm(ActForm):
     """What the complainant tells us of what we missed; a field for each thing comes before these."""
 
+    by_subject = True
     papers = Papers("Foto's of stukken", description="Staat het antwoord in een brief? Maak er een foto van.")
 
     def validate(self, extra_validators: Any = None) -> bool:
         """One thing is enough."""
         good: bool = super().validate(extra_validators)
-        if good and not self.papers.kept and not any(field.data for field in self._told()):
-            self.papers.errors, good = ["Vul iets in, of voeg een foto of stuk toe."], False
+        some = self.papers.kept or any(field.data for field in self._told())
+        if self.asking is None and good and not some:
+            self.said()[0].errors, good = ["Vul iets in, of voeg een foto of stuk toe."], False
         return good
+
+    def subjects(self) -> list[Subject]:
+        """Each thing that we asked, then the papers."""
+        return [Subject(one.name, one.label.text, (one.name,)) for one in self.said()]
 
     def content(self) -> dict[str, Any]:
         """Answers by the code of what was missing; those to our own questions as a paper in the file."""

@@ -1,7 +1,8 @@
 """What a party asks or tells: more time, a paper, whether it comes, that it stops or disagrees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from committee.case.offer import Offer
@@ -17,7 +18,7 @@ from committee.store import db
 from committee.verdict.rules.aftermath import Answer as Followed
 from committee.web import fields
 from committee.web.fields import OneOf, Papers, Rows, SomeOf, Testimony, Text, Tick
-from committee.web.forms import ActForm
+from committee.web.forms import ActForm, Subject
 
 YES_NO = (("ja", "Ja"), ("nee", "Nee"))
 FOLLOWS, BECAUSE = "volgt_", "waarom_"
@@ -71,6 +72,7 @@ class OwnReplyForm(ActForm):
 class OwnDaysForm(ActForm):
     """When one cannot come, what is needed, who comes along: what was said before stands there already."""
 
+    by_subject = True
     unavailable = Rows("Dagen waarop u niet kunt", SpanLine, make=span, adder="Nog een dag",
                        description="Kunt u alle dagen? Laat dit dan leeg.")
     needs = Text("Hebt u iets nodig bij het gesprek?", description="Zoals: een tolk Pools, een lift.")
@@ -80,16 +82,20 @@ class OwnDaysForm(ActForm):
         """Say for which days it is and until when, and put in what was given before."""
         days, answer_by = reads.days(offer.viewer), reads.last_day(offer.viewer, Clock.AVAILABILITY)
         self.told = tuple(_about(days, answer_by, offer.today))
-        if not self.handed_in and not self.unavailable.entries:   # else they are of a draft
-            self._known(days, reads.told(offer.viewer))
+        self._known(days, reads.told(offer.viewer))
         super().fill(offer)
 
+    def subjects(self) -> list[Subject]:
+        """The days, what is needed, who comes along."""
+        return [Subject(one.name, one.label.text, (one.name,)) for one in self.said()]
+
     def _known(self, days: Days, told: reads.Told) -> None:
-        """What this party gave before, to change or to leave as it is."""
-        for first, last in days.away:
+        """What this party gave before, in what was not asked yet: to change or to leave as it is."""
+        for first, last in days.away if not self.unavailable.entries else ():
             self.unavailable.append_entry({"first": first, "last": None if first == last else last})
-        self.needs.data = self.needs.data or told.needs
-        for name, capacity in told.companions:
+        if not self.needs.raw_data:
+            self.needs.data = told.needs
+        for name, capacity in told.companions if not self.companions.entries else ():
             self.companions.append_entry({"name": name, "capacity": capacity})
 
     def content(self) -> dict[str, Any]:
@@ -169,8 +175,9 @@ class OwnRewordForm(ActForm):
 
 
 class OwnReactionForm(ActForm):
-    """What the board does with the verdict, and with each recommendation in it."""
+    """What the board does with the verdict, and with each recommendation in it. advice: these, by number."""
 
+    advice: Mapping[int, str] = MappingProxyType({})
     carries_out = OneOf("Voert u de beslissing uit?", "Kies ja of nee.", make="ja".__eq__, choices=YES_NO)
     text = Testimony("Wat doet u, en wanneer?", "Schrijf wat u met de uitspraak doet.")
     paper = Papers("Brief van het bestuur", one=True)
@@ -179,10 +186,17 @@ class OwnReactionForm(ActForm):
         """The decision first, then the recommendations, then the letter."""
         return sorted(super().said(), key=lambda field: field is self.paper)
 
+    def subjects(self) -> list[Subject]:
+        """The decision, each recommendation, then the letter."""
+        each = [Subject(f"advies_{number}", f"Advies {number}", (f"{FOLLOWS}{number}", f"{BECAUSE}{number}"),
+                        words=text) for number, text in self.advice.items()]
+        return [Subject("besluit", "Voert u de beslissing uit?", ("carries_out", "text")), *each,
+                Subject("brief", "Brief van het bestuur", ("paper",))]
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Who does not follow a recommendation says why."""
         good: bool = super().validate(extra_validators)
-        for number in self._numbers():
+        for number in self.advice:
             if self[f"{FOLLOWS}{number}"].data == "nee" and not self[f"{BECAUSE}{number}"].data:
                 self[f"{BECAUSE}{number}"].errors, good = ["Schrijf waarom u dit advies niet volgt."], False
         return good
@@ -192,19 +206,16 @@ class OwnReactionForm(ActForm):
         told = {name: value for name, value in super().content().items()
                 if not name.startswith((FOLLOWS, BECAUSE))}
         answers = [Followed(number, self[f"{FOLLOWS}{number}"].data == "ja",
-                            self[f"{BECAUSE}{number}"].data or "") for number in self._numbers()]
+                            self[f"{BECAUSE}{number}"].data or "") for number in self.advice]
         return told | ({"answers": answers} if answers else {})
-
-    def _numbers(self) -> list[int]:
-        return [int(name.removeprefix(FOLLOWS)) for name in self._fields if name.startswith(FOLLOWS)]
 
 
 def own_reaction(offer: Offer) -> type[ActForm]:
-    """The form with a question for each recommendation of the verdict."""
-    asked: dict[str, Any] = {}
-    for number, text in reads.recommendations(offer.case_id):
-        asked[f"{FOLLOWS}{number}"] = OneOf(f"Volgt u advies {number}?", "Kies ja of nee.", choices=YES_NO,
-                                            description=text)
+    """The form with a question for each recommendation of the verdict; without any it is one page."""
+    advice = dict(reads.recommendations(offer.case_id))
+    asked: dict[str, Any] = {"advice": advice, "by_subject": bool(advice)}
+    for number in advice:
+        asked[f"{FOLLOWS}{number}"] = OneOf(f"Volgt u advies {number}?", "Kies ja of nee.", choices=YES_NO)
         asked[f"{BECAUSE}{number}"] = Testimony(f"Wat doet u met advies {number}?",
                                                 description="Volgt u het niet? Schrijf dan waarom.")
     return type("OwnReactionForm", (OwnReactionForm,), asked)

@@ -1,5 +1,6 @@
 """How a party is reached, and who helps it."""
 
+from dataclasses import replace
 from typing import Any
 
 from committee.case.offer import Offer
@@ -10,7 +11,7 @@ from committee.permissions import Role
 from committee.portal.forms.own import OwnForm
 from committee.store import db
 from committee.web.fields import MailAddress, OneOf, Papers, Postcode, Telephone, Text, Tick
-from committee.web.forms import ActForm
+from committee.web.forms import ActForm, Subject
 
 WAYS = ((Channel.MAIL.value, "Per e-mail", "U krijgt een link. In de e-mail staat niet waar het over gaat."),
         (Channel.POST.value, "Per post"))
@@ -92,6 +93,7 @@ class HelperForm(ActForm):
 class SpokesmanForm(HelperForm):
     """Who stands beside the complainant, or speaks for him."""
 
+    by_subject = True
     how = OneOf("Wat doet deze persoon voor u?", "Kies wat deze persoon doet.", choices=HOW)
     street = Text("Straat en huisnummer", most=200, autocomplete="off",
                   description="Alleen als er geen e-mailadres is.")
@@ -105,9 +107,18 @@ class SpokesmanForm(HelperForm):
         """What it is about comes first."""
         return sorted(super().said(), key=lambda field: field is not self.how)
 
+    def subjects(self) -> list[Subject]:
+        """What it is about, who it is, and of who speaks for another how he is reached and that he may."""
+        instead = self.how.data == INSTEAD
+        who = Subject("wie", "Wie is het?", ("name", "email", "phone", *(ADDRESS if instead else ())))
+        power = [Subject("machtiging", "Mag deze persoon voor u spreken?", ("lawyer", "power"))]
+        return [Subject("hoe", self.how.label.text, ("how",), decides=True), who, *(power if instead else [])]
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Who speaks for another can be reached, and shows that he may."""
-        good: bool = super().validate(extra_validators)
+        super().validate(extra_validators)
+        self.forgive()
+        good = not any(field.errors for field in self)
         if self.how.data != INSTEAD:
             return good
         if not self.email.data and not (self.street.data and self.town.data):
@@ -121,7 +132,7 @@ class SpokesmanForm(HelperForm):
         told = super().content()
         instead, lawyer, power = told.pop("how") == INSTEAD, told.pop("lawyer"), told.pop("power", None)
         if not instead:
-            return told
+            return told | {"person": replace(told["person"], **dict.fromkeys(ADDRESS))}
         shown = {"power": power} if power is not None else {}
         return {**told, **shown, "role": Role.REPRESENTATIVE, "for_party": _me(self.offer),
                 "basis": Basis.LAWYER if lawyer else Basis.POWER}

@@ -25,10 +25,10 @@ SILENT = "Zeg bij ten minste één punt of het klopt. Of kies voor één reactie
 GIVEN = "Wij hebben al een reactie van u. Wilt u nog iets zeggen? Stuur dat dan als stuk."
 
 
-def _ways(form_points: Sequence[OfferedElement]) -> list[tuple[str, ...]]:
-    count = plural(len(form_points), "punt", "punten")
-    each = [(POINTS, "Per punt", f"De klacht heeft {count}. U zegt bij elk punt of het klopt.")]
-    return [*(each if form_points else []),
+def _ways(points: Sequence[OfferedElement]) -> list[tuple[str, ...]]:
+    count = plural(len(points), "punt", "punten")
+    each = "U zegt of het klopt." if len(points) == 1 else "U zegt bij elk punt of het klopt."
+    return [*([(POINTS, "Per punt", f"De klacht heeft {count}. {each}")] if points else []),
             (WHOLE, "Met één brief of één tekst", "Die gaat dan over de hele klacht.")]
 
 
@@ -51,7 +51,7 @@ class OwnResponse(OwnForm, ResponseForm):
         if not self.points:
             self.how.data = WHOLE
         last_day = reads.last_day(offer.viewer, Clock.RESPONSE)
-        self.told = tuple(_until(offer, last_day)) if self._waits() else (GIVEN,)
+        self.told = self.told_last = tuple(_until(offer, last_day)) if self._waits() else (GIVEN,)
 
     def subjects(self) -> list[Subject]:
         """How, then each point or one text, then the papers."""
@@ -88,9 +88,7 @@ class OwnResponse(OwnForm, ResponseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Something was said, in the way that was chosen; words about a point say too whether it is right."""
         super(ResponseForm, self).validate(extra_validators)
-        asked = {name for subject in self.subjects() for name in subject.names}
-        for field in self.said():
-            field.errors = list(field.errors) if field.name in asked else []
+        self.forgive()
         if self.asking is None and not self._waits():
             self.refused(GIVEN)
             return False
