@@ -118,6 +118,10 @@ class ActForm(CommitteeForm):
         """The questions in their order, by what was answered so far; none on a form of one page."""
         return []
 
+    def closed(self) -> str:
+        """Why there is nothing to fill in any more, in a sentence; empty while there is."""
+        return ""
+
     def unsent(self, _said: Sequence[tuple[str, str]]) -> list[Unsent]:
         """What of all that was kept of this form will not go along."""
         return []

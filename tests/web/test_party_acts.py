@@ -2,12 +2,13 @@
 
 from io import BytesIO
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from committee.case.ledger import Entry
 from committee.case.records import Case
 from committee.permissions import MAY, Role
 from committee.procedure import STEPS, Act, State
+from committee.response.records import Response
 from committee.store import db, transaction
 from committee.web.pages import PARTY_PAGES
 from tests.web.browsing import arrive, form_of, link_for, words
@@ -18,6 +19,12 @@ def brought_to(number: str, state: State) -> None:
     """Put the case in a state, as if all before had been done."""
     with transaction():
         db.session.execute(update(Case).where(Case.number == number).values(state=state))
+
+
+def unanswered() -> None:
+    """Nobody responded to the complaint yet."""
+    with transaction():
+        db.session.execute(delete(Response))
 
 
 def count(act: Act) -> int:
@@ -37,6 +44,7 @@ class TestWhose:
         assert browser.get("/mijn-zaak/doe/stoppen").status_code == 404
 
     def test_every_act_opens_for_who_may_and_names_what_is_missing(self, number, app, browser):
+        unanswered()
         for act, page in PARTY_PAGES.items():
             brought_to(number, min(STEPS[act].open_in, key=list(State).index))
             for role in (Role.COMPLAINANT, Role.RESPONDENT, Role.ACCUSED):
@@ -89,6 +97,7 @@ class TestDoing:
 
 
     def test_a_file_comes_back_where_it_was_brought(self, number, browser):
+        unanswered()
         brought_to(number, State.AWAITING_RESPONSE)
         arrive(browser, link_for(number, Role.RESPONDENT))
         file = {"annexes": (BytesIO(b"Beste mevrouw"), "brief.txt")}
@@ -97,7 +106,7 @@ class TestDoing:
             {"text": "Het ging anders."} if 'name="text"' in page else {}) | (
             file if 'name="annexes"' in page else {}))
         browser.post(address, data=form_of(seen.text) | {"_step": "bewaar"})
-        again = form_of(browser.get(f"{address}?vraag=2").text)
+        again = form_of(browser.get(f"{address}?vraag=3").text)
         assert "annexes-kept" in again
         assert "paper-kept" not in again
 

@@ -16,6 +16,7 @@ from tests.builders import a_case
 from tests.web.browsing import arrive, filled_in, form_of, link_for, words
 from tests.web.deeds import answered, pressed
 from tests.web.scene import TODAY
+from tests.web.test_party_acts import unanswered
 
 HOSTILE = ["<script>alert(1)</script><img src=x onerror=alert(1)>", "'; DROP TABLE parties; --{{7*7}}",
            "\u202egnp.exe\u2066 om", "👩‍🦽🏳️‍🌈 é ő 漢字", "x" * 60_000, "nul \0 hier", "regel\r\nBcc: x@y.nl"]
@@ -48,6 +49,7 @@ class TestWhateverIsTyped:
 
     @pytest.mark.parametrize("text", HOSTILE)
     def test_in_every_field_of_every_form(self, number, browser, text):
+        unanswered()
         for act, page in PARTY_PAGES.items():
             brought_to(number, min(STEPS[act].open_in, key=list(State).index))
             role = next(role for role in (*ROLES, Role.ORGANISATION) if role in MAY[act])

@@ -217,6 +217,13 @@ class TestTheWay:
         assert party.post(f"{ADDRESS}?vraag=4", data=late | {"_step": "doe"}).location == SENT
         assert len(sent()) == 1
 
+    def test_back_to_a_question_after_it_was_sent_says_that_we_have_it(self, party):
+        confirm(party, to_the_end(party))
+        page = at(party, f"{ADDRESS}?vraag=2")
+        assert page.status_code == 409
+        assert "Wij hebben al een reactie van u." in words(page)
+        assert "Naar uw zaak" in words(page)
+
     def test_a_point_that_is_left_open_is_sent_as_such(self, party):
         page = go(party, per_point(party), **{stance(0): "acknowledged"})
         page = go(party, go(party, page))
@@ -300,6 +307,7 @@ class TestAnotherDay:
         assert party.post("/mijn-zaak/concept", data=typed).status_code == 204
         assert form_of(at(party, f"{ADDRESS}?vraag=2").text)[stance(0)] == "disputed"
         assert form_of(at(party).text)[account(1)] == "Onder het typen"
+        assert "U was bij vraag 3 van 4." in words(party.get("/mijn-zaak"))
         later = go(party, page, **{stance(1): "partly", account(1): "Af"})
         assert "Vraag 4 van 4" in words(later)
         assert party.post("/mijn-zaak/concept", data=typed).status_code == 204
@@ -375,6 +383,9 @@ class TestTheCaseMovedOn:
         assert "Wij hebben al een reactie van u." in words(page)
         assert "Wij belden." in words(page)
         assert sent() == []
+        again = at(party, f"{ADDRESS}?vraag=2")
+        assert again.status_code == 409
+        assert "Wij belden." in words(again)
 
 
 class TestOtherForms:

@@ -39,6 +39,8 @@ def _question(deed: Deed, page: ActPage, offer: Any) -> Answer:
     sheet, mark = questions.resumed(page, offer)
     try:
         deed.opens()
+        if why := sheet.form.closed():
+            raise NotOpen(why)
     except NotOpen as closed:
         if not sheet.said:
             raise

@@ -20,7 +20,8 @@ from committee.web.forms import Subject
 from committee.web.pages import ActPage
 
 ASKED, FIELDS = "_vraag", "_velden"   # in the form of a question: the key of its subject, its fields
-MOST = 40   # fields of one question
+PLACE = "_plaats"                     # and its number, out of how many
+MOST = 40   # fields or questions of one form
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,13 @@ def keep(sheet: Sheet, onward: Question | None, at: datetime, *more: tuple[str, 
 def keep_typed(owner: str, path: str, at: datetime) -> None:
     """Keep a question while it is typed; who comes back comes back to it."""
     _said, _at, mark = kept.resumed(owner, path)
-    here = replace(mark, place=request.form[ASKED][:60])
+    number, total = (*_numbers(request.form.get(PLACE, "")), 0, 0)[:2]
+    here = replace(mark, place=request.form[ASKED][:60], number=number, total=total)
     kept.save_part(owner, path, kept.typed(request.form.to_dict(flat=False)), at, fields=fields(), mark=here)
+
+
+def _numbers(said: str) -> list[int]:
+    return [int(one) for one in said.split() if one.isdecimal() and len(one) < 3]
 
 
 def place(sheet: Sheet, mark: Mark, asked: int | None) -> str:

@@ -51,7 +51,7 @@ class OwnResponse(OwnForm, ResponseForm):
         if not self.points:
             self.how.data = WHOLE
         last_day = reads.last_day(offer.viewer, Clock.RESPONSE)
-        self.told = self.told_last = tuple(_until(offer, last_day)) if self._waits() else (GIVEN,)
+        self.told = self.told_last = tuple(_until(offer, last_day))
 
     def subjects(self) -> list[Subject]:
         """How, then each point or one text, then the papers."""
@@ -89,8 +89,8 @@ class OwnResponse(OwnForm, ResponseForm):
         """Something was said, in the way that was chosen; words about a point say too whether it is right."""
         super(ResponseForm, self).validate(extra_validators)
         self.forgive()
-        if self.asking is None and not self._waits():
-            self.refused(GIVEN)
+        if self.asking is None and self.closed():
+            self.refused(self.closed())
             return False
         if self._is_whole():
             self._check_whole()
@@ -111,10 +111,10 @@ class OwnResponse(OwnForm, ResponseForm):
         if self.asking is None and not self._answered() and not any(field.errors for field in self):
             self[f"{STANCE}{self.points[0].id}"].errors = [SILENT]
 
-    def _waits(self) -> bool:
-        """Whether any point waits still; what the committee wrote down meanwhile is not answered again."""
+    def closed(self) -> str:
+        """What was answered is not answered again, also where the committee wrote it down meanwhile."""
         asked = self.offer.elements_against(self.offer.viewer.party_id or 0, Standing.ADMITTED)
-        return bool(self.points) or not asked
+        return GIVEN if asked and not self.points else ""
 
     def content(self) -> dict[str, Any]:
         """What was said in the way that was chosen; a point that was left open is answered with nothing."""
