@@ -45,8 +45,9 @@ class TestWhatIsLeftOut:
     def test_the_chair_sees_nothing_of_it(self, case, signed_in):
         assert "Lotte Bos" not in words(signed_in("vandongen").get("/werkblad"))
 
-    def test_not_while_the_parties_have_to_say_when_they_cannot_come(self, case, signed_in):
+    def test_not_while_the_parties_have_to_say_when_they_cannot_come(self, house, case, signed_in):
         with transaction():
+            seat_panel(the(case), house)
             a_term(the(case), Clock.AVAILABILITY, TODAY + 20 * DAYS, Role.COMPLAINANT)
         assert "Lotte Bos" not in words(signed_in("dewit").get("/werkblad"))
 
@@ -88,9 +89,10 @@ class TestWhatItSays:
         assert "Vraag verhinderdata" in said
         with transaction():
             asked = a_term(the(case), Clock.AVAILABILITY, TODAY + 20 * DAYS, Role.COMPLAINANT)
-            asked.ended_on, asked.ending = TODAY, Standing.MET
         assert "Stel samen" in waiting(browser.get("/werkblad"))
         with transaction():
+            asked = db.session.merge(asked)
+            asked.ended_on, asked.ending = TODAY, Standing.MET
             seats = seat_panel(the(case), house, declared=None)
             seats[0].declared_on = TODAY   # the chair's own word is asked elsewhere
         assert "Leg verklaring vast" in waiting(browser.get("/werkblad"))

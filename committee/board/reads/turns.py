@@ -27,19 +27,18 @@ from committee.response.records import UNDECIDED as TIME_UNDECIDED
 from committee.response.records import TimeRequest
 from committee.store import db
 
-OF_OTHERS = (Clock.AVAILABILITY, Clock.REACTION)   # while one runs, nobody here is on turn
-
 
 def with_desk(*columns: str) -> Any:
     """What waits for the secretariat, by case; nobody else is on turn, and no day of it falls this week."""
     asked = _some(RunningTerm, RunningTerm.clock == Clock.AVAILABILITY)
-    others = _some(RunningTerm, RunningTerm.clock.in_(OF_OTHERS), RunningTerm.ended_on.is_(None))
+    seated = _some(Seat, Seat.stepped_back_on.is_(None))
+    others = (_running(Clock.AVAILABILITY) & seated) | _running(Clock.REACTION)
     still = _some(Suspension, Suspension.ended.is_(False))
     of_chair = _some(Seat, text(UNDECLARED), Seat.role == Role.CHAIR)   # with_chair() has it
     why = sql_case(
         (text("cases.state <> 'scheduling'"), literal_column("cases.state", String)),
         (~asked, literal_column("'dates'")),
-        (~_some(Seat, Seat.stepped_back_on.is_(None)), literal_column("'panel'")),
+        (~seated, literal_column("'panel'")),
         (_some(Seat, text(UNDECLARED)), literal_column("'declarations'")),
         else_=literal_column("'hearing'"),
     )
@@ -51,6 +50,10 @@ def with_desk(*columns: str) -> Any:
 
 def _some(record: Any, *so: Any) -> Any:
     return select(record.id).where(record.case_id == Case.id, *so).correlate(Case).exists()
+
+
+def _running(clock: Clock) -> Any:
+    return _some(RunningTerm, RunningTerm.clock == clock, RunningTerm.ended_on.is_(None))
 
 
 def _soon() -> Any:
