@@ -69,7 +69,8 @@ def _terms() -> Any:
         kept = some.limit(bindparam(f"most_{group.name}")).subquery()
         parts.append(select(literal_column(f"'{group.value}'", String).label("grp"), kept.c.id))
     chosen = union_all(*parts).subquery()
-    first, about, person, body = (aliased(one) for one in (RunningTerm, Party, Person, Organisation))
+    first, about = aliased(RunningTerm), aliased(Party)
+    person, body = aliased(Person), aliased(Organisation)
     reminders = (
         select(func.count()).select_from(Letter)
         .where(Letter.case_id == RunningTerm.case_id, Letter.party_id == RunningTerm.party_id)
