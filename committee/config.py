@@ -72,7 +72,8 @@ KEYS = (
     Key("api_calls", "COMMITTEE_API_CALLS", "60",
         "how many complaints an organisation's system may send per minute"),
     Key("drafts_days", "COMMITTEE_DRAFTS_DAYS", "60",
-        "days that typed text and files that nobody handed in are kept"),
+        "days that typed text and files that nobody handed in are kept, and sender and subject of a mail "
+        "that was seen to"),
     Key("processes", "COMMITTEE_PROCESSES", "2",
         "server processes"),
 )
