@@ -187,6 +187,13 @@ class TestOpenings:
         fits = {one.day for one in openings(found, until=date(2026, 4, 9))}
         assert fits == {date(2026, 4, 2), date(2026, 4, 9)}
 
+    def test_none_on_days_that_nobody_was_asked_about(self):
+        asked = Span(date(2026, 4, 10), date(2026, 4, 13))
+        found = Scene(invited_on=date(2026, 3, 23), sitting=3, asked=asked)
+        assert [one.day for one in openings(found)] == [date(2026, 4, 10), date(2026, 4, 13)]
+        told = rules.closed_days(found, 60, REGULATION, RULES, until=date(2026, 4, 9))
+        assert told[-1].why == "Gevraagd is naar vr 10 t/m ma 13 april."
+
     def test_none_in_the_summer_recess(self):
         recess = REGULATION.summer_recess
         days = [one.day for one in openings(Scene(invited_on=date(2026, 7, 1), sitting=3), most=100)]

@@ -1,7 +1,7 @@
 """What is known when the day of a hearing is chosen, in a fixed number of selects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -54,14 +54,25 @@ def plan(offer: Offer, minutes: int | None = None) -> Plan:
     away = rows.away(parties, offer.seats, _all(selects.unavailable(), said), _all(selects.asked(), said))
     scene = rules.Scene(
         invited_on=offer.today, sitting=len(offer.seats),
-        unavailable=_by_name(away), bookings=_bookings(offer),
+        unavailable=_by_name(away), asked=_window(offer), bookings=_bookings(offer),
         rooms=rooms.known(offer.committee_id, offer.today, offer.hearing.id if offer.hearing else 0),
     )
     regulation, counting = offer.regulation, clocks.counting(offer.regulation)
     lasts = minutes or regulation.hearing.duration_minutes
     found = rules.openings(scene, lasts, regulation, counting)
+    if not found and scene.asked:   # then on days that nobody was asked about
+        scene = replace(scene, asked=None)
+        found = rules.openings(scene, lasts, regulation, counting)
     closed = rules.closed_days(scene, lasts, regulation, counting, until=found[-1].day) if found else ()
     return Plan(away, scene, counting, found, _overall(offer.case_id), closed)
+
+
+def _window(offer: Offer) -> rules.Span | None:
+    """Between which days people were last asked when they cannot come, if any of those is still to come."""
+    facts = db.session.scalar(selects.window(), {"case": offer.case_id})
+    if facts is None or (last := date.fromisoformat(facts["last"])) <= offer.today:
+        return None
+    return rules.Span(date.fromisoformat(facts["first"]), last)
 
 
 def _all(made: Any, said: dict[str, Any]) -> Sequence[Any]:

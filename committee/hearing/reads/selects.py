@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from committee.case.ledger import Entry, RunningTerm, Suspension
+from committee.case.ledger import Entry, Revision, RunningTerm, Suspension
 from committee.case.records import Case, Party, Passage, Representation, Seat
 from committee.deadlines import Clock
 from committee.hearing.records import Fate, Guest, Hearing, Invitee, Move, Unavailable
@@ -170,3 +170,11 @@ def asked() -> Any:
     return select(RunningTerm.party_id, RunningTerm.ended_on).where(
         RunningTerm.case_id == bindparam("case"), RunningTerm.clock == Clock.AVAILABILITY,
         RunningTerm.party_id.is_not(None)).order_by(RunningTerm.id)
+
+
+def window() -> Any:
+    """What was last asked about the days on which people cannot come, as the journal has it."""
+    undone = select(Revision.entry_seq).where(Revision.case_id == bindparam("case"), Revision.undone)
+    return select(Entry.facts).where(
+        Entry.case_id == bindparam("case"), Entry.act == Act.ASK_AVAILABILITY, Entry.seq.not_in(undone),
+    ).order_by(Entry.seq.desc()).limit(1)

@@ -52,8 +52,9 @@ def openings(
 ) -> tuple[Opening, ...]:
     """The next days on which a hearing of so many minutes can be held.
 
-    A day suits when the invitation is still in time (notice counted back from it), nobody is known to be
-    away, it is a working day outside the summer recess, and the other hearings of the panel leave room.
+    A day suits when the invitation is still in time (notice counted back from it), it is one of the days
+    that people were asked about and nobody is known to be away, it is a working day outside the summer
+    recess, and the other hearings of the panel leave room.
     until: the last day to look at; otherwise some half a year ahead. Chapter: hearing.
     """
     last = min(until or scene.invited_on + FAR, scene.invited_on + FAR)
@@ -101,6 +102,8 @@ def _why_not(day: date, scene: Scene, search: Search) -> str:
         return f"De uitnodiging komt te laat ({term.article})."
     if in_recess(day, search.regulation):
         return "Zomerperiode van de commissie."
+    if scene.asked and not scene.asked.first <= day <= scene.asked.last:
+        return f"Gevraagd is naar {span_words(scene.asked.first, scene.asked.last)}."
     away = [name for name, spans in scene.unavailable.items() if _covers(spans, day)]
     if away:
         return f"{listing(away)} {'is' if len(away) == 1 else 'zijn'} verhinderd."

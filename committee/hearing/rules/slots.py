@@ -88,13 +88,17 @@ class Room:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is known when a day is chosen. unshared: numbers of the papers that one side lacks."""
+    """What is known when a day is chosen. unshared: numbers of the papers that one side lacks.
+
+    asked: between which days people were asked when they cannot come.
+    """
 
     invited_on: date
     sitting: int
     undeclared: Sequence[str] = ()
     unasked: Sequence[str] = ()
     unavailable: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    asked: Span | None = None
     bookings: Sequence[Booking] = ()
     rooms: Sequence[Room] = ()
     unshared: Sequence[int] = ()
