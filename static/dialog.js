@@ -5,6 +5,7 @@
 
 const here = () => location.href.split("#")[0];
 const LOADED = here();
+const token = (form) => form.querySelector("[name=_token]");   // a field may be called "elements"
 let dialog = null;
 
 async function asking(address) {
@@ -35,7 +36,7 @@ function show(page, address, form) {
     dialog.remove();
     dialog = null;
     document.title = title;
-    form.elements._token.value = back.dataset.back;
+    token(form).value = back.dataset.back;
     if (here() === address) history.back();
   });
   history.pushState(null, "", address);   // a reload shows the page itself; going back closes the dialog
@@ -47,7 +48,7 @@ function show(page, address, form) {
 }
 
 async function ask(form, pressed) {
-  const address = new URL(form.dataset.dialog + form.elements._token.value, location.href).href;
+  const address = new URL(form.dataset.dialog + token(form).value, location.href).href;
   const data = new FormData(form), words = pressed.textContent;
   data.append(pressed.name, pressed.value);
   form.dataset.asking = "yes";
@@ -58,7 +59,7 @@ async function ask(form, pressed) {
     pressed.removeAttribute("aria-busy");
   };
   try {
-    const sent = await fetch(form.action, { method: "POST", body: data, redirect: "manual",
+    const sent = await fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "manual",
       credentials: "same-origin" });
     if (sent.type !== "opaqueredirect") throw new Error(String(sent.status));
   } catch {   // signed out, no connection, refused: as if there were no script; by its token it is done once

@@ -154,7 +154,7 @@ each("[data-quotable]", (place) => {
     const words = chosen().replace(/\s+/g, " ").trim();
     if (words.length < 3) { gone = setTimeout(() => { bar.hidden = true; }, 600); return; }   // a tap comes after
     bar.hidden = false;
-    form.elements.words.value = words.slice(0, 2000);
+    form.querySelector("[name=words]").value = words.slice(0, 2000);
     told.textContent = words.length > 60 ? `‘${words.slice(0, 60)}…’` : `‘${words}’`;
   });
 });

@@ -14,7 +14,7 @@ from committee.procedure import State
 from committee.store import db, transaction
 from tests.browser.looking import Screen, errors, faults_on, sign_in
 from tests.browser.test_party import arrive
-from tests.builders import noon
+from tests.builders import a_case, noon
 from tests.verdict.scene import DECIDED, decided, heard_case
 from tests.web.scene import PASSWORD
 
@@ -148,6 +148,18 @@ class TestOverTheForm:
             plain.goto(desk.url)
             words = plain.locator("main").inner_text()
             assert words.partition("Klopt")[2].split() == seen.partition("Klopt")[2].split()
+        assert said == []
+
+    def test_a_field_may_be_called_as_what_a_form_has_of_itself(self, house, base, page):
+        with transaction():
+            waiting = a_case(house, State.ADMISSIBILITY_REVIEW, serial=79).number
+        said = errors(page)
+        sign_in(page, base, "vandongen")
+        page.goto(f"{base}/zaken/{waiting}/doe/verklaar-ontvankelijk")
+        for box in page.locator("input[name=elements]").all():
+            box.check()
+        page.get_by_role("button", name="Leg de beslissing vast").click()
+        assert "Wij behandelen uw klacht" in asked(page)
         assert said == []
 
     def test_escape_back_and_terug_lead_to_what_was_typed_and_it_is_sent_once(self, base, number, desk):
