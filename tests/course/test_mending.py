@@ -10,6 +10,7 @@ from committee.case.ledger import Entry, Revision, RunningTerm, Suspension
 from committee.course import acts, reads, rules
 from committee.course.rules import Suspending
 from committee.deadlines import Clock, Standing
+from committee.hearing import acts as hearing
 from committee.permissions import Forbidden
 from committee.post.records import Status
 from committee.procedure import Act, NotOpen, State
@@ -160,6 +161,17 @@ class TestPutRight:
         noted = reads.last_act(case_of(case_id))
         do(acts.put_right, case_id, ON, house.chair, noted.seq, "Het was eerder.", date(2026, 3, 3))
         assert reads.day_of(noted, case_of(case_id)) == date(2026, 3, 3)
+
+    def test_tells_nobody_who_stepped_back_since(self, house):
+        case_id = scene.to_schedule(house)
+        asked = do(hearing.ask_availability, case_id, date(2026, 3, 23), house.secretary, date(2026, 4, 13),
+                   date(2026, 4, 30)).seq
+        assert "drs. P. Lammerts" in {letter.to_name for letter in letters(case_id)}
+        day = date(2026, 3, 24)
+        do(acts.recuse, case_id, day, house.members[0], "Ik ken klager.")
+        entry = do(acts.put_right, case_id, day, house.secretary, asked, "Een dag later.", day)
+        told = {letter.to_name for letter in letters(case_id, entry, "course.rectified")}
+        assert told == {"Anneke Visser", "Stichting Onderdak Eemrand", "S. Bhagwandin", "mr. E. van Dongen"}
 
     def test_moves_the_terms_the_act_started_and_tells_who_had_letters(self, house):
         case_id = scene.admitted(house)

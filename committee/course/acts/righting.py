@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import select
 
 from committee.case import clocks, gate
+from committee.case import reads as case_reads
 from committee.case.ledger import Entry, Image, Pause, Revision, RunningTerm, Suspension
-from committee.case.records import Case, Party
+from committee.case.records import Case, Party, Seat
 from committee.case.verbs import verb
 from committee.course import letters, reads, rules
 from committee.course.rules import Moved
@@ -175,9 +176,16 @@ def _tell(
     before: dict[int, date],
     occasion: Occasion,
 ) -> None:
-    """Whoever had a letter of the act hears what was wrong, with the last days that are his."""
+    """Whoever had a letter of the act hears what was wrong, with the last days that are his.
+
+    But for who stepped back since: what happens in the case is not his to know.
+    """
+    left = select(Seat.account_id).where(Seat.case_id == case.id, Seat.stepped_back_on.is_not(None))
+    gone = set(db.session.scalars(left)) - {seat.account_id for seat in case_reads.seats(case)}
     moved = [term for term in _terms(case) if before.get(term.id, term.last_day) != term.last_day]
     for person, title in _had_letters(wrong).items():
+        if isinstance(person, Account) and person.id in gone:
+            continue
         mine = [
             Moved(letters.plain(term.clock), before[term.id], term.last_day)
             for term in moved
