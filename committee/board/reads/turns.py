@@ -42,9 +42,9 @@ def with_desk(*columns: str) -> Any:
         (_some(Seat, text(UNDECLARED)), literal_column("'declarations'")),
         else_=literal_column("'hearing'"),
     )
+    mine = known(Case.committee_id, Case.id, DESK)
     every = select(Case.id.label("case_id"), Case.committee_id.label("committee_id"), why.label("why")).where(
-        text(HANDS_OF_DESK), known(Case.committee_id, Case.id, DESK), ~others, ~_soon(), ~still,
-        ~of_chair).subquery()
+        text(HANDS_OF_DESK), ~_soon(), mine, ~others, ~still, ~of_chair).subquery()   # most are due soon
     return select(*(every.c[name] for name in columns))
 
 
