@@ -174,8 +174,7 @@ def _running(folder: Path, careless: Sequence[str]) -> Iterator[None]:
     subprocess.run(make, check=True, capture_output=True, user=owner, cwd=folder, env=_plain())
     quick = [f"-c{name}=off" for name in careless]
     quiet = ["-clisten_addresses=", f"-cunix_socket_directories={folder}", "-cmax_connections=200"]
-    alone = ["-cmax_parallel_workers_per_gather=0"]   # to fork for so few rows costs more than to read them
-    start = [binaries() / "postgres", "-D", data, *quick, *quiet, *alone]
+    start = [binaries() / "postgres", "-D", data, *quick, *quiet]
     # setpriv: should the tests be killed, the server goes with them
     command = ["setpriv", "--pdeathsig", "QUIT", *start]
     with log.open("wb") as out, subprocess.Popen(

@@ -15,6 +15,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    text,
     union_all,
 )
 
@@ -24,6 +25,7 @@ from committee.store import Record, db
 UNSEEN = {"images", "readings", "equated_days", "journal_head", "drafts", "uploads"}
 ADDRESS_BOOK = {"organisations"}  # who came to be known stays known, whatever is undone in a case
 HEAVY = {"letters.paper", "letters.mail", "verdict_versions.content", "regulation_versions.toml"}
+ALONE = text("SET LOCAL max_parallel_workers_per_gather = 0")   # to fork costs more than so few rows do
 State = dict[str, list[tuple[Any, ...]]]
 
 
@@ -74,6 +76,7 @@ class Rows:
         connection = db.session.connection()
         if self.marked is None:
             return {name: list(connection.execute(query)) for name, query in self.queries.items()}
+        connection.execute(ALONE)
         marks = {row[0]: row for row in connection.execute(self.marked)}
         for name, query in self.queries.items():
             if marks[name] != self.marks.get(name):
