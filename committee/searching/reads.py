@@ -21,7 +21,7 @@ from committee.procedure import State
 from committee.searching import stems
 from committee.searching.records import SearchWord
 from committee.searching.rules import LEAST_PREFIX, SEES, Asked, Level, after, asked, where
-from committee.store import db
+from committee.store import db, planned_by_values
 
 SIZE, CAP = 25, 200
 RARE, LOOKED_AT, WIDE = 1000, 2000, 20
@@ -84,10 +84,11 @@ class Spelling:
 
 def search(actors: Sequence[Actor], query: str, before: After | None = None) -> Results:
     """The cases of these actors in which everything that is asked stands, the newest first."""
-    for meant in asked(query):
-        found = _search(actors, meant, before)
-        if found.rows or before is not None:
-            return found
+    with planned_by_values():
+        for meant in asked(query):
+            found = _search(actors, meant, before)
+            if found.rows or before is not None:
+                return found
     return Results((), 0, None)
 
 

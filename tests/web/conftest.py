@@ -82,7 +82,7 @@ def counted() -> Callable[[], AbstractContextManager[list[str]]]:
         statements: list[str] = []
 
         def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            if not statement.startswith("BEGIN"):
+            if not statement.startswith(("BEGIN", "SET", "RESET")):
                 statements.append(statement)
 
         event.listen(Engine, "before_cursor_execute", note)
