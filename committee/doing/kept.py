@@ -48,9 +48,19 @@ def save(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime,
 
     token: the one it was handed in under, if it was. since: the line of the journal it was opened at.
     """
+    _one_at_a_time(owner, page)
     forget(owner, page)
     mark = {HANDED_IN: [token, str(since)]} if token else {}
     _add(owner, page, {**said, **mark}, at)
+
+
+def _one_at_a_time(owner: str, page: str) -> None:
+    """Wait for whoever keeps the same draft now: what is typed goes on its way while the button is pressed.
+
+    SQLite has one writer at a time anyhow.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{owner} {page}", 0))))
 
 
 def _add(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime) -> None:
@@ -62,6 +72,7 @@ def _add(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime)
 def save_part(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime, *,
               fields: Collection[str], mark: Mark) -> None:
     """Keep what was typed in some fields of a page in place of what was kept of these; the rest stays."""
+    _one_at_a_time(owner, page)
     mine = Draft.owner == owner, Draft.page == page
     lines = (Draft.field.startswith(f"{name}-", autoescape=True) for name in fields)
     db.session.execute(delete(Draft).where(*mine, or_(Draft.field.in_([*fields, HANDED_IN]), *lines)))

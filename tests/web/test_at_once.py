@@ -41,6 +41,14 @@ class TestAtOnce:
         assert len({answer.location for answer in answers}) == 1
         assert count(Act.NOTE) == before + 1
 
+    def test_what_is_typed_is_kept_by_eight_saves_of_one_page(self, number, signed_in):
+        browser = signed_in("dewit")
+        said = form_of(browser.get(NOTE.format(number)).text)
+        presses = [(browser, "/concept", said | {"text": f"Gebeld, {which} keer."}) for which in range(8)]
+        for _ in range(3):
+            assert {answer.status_code for answer in together(*presses)} == {204}
+        assert re.search(r"Gebeld, \d keer\.", browser.get(NOTE.format(number)).text)
+
     def test_two_who_call_off_one_hearing(self, number, signed_in):
         address, presses = CANCEL.format(number), []
         for name in ("dewit", "vandongen"):
