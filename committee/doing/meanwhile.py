@@ -1,6 +1,5 @@
 """What happened in a case while somebody typed: who did what, when, as far as he may know it."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -10,34 +9,15 @@ from sqlalchemy import String, bindparam, cast, literal, select
 from committee.calendar_nl import local_day
 from committee.case.ledger import Entry
 from committee.case.offer import Offer
+from committee.doing.rules import CAME_TO
 from committee.dutch import clock_words, day_words
 from committee.people.records import Account, Person
 from committee.permissions import STAFF
-from committee.procedure import IN_CHAMBERS, State
+from committee.procedure import IN_CHAMBERS
 from committee.store import db
 
 MOST = 3
 LAST = 2**31 - 1   # no line has a higher number, whatever a form says
-S = State
-CAME_TO: Mapping[State, str] = {   # to any party; of what is decided and not yet sent nothing
-    S.AWAITING_COMPLETION: "De klacht moet nog worden aangevuld.",
-    S.ADMISSIBILITY_REVIEW: "Wij bekijken of wij de klacht mogen behandelen.",
-    S.AWAITING_RESPONSE: "Er is om een reactie op de klacht gevraagd (verweer).",
-    S.WRITTEN_ROUND: "Beide kanten schrijven nog een keer.",
-    S.SCHEDULING: "Wij zoeken een dag voor het gesprek met de commissie (hoorzitting).",
-    S.HEARING_SCHEDULED: "Het gesprek met de commissie (hoorzitting) is gepland.",
-    S.HEARING_HELD: "Het gesprek met de commissie (hoorzitting) is geweest.",
-    S.DELIBERATION: "De commissie overlegt nu over de uitspraak.",
-    S.ISSUED: "De uitspraak is verstuurd.",
-    S.FOLLOW_UP: "De uitspraak is verstuurd. Wij volgen wat de organisatie ermee doet.",
-    S.CLOSED: "De zaak is klaar.",
-    S.INADMISSIBLE: "Wij mogen deze klacht niet behandelen (niet-ontvankelijk).",
-    S.NOT_COMPETENT: "Wij gaan niet over deze klacht (niet bevoegd).",
-    S.FORWARDED: "De klacht is doorgestuurd.",
-    S.WITHDRAWN: "De klacht is ingetrokken.",
-    S.SETTLED: "Beide kanten zijn het samen eens geworden.",
-    S.DISCONTINUED: "Wij zijn gestopt met deze zaak.",
-}
 
 
 def meanwhile(offer: Offer, since: int) -> str:

@@ -1,4 +1,4 @@
-"""What an act brings about, in sentences, before it is done. Pure."""
+"""What an act brings about, in sentences: before it is done, and to whoever finds it done. Pure."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
@@ -7,6 +7,27 @@ from committee.deadlines import CLOCKS, Clock
 from committee.dutch import day_words, plural
 from committee.procedure import ENDED, STEPS, Act, State
 from committee.regulation import Regulation
+
+S = State
+CAME_TO: dict[State, str] = {   # to any party; of what is decided and not yet sent nothing
+    S.AWAITING_COMPLETION: "De klacht moet nog worden aangevuld.",
+    S.ADMISSIBILITY_REVIEW: "Wij bekijken of wij de klacht mogen behandelen.",
+    S.AWAITING_RESPONSE: "Er is om een reactie op de klacht gevraagd (verweer).",
+    S.WRITTEN_ROUND: "Beide kanten schrijven nog een keer.",
+    S.SCHEDULING: "Wij zoeken een dag voor het gesprek met de commissie (hoorzitting).",
+    S.HEARING_SCHEDULED: "Het gesprek met de commissie (hoorzitting) is gepland.",
+    S.HEARING_HELD: "Het gesprek met de commissie (hoorzitting) is geweest.",
+    S.DELIBERATION: "De commissie overlegt nu over de uitspraak.",
+    S.ISSUED: "De uitspraak is verstuurd.",
+    S.FOLLOW_UP: "De uitspraak is verstuurd. Wij volgen wat de organisatie ermee doet.",
+    S.CLOSED: "De zaak is klaar.",
+    S.INADMISSIBLE: "Wij mogen deze klacht niet behandelen (niet-ontvankelijk).",
+    S.NOT_COMPETENT: "Wij gaan niet over deze klacht (niet bevoegd).",
+    S.FORWARDED: "De klacht is doorgestuurd.",
+    S.WITHDRAWN: "De klacht is ingetrokken.",
+    S.SETTLED: "Beide kanten zijn het samen eens geworden.",
+    S.DISCONTINUED: "Wij zijn gestopt met deze zaak.",
+}
 
 
 def consequences(act: Act, state: State, regulation: Regulation) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ import pytest
 from committee.case import gate
 from committee.case.records import Case
 from committee.doing import choices
-from committee.doing.meanwhile import CAME_TO, meanwhile
+from committee.doing.meanwhile import meanwhile
+from committee.doing.rules import CAME_TO
 from committee.permissions import Role
 from committee.procedure import Act, State
 from committee.store import transaction

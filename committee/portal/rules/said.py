@@ -9,6 +9,7 @@ from datetime import date
 
 from committee.deadlines import CLOCKS, Clock
 from committee.desk.rules import Step, Term, Turn, task_of
+from committee.doing.rules import CAME_TO
 from committee.dutch import day_words
 from committee.procedure import Act, State
 
@@ -37,27 +38,17 @@ FINDING_WORDS: Mapping[str, tuple[str, str]] = {   # to the complainant, and to 
     "ongegrond": ("U krijgt geen gelijk (ongegrond).", "De klager krijgt geen gelijk (ongegrond)."),
     "geen oordeel": ("De commissie geeft geen oordeel.", "De commissie geeft geen oordeel."),
 }
-DOING: Mapping[State, str] = {
+DOING: Mapping[State, str] = CAME_TO | {   # who is at work, where somebody is
     S.RECEIVED: "Wij hebben de klacht ontvangen en sturen daar bericht over.",
-    S.AWAITING_COMPLETION: "De klacht moet nog worden aangevuld.",
     S.ADMISSIBILITY_REVIEW: "De voorzitter bekijkt of wij de klacht mogen behandelen.",
     S.AWAITING_RESPONSE: "De andere kant schrijft een reactie op de klacht (verweer).",
-    S.WRITTEN_ROUND: "Beide kanten schrijven nog een keer.",
     S.SCHEDULING: "Wij plannen een gesprek met de commissie (hoorzitting).",
-    S.HEARING_SCHEDULED: "Het gesprek met de commissie (hoorzitting) is gepland.",
     S.HEARING_HELD: "Het gesprek met de commissie is geweest.",
     S.DELIBERATION: "De commissie overlegt over de uitspraak.",
     S.DRAFTING: "De commissie schrijft de uitspraak.",
     S.DECIDED: "De uitspraak is klaar. U krijgt haar van ons.",
     S.ISSUED: "De uitspraak is verstuurd. De organisatie laat weten wat zij ermee doet.",
     S.FOLLOW_UP: "De organisatie heeft gereageerd op de uitspraak.",
-    S.CLOSED: "De zaak is klaar.",
-    S.INADMISSIBLE: "Wij mogen deze klacht niet behandelen (niet-ontvankelijk).",
-    S.NOT_COMPETENT: "Wij gaan niet over deze klacht (niet bevoegd).",
-    S.FORWARDED: "De klacht is doorgestuurd.",
-    S.WITHDRAWN: "De klacht is ingetrokken.",
-    S.SETTLED: "Beide kanten zijn het samen eens geworden.",
-    S.DISCONTINUED: "Wij zijn gestopt met deze zaak.",
 }
 
 
