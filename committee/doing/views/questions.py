@@ -21,7 +21,7 @@ from committee.web.pages import ActPage
 
 ASKED, FIELDS = "_vraag", "_velden"   # in the form of a question: the key of its subject, its fields
 PLACE = "_plaats"                     # and its number, out of how many
-MOST = 40   # fields or questions of one form
+MOST = 40   # fields of one question
 
 
 @dataclass(frozen=True)
