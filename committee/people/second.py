@@ -1,26 +1,21 @@
 """The second factor: codes of a telephone (RFC 6238), and recovery codes for who is without it."""
 
-import base64
 import hmac
 import re
 import secrets
 from datetime import datetime
-from functools import cache
 
 import pyotp
 import segno
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from flask import current_app
 from markupsafe import Markup
 from sqlalchemy import select
 
-from committee.people import keys
+from committee.people import keys, seals
 from committee.people.records import Account, Key, Opens
 from committee.store import db
 
 ISSUER = "Wederhoor"
+USE = "second factor"
 HALF_MINUTE = 30   # seconds
 DRIFT = 1          # half minutes that a telephone's clock may be off
 CODES = 10
@@ -34,17 +29,12 @@ def fresh() -> str:
 
 def seal(text: str, at: datetime) -> str:
     """A text that only this installation can read again."""
-    return _box().encrypt_at_time(text.encode(), int(at.timestamp())).decode()
+    return seals.seal(text, USE, at)
 
 
 def unseal(sealed: str, at: datetime, lasts: int | None = None) -> str | None:
     """The text that was sealed; None when it was sealed elsewhere, or more seconds ago than it lasts."""
-    try:
-        if lasts is None:
-            return _box().decrypt(sealed.encode()).decode()
-        return _box().decrypt_at_time(sealed.encode(), lasts, int(at.timestamp())).decode()
-    except InvalidToken:
-        return None
+    return seals.unseal(sealed, USE, at, lasts)
 
 
 def address(secret: str, email: str) -> str:
@@ -135,14 +125,3 @@ def _figures(code: str) -> bytes:
 
 def _bare(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.lower())
-
-
-def _box() -> Fernet:
-    secret: str = current_app.config["SECRET_KEY"]
-    return _box_of(secret)
-
-
-@cache   # deriving the key costs more than using it
-def _box_of(secret: str) -> Fernet:
-    key = HKDF(SHA256(), 32, None, b"wederhoor: second factor").derive(secret.encode())
-    return Fernet(base64.urlsafe_b64encode(key))

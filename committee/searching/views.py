@@ -1,19 +1,27 @@
 """The page of searching."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from committee.searching.reads import CAP, After, Results, search
+from committee.web import asked
 from committee.web.guard import STAFF, current_actors, open_to
 
 bp = Blueprint("searching", __name__)
 LONGEST = 200
 
 
-@bp.get("/zoeken")
+@bp.route("/zoeken", methods=["GET", "POST"])
 @open_to(*STAFF)
-def results() -> str:
-    """The cases in which everything stands that was asked for; the question stays in no log of ours."""
-    query = request.args.get("q", "")[:LONGEST].strip()
+def results() -> Response | str:
+    """The cases in which everything stands that was asked for; no log and no address tells the question."""
+    if request.method == "POST":
+        said = request.form.get("q", "")[:LONGEST].strip()
+        return redirect(url_for("searching.results", **asked.hidden(said)), 303)
+    sealed = request.args.get(asked.NAME, "")
+    query, before = asked.shown(sealed), After.read(request.args.get("voor", ""))
     mine = [actor for actor in current_actors() if actor.role in STAFF]
-    found = search(mine, query, After.read(request.args.get("voor", ""))) if query else Results((), 0, None)
-    return render_template("searching/results.html", query=query, found=found, cap=CAP)
+    found = search(mine, query, before) if query else Results((), 0, None)
+    older = url_for("searching.results", **{asked.NAME: sealed}, voor=found.older)
+    return render_template("searching/results.html", query=query or "", lost=query is None, found=found,
+                           older=older, cap=CAP)

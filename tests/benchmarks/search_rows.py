@@ -19,7 +19,7 @@ from tests.benchmarks import crowd
 from tests.benchmarks.measure import Row, ratio, with_backends
 from tests.benchmarks.page_rows import _backends
 from tests.benchmarks.scene import application
-from tests.web.browsing import sign_in
+from tests.web.browsing import searched, sign_in
 from tests.web.conftest import Apart
 from tests.web.scene import a_full_case, a_house_with_passwords
 
@@ -44,9 +44,11 @@ def rows() -> Iterator[Row]:
 
 def opening(browser: FlaskClient, query: str) -> Callable[[], None]:
     """Opening the page of a search a number of times."""
+    address = searched(browser, query)
+
     def often() -> None:
         for _ in range(AT_ONCE):
-            answer = browser.get(f"/zoeken?q={query}")
+            answer = browser.get(address)
             assert answer.status_code == 200
             assert "ZZ-" in answer.text, query
 

@@ -73,3 +73,24 @@ def test_the_secretary_goes_back_through_a_new_complaint(base, desk):
         desk.go_back()
         assert heading(desk)
     assert how_many(Submission) == 1
+
+
+def test_who_searches_goes_back_forward_and_opens_it_twice(base, desk):
+    """Each question has an address of its own, which holds no word of it."""
+    for typed in ("zzz", "yyy"):
+        desk.goto(f"{base}/zoeken")
+        desk.fill("#zoek", typed)
+        desk.keyboard.press("Enter")
+        desk.get_by_text(f"Niets gevonden met “{typed}”.").wait_for()
+        assert typed not in desk.url
+    desk.reload()
+    assert desk.locator("#zoek").input_value() == "yyy"
+    desk.go_back()
+    desk.go_back()
+    desk.get_by_text("Niets gevonden met “zzz”.").wait_for()
+    twice = desk.context.new_page()
+    twice.goto(desk.url)
+    assert twice.locator("#zoek").input_value() == "zzz"
+    desk.go_forward()
+    desk.go_forward()
+    desk.get_by_text("Niets gevonden met “yyy”.").wait_for()

@@ -31,12 +31,17 @@ class TestEveryPage:
         sign_in(page, base)
         for path in ("/zaken", "/zaken?stand=afgesloten", f"/zaken/{number}", f"/zaken/{number}/brieven/1",
                      f"/zaken/{number}/reglement", "/reglementen", "/werkblad",
-                     "/zoeken?q=zzz", "/zittingen", "/zittingen/lijst?dag=2026-04-21", "/uitgaand",
+                     "/zittingen", "/zittingen/lijst?dag=2026-04-21", "/uitgaand",
                      "/uitgaand/1", "/uitgaand/1/tegenhouden"):
             page.goto(base + path)
             for summary in page.locator("main summary").all():
                 summary.click()
             found += faults_on(page, SCREENS)
+        page.goto(f"{base}/zoeken")
+        page.fill("#zoek", "zzz")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/zoeken?*")
+        found += faults_on(page, SCREENS)
         page.goto(f"{base}/in/{link_for(number, Role.COMPLAINANT)}")
         found += faults_on(page, SCREENS)
         page.get_by_role("button", name="Open mijn zaak").click()

@@ -55,7 +55,7 @@ class Tour:
             self.seen.add(kind)
             if self._opened(page, path):
                 self._take(page, kind)
-                waiting += self._links(page)
+                waiting += [*self._links(page), *self._searched(page)]
                 self._forms(page, path, kind)
         self.said += [line for line in console if "status of 4" not in line]
         context.close()
@@ -75,6 +75,16 @@ class Tour:
         hrefs = page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))")
         paths = [href.partition("#")[0] for href in hrefs]
         return [(path, kind_of(path)) for path in paths if path]
+
+    def _searched(self, page: Page) -> list[tuple[str, str]]:
+        """The address to which a question on the page of searching leads."""
+        if not page.url.endswith("/zoeken"):
+            return []
+        page.fill("#zoek", "klacht")
+        page.get_by_role("button", name="Zoek").click()
+        page.wait_for_url("**/zoeken?*")
+        path = page.url.removeprefix(self.base)
+        return [(path, kind_of(path))]
 
     def _forms(self, page: Page, path: str, kind: str) -> None:
         """The form of an act with what it misses, and what follows when it is filled in."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 STAFF = re.compile(r"^  (\S+@\S+)  (\S+)  .+, (.+?) van ", re.MULTILINE)
 PARTY = re.compile(r"/in/(\S+)  (\w+) in (\S+), (.+)")
 LARGEST = "loket-housing"   # the committee with a case in every state
-ROOMS = ("/werkblad", "/zaken", "/zaken?stand=afgesloten", "/zoeken?q=klacht", "/stijl", "/demo/post")
+ROOMS = ("/werkblad", "/zaken", "/zaken?stand=afgesloten", "/zoeken", "/stijl", "/demo/post")
 
 
 @dataclass(frozen=True)

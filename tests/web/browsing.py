@@ -29,6 +29,12 @@ def sign_in(browser: FlaskClient, email: str, password: str = PASSWORD, then: st
     return browser.post(address, data=form)
 
 
+def searched(browser: FlaskClient, query: str) -> str:
+    """The address to which a question on the page of searching leads."""
+    form = {"csrf_token": token_on(browser.get("/zoeken")), "q": query}
+    return browser.post("/zoeken", data=form).location
+
+
 def link_for(number: str, role: Role) -> str:
     """A fresh personal link of the first party in a role."""
     with transaction():

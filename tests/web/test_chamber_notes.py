@@ -15,7 +15,7 @@ from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import noon, on
 from tests.verdict.scene import DECIDED, find, heard_case, served
-from tests.web.browsing import arrive, form_of, link_for, words
+from tests.web.browsing import arrive, form_of, link_for, searched, words
 from tests.web.deeds import pressed
 
 ROOM = "/zaken/{}/raadkamer"
@@ -80,7 +80,7 @@ class TestWhoReads:
     def test_no_other_page_shows_it(self, heard, house, signed_in):
         remark(heard, house)
         browser = signed_in("dewit")
-        for address in (f"/zaken/{heard}", "/werkblad", "/zoeken?q=artikel", "/uitgaand",
+        for address in (f"/zaken/{heard}", "/werkblad", searched(browser, "artikel"), "/uitgaand",
                         f"{ROOM.format(heard)}/concept"):
             page = browser.get(address, follow_redirects=True)
             assert page.status_code == 200, address

@@ -19,7 +19,7 @@ from committee.procedure import Act
 from committee.store import db, transaction
 from tests.builders import a_house, on
 from tests.escalation.complaints import a_complaint
-from tests.web.browsing import form_of, words
+from tests.web.browsing import form_of, token_on, words
 from tests.web.deeds import day, done, handed_in, last_entry, pressed
 from tests.web.scene import TODAY
 
@@ -279,9 +279,17 @@ class TestJoining:
                                  occasion=on(date(2026, 3, 2), house.secretary)).number
 
     def test_an_unknown_case_is_named(self, waiting, signed_in):
-        page = signed_in("dewit").get(f"/postvak/{waiting}/bij-zaak?zaak=OD-2026-9999")
+        browser = signed_in("dewit")
+        page = browser.get(chosen(browser, waiting, "mevrouw Visser"))
         assert page.status_code == 422
         assert "Deze zaak kennen wij niet. Kijk het zaaknummer na." in words(page)
+        assert 'value="MEVROUW VISSER"' in page.text
+
+    def test_only_the_number_of_a_case_stands_in_the_address(self, number, waiting, signed_in):
+        browser = signed_in("dewit")
+        assert "visser" not in chosen(browser, waiting, "mevrouw Visser").lower()
+        assert chosen(browser, waiting, number.lower()) == f"/postvak/{waiting}/bij-zaak?zaak={number}"
+        assert chosen(browser, waiting, "") == f"/postvak/{waiting}/bij-zaak"
 
     def test_the_complainants_own_cases_are_suggested(self, number, waiting, signed_in):
         assert number in words(signed_in("dewit").get(f"/postvak/{waiting}/bij-zaak"))
@@ -310,6 +318,12 @@ class TestJoining:
         browser = signed_in("dewit")
         done(browser, f"/postvak/{waiting}/bij-zaak?zaak={number}", papers=["1"])
         assert browser.get(f"/postvak/{waiting}/bij-zaak?zaak={number}").status_code == 303
+
+
+def chosen(browser, waiting: int, typed: str) -> str:
+    """The address to which this leads, typed as the number of the case that a message belongs to."""
+    page = f"/postvak/{waiting}/bij-zaak"
+    return browser.post(page, data={"csrf_token": token_on(browser.get(page)), "zaak": typed}).location
 
 
 class TestDeeds:

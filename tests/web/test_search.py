@@ -1,5 +1,8 @@
 """Searching: in what exists for the visitor, by every spelling that a person may type."""
 
+import re
+from html import unescape
+
 import pytest
 from sqlalchemy import select
 
@@ -15,7 +18,7 @@ from committee.searching.records import SearchWord
 from committee.searching.rules import Level, asked, folded, number_words, phone_word
 from committee.store import db, transaction
 from tests.builders import MONDAY, a_case, a_house, noon, on, seat_panel
-from tests.web.browsing import words
+from tests.web.browsing import searched, sign_in, words
 from tests.web.morning import a_letter
 from tests.web.scene import TODAY
 
@@ -127,7 +130,7 @@ class TestWhoFindsWhat:
         assert found(house.secretary, "rapport") == []
 
     def test_who_is_signed_out_is_sent_to_sign_in(self, house, browser):
-        assert browser.get("/zoeken?q=visser").status_code == 303
+        assert browser.get("/zoeken").status_code == 303
 
 
 class TestFinding:
@@ -196,22 +199,83 @@ class TestFinding:
 
     @pytest.mark.parametrize("wrong", ["", "zomaar", "2.5", "1.", "1.²", "-1.5", "0.99999999999"])
     def test_a_key_that_nobody_gave_begins_at_the_start(self, full, signed_in, wrong):
-        page = signed_in("dewit").get(f"/zoeken?q=traplift&voor={wrong}")
+        browser = signed_in("dewit")
+        page = browser.get(f"{searched(browser, 'traplift')}&voor={wrong}")
         assert "Eén zaak gevonden" in words(page)
 
     def test_the_page_says_where(self, full, signed_in):
-        page = words(signed_in("dewit").get("/zoeken?q=traplift"))
+        browser = signed_in("dewit")
+        page = words(browser.get(searched(browser, "traplift")))
         assert "Eén zaak gevonden" in page
         assert "Gevonden in klachtonderdelen, verweer en stukken." in page
-        assert "Niets gevonden met “zzz”." in words(signed_in("dewit").get("/zoeken?q=zzz"))
-        assert signed_in("dewit").get("/zoeken").status_code == 200
+        assert "Niets gevonden met “zzz”." in words(browser.get(searched(browser, "zzz")))
+        assert searched(browser, " ") == "/zoeken"
 
     def test_takes_five_selects_for_any_number_of_words(self, full, signed_in, counted):
         browser = signed_in("dewit")
         for query in ("lukaszewicz", "zofia lukaszewicz traplift kapot"):
+            address = searched(browser, query)
             with counted() as statements:
-                browser.get(f"/zoeken?q={query}")
+                browser.get(address)
             assert len(statements) == 5, statements
+
+
+@pytest.mark.one_database
+class TestTheAddress:
+    """It tells nobody what was searched, and whoever searched opens it again as often as he likes."""
+
+    LOST = "Wij kunnen niet meer lezen wat u zocht. Typ het opnieuw."
+
+    def test_is_of_no_other_account(self, full, signed_in):
+        page = signed_in("vandongen").get(searched(signed_in("dewit"), "traplift"))
+        assert page.status_code == 200
+        assert self.LOST in words(page)
+        assert "OD-2026-0014" not in page.text
+
+    def test_is_of_no_other_installation(self, app, full, signed_in, monkeypatch):
+        address = searched(signed_in("dewit"), "traplift")
+        monkeypatch.setitem(app.config, "SECRET_KEY", "k" * 40)
+        assert self.LOST in words(signed_in("dewit").get(address))
+
+    @pytest.mark.parametrize("broken", ["x", "%C3%A9", "gAAAAABp", "=" * 3000])
+    def test_that_is_broken_asks_anew(self, full, signed_in, broken):
+        page = signed_in("dewit").get(f"/zoeken?gezocht={broken}")
+        assert page.status_code == 200
+        assert self.LOST in words(page)
+
+    def test_holds_no_word_of_it(self, full, signed_in):
+        browser = signed_in("dewit")
+        address = searched(browser, "Zofia")
+        assert address != searched(browser, "Zofia")   # nor does it tell that twice the same was asked
+        for told in (address, *hrefs(browser.get(address))):
+            assert "zofia" not in told.lower()
+
+    def test_opens_again_for_who_signs_in_anew(self, full, house, signed_in, browser):
+        address = searched(signed_in("dewit"), "traplift")
+        asked_to_sign_in = browser.get(address).location
+        wanted = asked_to_sign_in.partition("?naar=")[2]
+        onward = sign_in(browser, house.accounts["dewit"].email, then=wanted).location
+        assert "OD-2026-0014" in browser.get(onward).text
+
+    def test_goes_on_to_the_next_page(self, house, signed_in):
+        with transaction():
+            for serial in range(1, 28):
+                said(house, serial, "klacht")
+        following.follow()
+        browser = signed_in("dewit")
+        first = browser.get(searched(browser, "klacht"))
+        assert "27 zaken gevonden" in words(first)
+        [onward] = [one for one in hrefs(first) if "voor=" in one]
+        assert "OD-2026-0002" in browser.get(onward).text
+
+    def test_a_telephone_number_of_ten_figures_is_found_by(self, full, signed_in):
+        browser = signed_in("dewit")
+        assert "OD-2026-0014" in browser.get(searched(browser, "0611223344")).text
+
+
+def hrefs(page) -> list[str]:
+    """The addresses that a page leads to."""
+    return [unescape(one) for one in re.findall(r'href="([^"]+)"', page.text)]
 
 
 class TestFollowing:

@@ -9,6 +9,7 @@ from flask import g, redirect, render_template, request, url_for
 
 from committee.case import documents
 from committee.case.documents import Paper
+from committee.case.offer import Offer
 from committee.case.records import Case
 from committee.case.verbs import VERBS
 from committee.doing import choices
@@ -24,6 +25,7 @@ from committee.people.records import Committee
 from committee.permissions import Occasion, Role, Unknown
 from committee.procedure import Act
 from committee.store import db
+from committee.web import asked
 from committee.web.guard import open_to
 
 JOIN = a_page(
@@ -36,15 +38,14 @@ JOIN = a_page(
 @open_to(Role.SECRETARY)
 def join(submission: int) -> Answer:
     """First which case, then what of the message goes into its file."""
-    it, wanted = found(submission), request.values.get("zaak", "").strip().upper()
+    it, wanted = found(submission), request.args.get("zaak", "").strip().upper()
     if not it.waits:
         return redirect(url_for("intake.message", submission=submission), 303)
-    try:
-        offer = choices.offer(wanted, [mine()[it.committee_id]], g.today) if wanted else None
-    except Unknown:
-        return _which(it, wanted, "Deze zaak kennen wij niet. Kijk het zaaknummer na."), 422
+    if "zaak" in request.form:
+        return _chosen(it, request.form["zaak"].strip().upper())
+    offer = _offer(it, wanted)
     if offer is None:
-        return _which(it, "", "")
+        return _which(it, wanted or asked.shown(request.args.get(asked.NAME, "")) or "")
     offer = replace(offer, asked=tuple(("papers", one) for one in (ITSELF, *places(it))))
     begun = of_message(submission, f"bij-zaak?{urlencode({'zaak': offer.number})}")
     deed = a_deed(_shown, lambda sheet: (_do(sheet, it), {}), begun=begun,
@@ -57,8 +58,24 @@ def places(it: Message) -> list[str]:
     return [str(one.place) for one in it.papers]
 
 
-def _which(it: Message, wanted: str, refused: str) -> str:
-    return render_template("intake/which_case.html", message=it, wanted=wanted, refused=refused)
+def _chosen(it: Message, wanted: str) -> Answer:
+    """To the address of a case that is there; whatever else was typed, a name perhaps, is sealed in one."""
+    said = {"zaak": wanted} if _offer(it, wanted) else asked.hidden(wanted)
+    return redirect(url_for("intake.join", submission=it.id, **said), 303)
+
+
+def _offer(it: Message, wanted: str) -> Offer | None:
+    """What the case of this number offers; None when there is none."""
+    try:
+        return choices.offer(wanted, [mine()[it.committee_id]], g.today) if wanted else None
+    except Unknown:
+        return None
+
+
+def _which(it: Message, wanted: str) -> Answer:
+    refused = "Deze zaak kennen wij niet. Kijk het zaaknummer na." if wanted else ""
+    shown = render_template("intake/which_case.html", message=it, wanted=wanted, refused=refused)
+    return (shown, 422) if refused else shown
 
 
 def _with_choices(sheet: Sheet, it: Message) -> Sheet:
