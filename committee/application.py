@@ -1,17 +1,11 @@
 """The application, with its settings, its store and its pages."""
 
-from pathlib import Path
-
 from flask import Flask
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from committee import config, web
 from committee.paths import HOME
 from committee.store import db
-
-MIGRATIONS = Path(__file__).parent / "migrations"
-migrate = Migrate()
 
 
 def create_app(settings: config.Config | None = None) -> Flask:
@@ -30,6 +24,5 @@ def create_app(settings: config.Config | None = None) -> Flask:
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # who guesses is slowed by where he comes from
         app.wsgi_app, x_for=chosen.proxies, x_proto=0)
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     web.open_doors(app)
     return app

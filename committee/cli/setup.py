@@ -1,11 +1,9 @@
 """The commands that set an installation up: `init`, `committee add` and `change`, `regulation add`."""
 
-import logging
 from datetime import date, datetime
 from pathlib import Path
 
 import click
-from flask_migrate import upgrade
 from sqlalchemy import select
 
 from committee import clock, config
@@ -15,6 +13,7 @@ from committee.calendar_nl import local_day
 from committee.cli.named import address_of, change, committee_named, slug_of
 from committee.cli.regulations import text_in
 from committee.cli.settings import settings
+from committee.migrating import upgrade
 from committee.people import regulations
 from committee.people.records import Affiliation, Committee, Organisation
 from committee.regulation import RegulationError, equated_days, shipped_ids, shipped_text
@@ -25,7 +24,6 @@ def prepare(chosen: config.Config) -> None:
     """Bring the database to the newest migration, with the equated days and the shipped regulations."""
     chosen.instance.mkdir(parents=True, exist_ok=True)
     app = create_app(chosen)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
         upgrade()
         with transaction():

@@ -1,7 +1,6 @@
 """A rehearsal in a throw-away database, and the folder with everything that came of it."""
 
 import json
-import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -9,11 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import upgrade
 
 from committee import config
 from committee.application import create_app
 from committee.case import documents
+from committee.migrating import upgrade
 from committee.post.records import Letter
 from committee.post.smtp import Folder
 from committee.rehearsal import parsing, told
@@ -62,7 +61,6 @@ def throwaway(out: Path) -> Iterator[Flask]:
             "COMMITTEE_BASE_URL": "https://wederhoor.example",
         }
         app = create_app(config.load(environ, Path(name)))
-        logging.getLogger("alembic").setLevel(logging.WARNING)
         with app.app_context():
             upgrade()
             try:

@@ -26,9 +26,9 @@ letter = LetterPaper.from_dict(json.loads(Path("letter.json").read_text()))
 Path("letter.pdf").write_bytes(render(letter_html(letter), created=datetime(2026, 4, 10, 12, tzinfo=UTC)))
 """
 SERVE = """
-from flask_migrate import upgrade
 from sqlalchemy import inspect
 from committee import create_app
+from committee.migrating import upgrade
 from committee.store import db
 app = create_app()
 with app.app_context():
