@@ -69,6 +69,8 @@ run: .venv/ready  ## start the application on http://127.0.0.1:8000
 		$(COMMITTEE) rehearse $(REHEARSAL) --out "$$COMMITTEE_INSTANCE/rehearsal"; }
 	@exec $(COMMITTEE) up
 
+# what one process compiled, the next need not
+test soak: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-for-tests  ## all tests, on SQLite and PostgreSQL
 	$(PY) -m pytest -q -n $${TEST_PROCESSES:-2} --dist worksteal
 

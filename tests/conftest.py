@@ -1,5 +1,7 @@
 """Fixtures of all tests. A test that asks for a database runs once on each kind, in a database of its own."""
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -18,6 +20,22 @@ from tests.builders import House, a_house, the_house
 from tests.prepared import EMPTY, Ground, Scene, an_app
 
 HOUSE = Scene("house", a_house)
+
+
+gc.disable()   # until all tests are read: what is read then stays
+
+
+def pytest_configure() -> None:
+    """The files of tests lie in memory where there is room: a document that is kept waits for the disk."""
+    folder = databases.in_memory()
+    if folder:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
+
+
+def pytest_collection_finish() -> None:
+    """From here on what nobody uses is taken away, without going through all that was read."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -18,9 +18,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from flask_migrate import upgrade
 
 from committee import config, create_app
+from committee.migrating import upgrade
 from committee.store import db
 from tests import rows
 
@@ -129,7 +129,7 @@ def server(kind: str, *, durable: bool = False) -> Iterator[SQLite | PostgreSQL]
 
     durable: on the disk, and a commit waits for it, as in service.
     """
-    folder = Path(tempfile.mkdtemp(prefix=f"wederhoor-{kind}-", dir=None if durable else _quick()))
+    folder = Path(tempfile.mkdtemp(prefix=f"wederhoor-{kind}-", dir=None if durable else in_memory()))
     try:
         if kind == "sqlite":
             yield SQLite(folder)
@@ -161,6 +161,13 @@ def binaries(root: Path = Path("/usr/lib/postgresql")) -> Path:
     found = sorted(root.glob("*/bin/postgres"), key=lambda path: int(path.parent.parent.name))
     assert found, "PostgreSQL ontbreekt: apt-get install postgresql"
     return found[-1].parent
+
+
+def in_memory() -> str | None:
+    """A folder in memory where there is room for one: a test waits for no disk. None: the usual place."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * 2**30
+    return str(memory) if roomy else None
 
 
 @contextmanager
@@ -195,13 +202,6 @@ def _wait(folder: Path, process: subprocess.Popen, log: Path) -> None:
         except psycopg.OperationalError:
             time.sleep(0.05)
     raise TimeoutError(log.read_text("utf-8"))
-
-
-def _quick() -> str | None:
-    """A folder in memory where there is room for one: a test waits for no disk. None: the usual place."""
-    memory = Path("/dev/shm")
-    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * 2**30
-    return str(memory) if roomy else None
 
 
 def _owner() -> str | None:

@@ -1,5 +1,7 @@
 """What a person sees of a page in a real browser, and what is wrong with it on a screen."""
 
+from bisect import bisect_left
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -8,6 +10,7 @@ from tests.web.scene import PASSWORD
 CHROMIUM = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 AXE = Axe().axe_script
 COLOURS = {"type": "rule", "values": ["color-contrast"]}
+TURNS = (760, 1080)   # widths in pixels up to which the style sheets lay a page out otherwise
 Screen = tuple[int, str]   # width in pixels; light or dark
 
 
@@ -53,10 +56,20 @@ def look(page: Page, width: int, scheme: str) -> None:
 
 
 def faults_on(page: Page, screens: list[Screen]) -> list[str]:
-    """What is wrong with the page on each of the screens; light and dark differ in colour alone."""
-    found, seen = [], set()
+    """What is wrong with the page on each of the screens.
+
+    Axe reads each way the page is laid out once, and its colours in light and in dark; whether the page
+    fits is looked at on every screen.
+    """
+    found, laid_out, coloured = [], set(), set()
     for width, scheme in screens:
+        layout = bisect_left(TURNS, width)
         look(page, width, scheme)
-        found += [f"{width} {scheme}: {fault}" for fault in faults(page, COLOURS if width in seen else None)]
-        seen.add(width)
+        if (layout, scheme) in coloured:
+            seen = [f"{page.url} scrolls sideways"] if wide(page) else []
+        else:
+            seen = faults(page, COLOURS if layout in laid_out else None)
+        found += [f"{width} {scheme}: {fault}" for fault in seen]
+        laid_out.add(layout)
+        coloured.add((layout, scheme))
     return found
