@@ -17,9 +17,9 @@ from committee.people import signin
 from committee.store import db
 from tests import databases
 from tests.builders import House, a_house, the_house
-from tests.prepared import EMPTY, Ground, Scene, an_app
+from tests.prepared import EMPTY, Ground, Scene, an_app, at_once
 
-HOUSE = Scene("house", a_house)
+HOUSE = Scene("house", at_once(a_house))
 
 
 gc.disable()   # until all tests are read: what is read then stays
@@ -105,7 +105,9 @@ def empty_database_url(server: databases.SQLite | databases.PostgreSQL) -> Itera
 
 @pytest.fixture
 def scene(request: pytest.FixtureRequest) -> Scene:
-    """What the database of a test holds when it begins: the house, where the test asks for it."""
+    """What the database of a test holds when it begins: what it is marked with, or the house it asks for."""
+    if marked := request.node.get_closest_marker("begins"):
+        return marked.args[0]
     return HOUSE if "standing_house" in request.fixturenames else EMPTY
 
 
@@ -167,3 +169,15 @@ def standing_house(app: Flask) -> House:
 def house(standing_house: House) -> House:
     """A committee under the regulation of the Loket Housing; a module may build another by this name."""
     return standing_house
+
+
+@pytest.fixture
+def case_id(app: Flask) -> int:
+    """The first case of the scene, by its id."""
+    return db.session.query(Case.id).order_by(Case.id).limit(1).scalar()
+
+
+@pytest.fixture
+def case(case_id: int) -> Case:
+    """The first case of the scene."""
+    return db.session.get_one(Case, case_id)

@@ -7,7 +7,7 @@ numbers, files and settings are put back before each.
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,24 @@ from jinja2 import FileSystemBytecodeCache
 from committee import config, create_app
 from committee.store import db, transaction
 from tests import databases
+from tests.builders import a_house, the_house
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What a database and the files beside it hold; made within a transaction, under a name of its own."""
+    """What a database and the files beside it hold, under a name of its own; made once per test process."""
 
     name: str
     make: Callable[[], Any]
+
+
+def at_once(make: Callable[[], Any]) -> Callable[[], None]:
+    """What makes a scene within one transaction."""
+    def made() -> None:
+        with transaction():
+            make()
+
+    return made
 
 
 EMPTY = Scene("empty", lambda: None)
@@ -91,7 +101,7 @@ class Ground:
         self._fill(self.kept[EMPTY.name])
         folder = self.folder / scene.name
         self.furnish(EMPTY, folder)
-        with self.opened(folder), transaction():
+        with self.opened(folder):
             scene.make()
         self.engine.dispose()
         self.kept[scene.name] = Kept(self.server.hold(self.url), folder)

@@ -15,12 +15,12 @@ from sqlalchemy import Engine, event
 
 from committee import clock
 from tests.builders import House, noon
-from tests.prepared import EMPTY, Scene
+from tests.prepared import EMPTY, Scene, at_once
 from tests.web.browsing import sign_in
 from tests.web.scene import TODAY, a_full_case, a_house_with_passwords
 
-SIGNED = Scene("house with passwords", a_house_with_passwords)
-CASE = Scene("full case", lambda: a_full_case(a_house_with_passwords()))
+SIGNED = Scene("house with passwords", at_once(a_house_with_passwords))
+CASE = Scene("full case", at_once(lambda: a_full_case(a_house_with_passwords())))
 
 
 class Apart(FlaskClient):

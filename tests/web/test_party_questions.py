@@ -18,7 +18,7 @@ from committee.procedure import Act, State
 from committee.response.records import Position, Response
 from committee.store import db, transaction
 from tests.builders import on
-from tests.prepared import Scene
+from tests.prepared import Scene, at_once
 from tests.web.browsing import arrive, form_of, link_for, words
 from tests.web.scene import a_house_with_passwords
 from tests.web.test_party_asked import waiting
@@ -31,7 +31,7 @@ SENT = "/mijn-zaak?gedaan=reageer"
 @pytest.fixture
 def scene() -> Scene:
     """Organisation and employee are asked for an answer to two points."""
-    return Scene("asked for an answer", lambda: waiting(a_house_with_passwords(), 81))
+    return Scene("asked for an answer", at_once(lambda: waiting(a_house_with_passwords(), 81)))
 
 
 @pytest.fixture
