@@ -4,7 +4,7 @@ De Wit is secretary, Van Dongen chairs, Lammerts and Bhagwandin are members, Vis
 Onderdak answers; Buurman is a party in another case and may see nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -46,12 +46,15 @@ class House:
     committee: Committee
     organisation: Organisation
     accounts: dict[str, Account]
+    actors: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, name: str) -> Actor:
         """Somebody of the house as an actor."""
-        account = self.accounts[name]
-        membership = db.session.query(Membership).filter_by(account_id=account.id).one()
-        return gate.account_actor(account.id, membership.role, membership.committee_id)
+        if name not in self.actors:
+            account = self.accounts[name]
+            membership = db.session.query(Membership).filter_by(account_id=account.id).one()
+            self.actors[name] = gate.account_actor(account.id, membership.role, membership.committee_id)
+        return self.actors[name]
 
     @property
     def secretary(self) -> Actor:

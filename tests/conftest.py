@@ -13,13 +13,12 @@ from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
+from committee.case.records import Case
 from committee.people import signin
 from committee.store import db
 from tests import databases
-from tests.builders import House, a_house, the_house
-from tests.prepared import EMPTY, Ground, Scene, an_app, at_once
-
-HOUSE = Scene("house", at_once(a_house))
+from tests.builders import House, the_house
+from tests.prepared import EMPTY, HOUSE, Ground, Scene, an_app
 
 
 gc.disable()   # until all tests are read: what is read then stays

@@ -7,7 +7,7 @@ numbers, files and settings are put back before each.
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ class Scene:
 
     name: str
     make: Callable[[], Any]
+    upon: "Scene | None" = None   # the scene it goes on from
 
 
 def at_once(make: Callable[[], Any]) -> Callable[[], None]:
@@ -40,6 +41,13 @@ def at_once(make: Callable[[], Any]) -> Callable[[], None]:
 
 
 EMPTY = Scene("empty", lambda: None)
+HOUSE = Scene("house", at_once(a_house))
+
+
+def after(make: Callable[..., Any], upon: Scene = HOUSE, **more: Any) -> Scene:
+    """What the house holds after make(house, **more), which opens its own transactions."""
+    said = "".join(f" {name}={value}" for name, value in more.items())
+    return Scene(f"{make.__module__}.{make.__name__}{said}", lambda: make(the_house(), **more), upon)
 
 
 @dataclass(frozen=True)
@@ -98,9 +106,10 @@ class Ground:
                 self.engine.dispose()
 
     def _make(self, scene: Scene) -> None:
-        self._fill(self.kept[EMPTY.name])
+        before = scene.upon or EMPTY
+        self.lay(before)
         folder = self.folder / scene.name
-        self.furnish(EMPTY, folder)
+        self.furnish(before, folder)
         with self.opened(folder):
             scene.make()
         self.engine.dispose()
