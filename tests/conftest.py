@@ -20,7 +20,6 @@ from tests import databases
 from tests.builders import House, the_house
 from tests.prepared import EMPTY, HOUSE, Ground, Scene, an_app
 
-
 gc.disable()   # until all tests are read: what is read then stays
 
 
