@@ -14,8 +14,10 @@ from committee.permissions import Role
 from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import noon, on
+from tests.prepared import after
 from tests.verdict.scene import DECIDED, find, heard_case, served
 from tests.web.browsing import arrive, form_of, link_for, searched, words
+from tests.web.conftest import SIGNED, where
 from tests.web.deeds import pressed
 
 ROOM = "/zaken/{}/raadkamer"
@@ -23,13 +25,21 @@ SECRET = "Noem hier ook artikel 4.2."
 PASSAGE = "Dat had wel gemoeten."
 
 
-@pytest.fixture
-def heard(house) -> str:
-    """The number of a case in chambers with a finding on both elements."""
+def found(house) -> None:
+    """A draft with a finding on both elements."""
     with transaction():
         case = heard_case(house, serial=30)
     find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-    return case.number
+
+
+FOUND = after(found, SIGNED)
+scene = where("heard", FOUND)
+
+
+@pytest.fixture
+def heard(house) -> str:
+    """The number of a case in chambers with a finding on both elements."""
+    return "OD-2026-0030"
 
 
 def case_of(number: str) -> Case:

@@ -17,20 +17,30 @@ from committee.store import db, transaction
 from committee.verdict import reads as verdict
 from committee.verdict.records import VerdictVersion
 from tests.builders import a_case, seat_panel
+from tests.prepared import after
 from tests.verdict.scene import agree_all, find, heard_case, refuse_element
 from tests.web import deeds
 from tests.web.browsing import arrive, form_of, link_for, sign_in, words
+from tests.web.conftest import SIGNED, where
 from tests.web.deeds import seen
 from tests.web.scene import a_house_with_passwords
 
 ROOM = "/zaken/{}/raadkamer"
 
 
+def in_chambers(house) -> None:
+    """A case that the whole panel heard."""
+    with transaction():
+        heard_case(house, serial=30)
+
+
+scene = where("heard", after(in_chambers, SIGNED))
+
+
 @pytest.fixture
 def heard(house) -> str:
     """The number of a case that the whole panel heard, with two elements, now in chambers."""
-    with transaction():
-        return heard_case(house, serial=30).number
+    return "OD-2026-0030"
 
 
 def case_of(number: str) -> Case:

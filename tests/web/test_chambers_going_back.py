@@ -15,9 +15,12 @@ from committee.deliberation.rules import Opinion, Quoted
 from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import a_case, noon, on, seat_panel
+from tests.prepared import after
 from tests.verdict.scene import DECIDED, find, heard_case, served
 from tests.web.browsing import form_of, token_on, words
+from tests.web.conftest import where
 from tests.web.deeds import pressed, seen
+from tests.web.test_chamber_notes import FOUND
 from tests.web.test_chambers import ROOM, case_of, how_many, votes
 from tests.web.test_chambers import pressed as button
 
@@ -33,16 +36,20 @@ WRONG = {   # what is typed on each page, with one thing wrong, and what is said
 EVERY = pytest.mark.parametrize("page", list(WRONG), ids=["finding", "parts", "comment", "answer"])
 
 
+def commented(house) -> None:
+    """A draft on which the chair said something."""
+    with transaction():
+        acts.comment(case_of("OD-2026-0030"), "Zie stuk 7.", passage=Quoted("reasons-1", 1, PASSAGE),
+                     occasion=on(DECIDED, house.chair))
+
+
+scene = where("heard", after(commented, FOUND))
+
+
 @pytest.fixture
 def heard(house) -> str:
     """The number of a case in chambers with a comment that waits, on one of its two elements."""
-    with transaction():
-        case = heard_case(house, serial=30)
-    find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-    with transaction():
-        acts.comment(case, "Zie stuk 7.", passage=Quoted("reasons-1", 1, PASSAGE),
-                     occasion=on(DECIDED, house.chair))
-    return case.number
+    return "OD-2026-0030"
 
 
 def handed(browser, number: str, page: str, **said: str):
