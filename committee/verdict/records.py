@@ -61,10 +61,16 @@ class Recommendation(Record):
 
 
 class Reaction(Record):
-    """What the board of one organisation does with the verdict; a later one stands beside the earlier."""
+    """What the board of one organisation does with the verdict; a later one stands beside the earlier.
+
+    carries_out: the decision itself. follows: that, and every recommendation too.
+    """
 
     __tablename__ = "reactions"
-    __table_args__ = (UniqueConstraint("verdict_id", "organisation_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("verdict_id", "organisation_id", "version"),
+        CheckConstraint("carries_out OR NOT follows", name="follows_all_of_it"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     verdict_id: Mapped[int] = mapped_column(ForeignKey("verdicts.id"), index=True)
@@ -72,6 +78,7 @@ class Reaction(Record):
     version: Mapped[int]
     received_on: Mapped[date]
     late: Mapped[bool] = mapped_column(default=False)
+    carries_out: Mapped[bool]
     follows: Mapped[bool]
     text: Mapped[str] = mapped_column(Text)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))

@@ -172,6 +172,7 @@ def _parties() -> Any:
     return (
         select(
             Party.id, Party.role, Party.title, Party.channel, Party.contact_agreement, Party.needs,
+            Party.organisation_id,
             func.coalesce(Person.name, Organisation.name).label("name"),
             reached("phone"), reached("email"),
             client.name.label("client"),
@@ -192,6 +193,7 @@ def _person(row: Any) -> values.Person:
     return values.Person(
         row.id, row.name, row.role, LABELS[row.role].capitalize() + title, row.phone, row.email,
         row.channel is Channel.POST, row.contact_agreement or "", row.needs or "", row.client or "",
+        row.organisation_id,
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from committee.chambers.rules import ENTERED
 from committee.deadlines import Clock
-from committee.desk.reads import head, sections, values
+from committee.desk.reads import head, reacting, sections, values
 from committee.desk.rules import Task, Term, is_on_turn, stage_bar, task_of, turn_words
+from committee.desk.rules.reacting import REACTING
 from committee.permissions import Actor, Role, Standing
 from committee.procedure import Act, State
 
@@ -45,6 +46,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
         letters=sections.letters(case.id, codes=desk) if viewer.role is not Role.MEMBER else (),
         chambers=chambers and case.state in ENTERED and not _cleared(journal),
         events=told, notes=tuple(event for event in told if event.note and desk),
+        reactions=reacting.bodies(case, parties, terms, journal) if case.state in REACTING else (),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from committee.case.offer import Fact
 from committee.desk.rules import Step, Task, Term
+from committee.desk.rules.reacting import Body
 from committee.permissions import Actor, Role, Standing
 from committee.procedure import Act, State
 
@@ -68,6 +69,7 @@ class Person:
     agreement: str
     needs: str
     speaks_for: str
+    organisation_id: int | None = None
 
     def beside(self, name: str) -> bool:
         """Whether he supports the party of that name: who was brought by a party carries its name."""
@@ -190,6 +192,7 @@ class CasePage:
     letters: tuple[Sent, ...] = ()
     events: tuple[Event, ...] = ()
     notes: tuple[Event, ...] = ()
+    reactions: tuple[Body, ...] = ()
     chambers: bool = False
 
     @property

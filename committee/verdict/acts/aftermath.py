@@ -45,7 +45,8 @@ def receive_reaction(
     rules.require_reaction(given, [row.number for row in kept], article)
     deviates = rules.deviates(carries_out, binding)
     made = _made(case, verdict, board, occasion)
-    made.follows, made.text = carries_out and all(answer.follows for answer in given), words
+    made.carries_out, made.text = carries_out, words
+    made.follows = carries_out and all(answer.follows for answer in given)
     others = set(reads.silent(case)) - {made.organisation_id}
     entry = gate.enter(
         case, Act.RECEIVE_REACTION, occasion, to=case.state if others else None,

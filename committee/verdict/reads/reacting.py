@@ -6,31 +6,24 @@ from committee.case import reads as case_reads
 from committee.case.records import Case, Party
 from committee.permissions import Role
 from committee.store import db
+from committee.verdict import rules
 from committee.verdict.reads.versions import current
 from committee.verdict.records import Reaction
 
 
 def organisation_of(case: Case, party: Party) -> int:
     """Key of the organisation that a party speaks for: itself, or the one complained about."""
-    return party.organisation_id or case.organisation_id
+    return rules.body_of(party, case.organisation_id)
 
 
 def reacts(case: Case, party: Party) -> bool:
     """Whether this party is asked to react: an organisation, or its board where that is a party itself."""
-    if party.role is Role.ORGANISATION:
-        return True
-    boards = {organisation_of(case, board) for board in case_reads.parties(case, Role.ORGANISATION)}
-    return (party.role is Role.RESPONDENT and party.organisation_id is not None
-            and party.organisation_id not in boards)
+    return any(party in some for some in asked(case).values())
 
 
 def asked(case: Case) -> dict[int, list[Party]]:
     """The organisations that are asked to react, by key, each with the parties that may do so for it."""
-    found: dict[int, list[Party]] = {}
-    for party in case_reads.parties(case, Role.ORGANISATION, Role.RESPONDENT):
-        if reacts(case, party):
-            found.setdefault(organisation_of(case, party), []).append(party)
-    return found
+    return rules.asked(case_reads.parties(case, Role.ORGANISATION, Role.RESPONDENT), case.organisation_id)
 
 
 def reactions(case: Case) -> list[Reaction]:

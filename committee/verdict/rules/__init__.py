@@ -3,6 +3,8 @@
 from committee.verdict.rules.aftermath import (
     BOUND,
     Answer,
+    asked,
+    body_of,
     deviates,
     late,
     require_closable,
@@ -62,7 +64,9 @@ __all__ = [
     "ReactionAwaited",
     "Replacement",
     "StillNeeded",
+    "asked",
     "blocked",
+    "body_of",
     "corrected",
     "dictum_lines",
     "late",

@@ -1,10 +1,12 @@
 """The reaction of the board and the end of the case. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from committee.dutch import day_words, listing
+from committee.permissions import Role
 from committee.regulation.choices import BindingOn
 from committee.verdict.rules.refusals import (
     NoReasons,
@@ -14,6 +16,38 @@ from committee.verdict.rules.refusals import (
 )
 
 BOUND = frozenset({BindingOn.ORGANISATION, BindingOn.BOTH})
+
+
+class Side(Protocol):
+    """A party, as far as it matters for who reacts."""
+
+    @property
+    def role(self) -> Role: ...
+
+    @property
+    def organisation_id(self) -> int | None: ...
+
+
+S = TypeVar("S", bound=Side)
+
+
+def body_of(party: Side, complained: int) -> int:
+    """Key of the organisation that a party speaks for: itself, or the one complained about."""
+    return party.organisation_id or complained
+
+
+def asked(parties: Iterable[S], complained: int) -> dict[int, list[S]]:
+    """The organisations that are asked to react, by key, each with the parties that may do so for it.
+
+    That is its board where the board is a party itself, and otherwise the organisation.
+    """
+    here, found = list(parties), dict[int, list[S]]()
+    boards = {body_of(one, complained) for one in here if one.role is Role.ORGANISATION}
+    for one in here:
+        itself = one.role is Role.RESPONDENT and one.organisation_id is not None
+        if one.role is Role.ORGANISATION or (itself and one.organisation_id not in boards):
+            found.setdefault(body_of(one, complained), []).append(one)
+    return found
 
 
 @dataclass(frozen=True)
