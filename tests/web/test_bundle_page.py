@@ -6,7 +6,7 @@ import pytest
 
 from committee.case import documents
 from committee.case.ledger import Reading
-from committee.case.records import Case, Seat
+from committee.case.records import Case, Seat, Standing
 from committee.hearing import acts
 from committee.permissions import Role
 from committee.response.records import Position, Response
@@ -162,6 +162,26 @@ class TestWhatThePageSays:
                 filed(case, paper, "foto.jpg", b"3")
             bundled(case, house)
             assert f"bundel 1: {new}" in words(browser.get(f"/zaken/{case.number}/zitting"))
+
+    def test_a_bundle_is_behind_once_complaint_or_answer_reads_otherwise(self, house, case, signed_in):
+        browser = signed_in("dewit")
+        hearing, desk = f"/zaken/{case.number}/zitting", "/werkblad"
+        row = "nieuws in klacht of verweer nog niet in de bundel."
+        answer = Response(element_id=case.elements[0].id, position=Position.PARTLY, text="Deels.\x1eEcht.",
+                          party_id=party(case, Role.RESPONDENT).id, received_on=date(2026, 3, 5))
+        bundled(case, house)
+        for change in (lambda: db.session.add(answer), lambda: setattr(answer, "text", None),
+                       lambda: setattr(case.elements[1].wordings[0], "text", "Anders verwoord."),
+                       lambda: setattr(case.elements[1], "standing", Standing.WITHDRAWN)):
+            assert "Maak bundel" not in words(browser.get(hearing)) + words(browser.get(desk))
+            with transaction():
+                change()
+            said = words(browser.get(hearing))
+            assert "Nog niet in een bundel: klacht en verweer zoals zij nu zijn. Maak bundel" in said
+            said = words(browser.get(desk))
+            assert row in said
+            assert "Maak bundel" in said
+            bundled(case, house)
 
     def test_the_desk_offers_it_and_says_that_it_is_ready(self, house, case, signed_in):
         browser = signed_in("dewit")

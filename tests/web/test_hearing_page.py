@@ -276,7 +276,31 @@ class TestHowItIsRead:
             with counted() as statements:
                 assert browser.get(f"/zaken/{number}/zitting").status_code == 200
             found.append(len(statements))
-        assert found[0] == found[1] == 16, found
+        assert found[0] == found[1] == 17, found
+
+
+class TestAskingForDays:
+    """The days that are proposed to ask about leave time for the verdict, or the page says that none do."""
+
+    def proposed(self, browser, number: str) -> str:
+        page = browser.get(f"/zaken/{number}/doe/vraag-verhinderdata")
+        said = form_of(page.text)
+        first, last = ([said[f"{name}-{part}"] for part in ("dag", "maand")] for name in ("first", "last"))
+        return f"{'-'.join(first)} tot {'-'.join(last)}. {words(page)}"
+
+    def test_they_end_before_the_verdict_is_due(self, number, signed_in):
+        browser, overall = signed_in("dewit"), select(RunningTerm).where(RunningTerm.clock == Clock.OVERALL)
+        with transaction():
+            the_case(number).state = State.SCHEDULING
+        said = self.proposed(browser, number)
+        assert said.startswith("29-4 tot 10-5. ")   # from three weeks on, and the verdict is due on 11 May
+        assert "De uitspraak moet er uiterlijk ma 11 mei 2026 zijn." in said
+        for due, last in ((date(2026, 7, 1), "3-6"), (date(2026, 4, 29), "3-6")):
+            with transaction():
+                db.session.scalars(overall).one().last_day = due
+            said = self.proposed(browser, number)
+            assert said.startswith(f"29-4 tot {last}. ")
+            assert ("Een zitting vanaf wo 29 april 2026 komt te laat." in said) is (due.month == 4)
 
 
 class TestThePlanner:

@@ -10,14 +10,15 @@ from sqlalchemy import bindparam, func, select, text
 from committee.board.reads.scope import Scope, against, known, named
 from committee.board.rules import Row, Verb, verb_of
 from committee.case.records import Case, Seat
-from committee.dutch import plural
-from committee.hearing.reads.bundles import newest_bundle, unbound
+from committee.dutch import listing, plural
+from committee.hearing.reads.lacking import newest_bundle, says_otherwise, unbound, wordings
 from committee.hearing.records import PLANNED, Answer, Hearing, Invitee
 from committee.permissions import Role
 from committee.procedure import Act
 from committee.regulation import Regulation
 from committee.store import db
 
+READY = "bundel klaar"
 
 def planned(*columns: Any) -> Any:
     """The hearings that are planned and of which nothing was recorded yet, those of the past among them."""
@@ -48,7 +49,7 @@ def statement() -> Any:
         count(Invitee, invited & (Invitee.answer != Answer.NONE)).label("answered"),
         count(Seat, sitting).label("seats"),
         count(Seat, sitting & Seat.declared_on.is_not(None)).label("sitting"),
-        newest_bundle().label("bundle"), unbound().label("unbound"),
+        newest_bundle().label("bundle"), unbound().label("unbound"), *wordings(),
     )
     some = planned(*columns).where(Hearing.starts_at.between(bindparam("begin"), bindparam("end")))
     return named(some).order_by(Hearing.starts_at, Hearing.id).limit(bindparam("most"))
@@ -68,9 +69,9 @@ def bundle_words(row: Any) -> str:
     """Whether there is a bundle, and all that the panel may see is in it, in words."""
     if row.bundle is None:
         return "bundel nog niet klaar"
-    if row.unbound:
-        return f"{plural(row.unbound, 'stuk', 'stukken')} nog niet in de bundel"
-    return "bundel klaar"
+    lacking = [plural(row.unbound, "stuk", "stukken")] if row.unbound else []
+    lacking += ["nieuws in klacht of verweer"] if says_otherwise(row) else []
+    return f"{listing(lacking)} nog niet in de bundel" if lacking else READY
 
 
 def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: date) -> Row:
@@ -83,7 +84,6 @@ def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: dat
     elif row.seats < needed.get(row.regulation_id, 0):
         verbs = verb_of(Act.SEAT_PANEL, "Vul commissie aan", roles)
     else:
-        lacking = row.bundle is None or row.unbound
-        making = verb_of(Act.MAKE_BUNDLE, "Maak bundel", roles) if lacking else ()
+        making = verb_of(Act.MAKE_BUNDLE, "Maak bundel", roles) if bundle_words(row) != READY else ()
         verbs = making or (Verb("Bekijk antwoorden", page="hearing"),)
     return Row(row.number, against(row), said, moment=row.starts_at, verbs=verbs, urgent=row.urgent)

@@ -14,7 +14,8 @@ from committee.case.records import Case, Party, Representation
 from committee.case.records import Seat as SeatRow
 from committee.desk.reads import values
 from committee.doing import facts
-from committee.hearing.reads.bundles import hidden, newest_bundle
+from committee.hearing.reads.bundles import hidden
+from committee.hearing.reads.lacking import newest_bundle
 from committee.hearing.records import Bundle as BundleRow
 from committee.hearing.records import Fate, Invitee
 from committee.hearing.records import Hearing as HearingRow

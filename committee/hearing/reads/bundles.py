@@ -5,13 +5,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry, Reading
-from committee.case.records import Access, Case, Document, Party
-from committee.case.records import Standing as ElementStanding
+from committee.case.records import Case, Document, Party
 from committee.hearing.reads import hearings, panel_names
+from committee.hearing.reads.lacking import LIVING, for_panel, says_otherwise, wordings
 from committee.hearing.records import Bundle, BundlePaper, Fate
 from committee.hearing.rules.bundle import Item, Plan, Point, Said, Sitting, marked
 from committee.people.records import Organisation, Person
@@ -43,8 +43,8 @@ class Shelf:
     """What there is of bundles for one visitor, the newest first.
 
     copy: the newest that he downloaded. new: papers that came since then; anew: complaint or answers say
-    something new since then. missing: papers that are in no
-    bundle yet. unshown: papers that the newest one can only name.
+    something new since then. missing: papers that are in no bundle yet; behind: complaint or answers read
+    otherwise now than in the newest one. unshown: papers that that one can only name.
     """
 
     bundles: tuple[Kept, ...] = ()
@@ -52,6 +52,7 @@ class Shelf:
     new: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
     unshown: tuple[int, ...] = ()
+    behind: bool = False
 
     @property
     def anew(self) -> bool:
@@ -70,13 +71,6 @@ class BundleFile:
 
     sha256: str
     filename: str
-
-
-def for_panel() -> Any:
-    """Papers that the panel may see: it has access, and nothing of it is kept secret."""
-    access = exists().where(Access.document_id == Document.id, Access.party_id.is_(None),
-                            Access.until.is_(None))
-    return and_(Document.withheld.is_(False), access)
 
 
 def latest(case: Case) -> Bundle | None:
@@ -112,7 +106,7 @@ def plan_of(case: Case, on: date) -> Plan:
 
 def _points(case: Case, on: date) -> tuple[Point, ...]:
     """What the complaint says, point by point, and what came as an answer until this day."""
-    found = case_reads.elements(case, ElementStanding.OPEN, ElementStanding.ADMITTED)
+    found = case_reads.elements(case, *LIVING)
     rows = select(Response.element_id, Response.position, Response.text, Response.received_on, func.coalesce(
         Person.name, Organisation.name).label("name"))
     rows = (
@@ -160,8 +154,9 @@ def reads_file(viewer: Actor, standing: Standing) -> bool:
 
 
 def shelf(case_id: int, viewer: Actor) -> Shelf:
-    """What there is of bundles in a case for somebody who reads them; two selects."""
+    """What there is of bundles in a case for somebody who reads them; three selects."""
     rows = ask(_shelf(), {"case": case_id, "viewer": viewer.key}).all()
+    now = ask(_now(), {"case": case_id}).one()
     papers = ask(_papers(), {"case": case_id, "latest": rows[0].id if rows else 0}).all()
     copy = rows[0].copy if rows else None
     panel = viewer.role is not Role.SECRETARY
@@ -172,14 +167,8 @@ def shelf(case_id: int, viewer: Actor) -> Shelf:
     return Shelf(
         kept, copy, tuple(row.number for row in here if copy is not None and (row.since or 0) > copy),
         tuple(row.number for row in papers if row.shown is None and row.open),
-        tuple(row.number for row in here if not row.shown),
+        tuple(row.number for row in here if not row.shown), says_otherwise(now),
     )
-
-
-def newest_bundle() -> Any:
-    """The key of the newest bundle of the case that is selected."""
-    found = select(func.max(Bundle.id)).where(Bundle.case_id == Case.id)
-    return found.correlate(Case).scalar_subquery()
 
 
 def hidden() -> Any:
@@ -188,13 +177,6 @@ def hidden() -> Any:
         select(BundlePaper.document_id).join(Document, Document.id == BundlePaper.document_id)
         .where(BundlePaper.bundle_id == Bundle.id, ~for_panel()).correlate(Bundle).exists()
     )
-
-
-def unbound() -> Any:
-    """How many papers of the case that is selected the panel may see, and its newest bundle lacks."""
-    here = exists().where(BundlePaper.document_id == Document.id, BundlePaper.bundle_id == newest_bundle())
-    found = select(func.count(Document.id)).where(Document.case_id == Case.id, for_panel(), ~here)
-    return found.correlate(Case).scalar_subquery()
 
 
 @cache   # making a statement costs more than asking it
@@ -207,6 +189,11 @@ def _shelf() -> Any:
                copy.scalar_subquery().label("copy"))
         .where(Bundle.case_id == bindparam("case")).order_by(Bundle.number.desc())
     )
+
+
+@cache
+def _now() -> Any:
+    return select(*wordings()).select_from(Case).where(Case.id == bindparam("case"))
 
 
 @cache
