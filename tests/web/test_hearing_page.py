@@ -5,10 +5,12 @@ from datetime import date, datetime
 from html import unescape
 
 import pytest
+from sqlalchemy import select
 
 from committee import clock
-from committee.case.ledger import Reading
+from committee.case.ledger import Reading, RunningTerm
 from committee.case.records import Case, Seat
+from committee.deadlines import Clock
 from committee.hearing import acts
 from committee.hearing.records import Answer, Hearing, Invitee, Way
 from committee.hearing.rules import Span

@@ -3,7 +3,6 @@
 from committee.case.offer import Fact
 from committee.hearing.forms.asked import (
     AdjournForm,
-    AskDaysForm,
     BundleForm,
     CancelForm,
     CloseForm,
@@ -16,6 +15,7 @@ from committee.hearing.forms.asked import (
     ReplyForm,
     WaiveForm,
 )
+from committee.hearing.forms.asking import AskDaysForm
 from committee.procedure import Act
 from committee.web.pages import ActPage, Place, page
 
@@ -30,7 +30,8 @@ for made in (
             P.HEARING, needs=frozenset({Fact.UNDECLARED}), button="Leg mijn verklaring vast",
             template="chambers/declare.html"),
     ActPage(A.ASK_AVAILABILITY, "vraag-verhinderdata", "Vraag verhinderdata",
-            ("Partijen en commissie laten weten wanneer zij niet kunnen.",), AskDaysForm, P.HEARING),
+            ("Partijen en commissie laten weten wanneer zij niet kunnen.",), AskDaysForm, P.HEARING,
+            template="hearing/ask_days.html"),
     ActPage(A.GIVE_AVAILABILITY, "verhinderdata", "Leg verhinderdata vast",
             ("Iemand belde of schreef wanneer hij niet kan.",), DaysForm, P.HEARING),
     ActPage(A.CONVENE, "plan-zitting", "Plan de hoorzitting",

@@ -1,6 +1,5 @@
 """What is asked for the acts of the hearing."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from wtforms import Form
@@ -55,23 +54,6 @@ class IndependenceForm(ActForm):
         ("ja", "Ik sta vrij van partijen en van de zaak", "Het dossier gaat open."),
         ("nee", "Ik sta niet vrij", "U doet niet mee aan deze zaak.")))
     reason = Words("Reden, als u niet vrij staat", description="Alleen het secretariaat leest dit.")
-
-
-def _in_weeks(offer: Offer, weeks: int | None) -> date | None:
-    """The day so many weeks from now, if the regulation says how many."""
-    return None if weeks is None else offer.today + timedelta(weeks=weeks)
-
-
-class AskDaysForm(ActForm):
-    """On which days people cannot come."""
-
-    first = Day("Zitting vanaf", "Vul de eerste dag in.",
-                first=lambda offer: _in_weeks(offer, offer.regulation.hearing.asked_from_weeks))
-    last = Day("Zitting tot en met", "Vul de laatste dag in.",
-               first=lambda offer: _in_weeks(offer, offer.regulation.hearing.asked_until_weeks))
-    answer_by = Day("Antwoord uiterlijk", description="Laat leeg voor de termijn van het reglement.")
-    parties = fields.parties("Aan wie?", *SIDES, missing="",
-                             description="Laat leeg voor beide partijen. De commissie krijgt ook bericht.")
 
 
 class SpanLine(Form):   # type: ignore[misc]

@@ -64,7 +64,7 @@ def plan(offer: Offer, minutes: int | None = None) -> Plan:
         scene = replace(scene, asked=None)
         found = rules.openings(scene, lasts, regulation, counting)
     closed = rules.closed_days(scene, lasts, regulation, counting, until=found[-1].day) if found else ()
-    return Plan(away, scene, counting, found, _overall(offer.case_id), closed)
+    return Plan(away, scene, counting, found, overall_day(offer.case_id), closed)
 
 
 def _window(offer: Offer) -> rules.Span | None:
@@ -96,7 +96,8 @@ def _bookings(offer: Offer) -> list[rules.Booking]:
             for row in _all(selects.bookings(), said)]
 
 
-def _overall(case_id: int) -> date | None:
+def overall_day(case_id: int) -> date | None:
+    """The day on which the verdict is due at the latest, while that term runs."""
     found = select(func.max(RunningTerm.last_day)).where(
         RunningTerm.case_id == case_id, RunningTerm.clock == Clock.OVERALL, RunningTerm.ended_on.is_(None))
     last: date | None = db.session.scalar(found)

@@ -1,7 +1,7 @@
 """Days on which a hearing can be held: the next ones that suit everybody."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from committee.calendar_nl import closed
@@ -35,6 +35,30 @@ class Closed:
     def words(self) -> str:
         """The days with their reason: "ma 20 t/m vr 24 april: …"."""
         return f"{span_words(self.first, self.last)}: {self.why}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Between which days to ask when people cannot come. in_time: the verdict can follow in its term."""
+
+    first: date
+    last: date
+    in_time: bool = True
+
+
+def asked_days(today: date, due: date | None, regulation: Regulation) -> Asked | None:
+    """The days the regulation has asked about, cut off where the verdict would come too late after them.
+
+    due: the last day for the verdict; the hearing comes on an earlier one. None where the regulation names
+    no days. Where none of them is early enough they are as the regulation says. Chapter: hearing.
+    """
+    after, until = regulation.hearing.asked_from_weeks, regulation.hearing.asked_until_weeks
+    if after is None or until is None:
+        return None
+    asked = Asked(today + timedelta(weeks=after), today + timedelta(weeks=until))
+    if due is None or asked.last < due:
+        return asked
+    return replace(asked, last=due - ONE_DAY) if asked.first < due else replace(asked, in_time=False)
 
 
 @dataclass(frozen=True)
