@@ -171,7 +171,24 @@ class TestWhereIAmReached:
         assert said["email"] == "amrani@example.org"
         assert "nummer1@example.org" not in browser.get("/mijn-zaak/doe/gegevens").text
         arrive(browser, link_for(number, Role.RESPONDENT))
-        assert "email" not in form_of(browser.get("/mijn-zaak/doe/gegevens").text)
+        assert form_of(browser.get("/mijn-zaak/doe/gegevens").text)["email"] == "bestuur@eemrand-onderdak.example"
+
+    def test_an_organisation_changes_it_for_this_case_alone(self, house, number, browser):
+        arrive(browser, link_for(number, Role.RESPONDENT))
+        assert "Dit geldt voor deze zaak." in words(browser.get("/mijn-zaak/doe/gegevens"))
+        assert handed(browser, "gegevens", email="smeets@eemrand.example", phone="033 000 00 21",
+                      party=str(party(number, Role.COMPLAINANT).id)).status_code == 303
+        me = party(number, Role.RESPONDENT)
+        assert (me.email, me.phone, me.street) == ("smeets@eemrand.example", "033 000 00 21", None)
+        assert me.organisation.email == "bestuur@eemrand-onderdak.example"
+        assert party(number, Role.COMPLAINANT).person.email == "amrani@example.org"
+        assert "smeets@eemrand.example" in words(browser.get("/mijn-zaak"))
+
+    def test_an_organisation_that_wants_paper_has_a_place(self, number, browser):
+        arrive(browser, link_for(number, Role.RESPONDENT))
+        assert handed(browser, "gegevens", channel="post", street="", town="").status_code == 422
+        assert handed(browser, "gegevens", channel="post").status_code == 303
+        assert party(number, Role.RESPONDENT).channel is Channel.POST
 
     def test_nothing_new_is_no_change(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))

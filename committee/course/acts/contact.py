@@ -11,7 +11,7 @@ from committee.permissions import Occasion, Role
 from committee.post import outbox
 from committee.procedure import Act
 
-AT_WORK = frozenset({Role.ACCUSED, Role.ORGANISATION, Role.RESPONDENT})   # reached through their organisation
+AT_WORK = frozenset({Role.ACCUSED, Role.ORGANISATION, Role.RESPONDENT})   # persons, at their organisation
 
 TITLE = "Uw gegevens zijn gewijzigd"
 TOLD = ["Wij hebben gewijzigd hoe wij u bereiken. Vanaf nu sturen wij alles op deze manier.",
@@ -71,5 +71,5 @@ def _change(party: Party, said: dict[str, str], channel: Channel | None) -> None
     where = reaching.reach_of(party)
     rules.require_reachable(
         by_mail=party.channel is Channel.MAIL, email=where.email,
-        placed=bool(where.street and where.town) or party.role in AT_WORK,
+        placed=bool(where.street and where.town) or (party.person is not None and party.role in AT_WORK),
     )

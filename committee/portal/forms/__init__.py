@@ -14,7 +14,7 @@ from committee.portal.forms.asked import (
     OwnWithdrawForm,
     own_reaction,
 )
-from committee.portal.forms.reaching import own_contact, own_helper
+from committee.portal.forms.reaching import OwnContactForm, own_helper
 from committee.portal.forms.response import own_response
 from committee.procedure import Act
 from committee.web.pages import ActPage, party_page
@@ -42,7 +42,7 @@ for made in (
             button="Voeg deze persoon toe", confirm=True),
     ActPage(A.CHANGE_CONTACT, "gegevens", "Hoe wij u bereiken",
             ("De andere kant ziet deze gegevens niet.",
-             "Met een ander e-mailadres werken oude links niet meer. U krijgt een nieuwe."), own_contact,
+             "Met een ander e-mailadres werken oude links niet meer. U krijgt een nieuwe."), OwnContactForm,
             button="Bewaar mijn gegevens"),
     ActPage(A.REPLY, "ik-kom", "Komt u naar het gesprek?",
             ("Wij houden bij wie er komt (hoorzitting).",), OwnReplyForm, button="Verstuur mijn antwoord",

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from committee.case.offer import Offer
+from committee.case.reaching import reach_of
 from committee.case.records import Party
 from committee.escalation.content import Basis, Someone
 from committee.people.records import Channel
@@ -23,36 +24,30 @@ def _me(offer: Offer) -> Party:
     return db.session.get_one(Party, offer.viewer.party_id)
 
 
-class OwnWayForm(OwnForm):
-    """By which way an organisation wants to hear from us."""
+class OwnContactForm(OwnForm):
+    """How a party is reached: a person, or an organisation in this case."""
 
     channel = OneOf("Hoe sturen wij u brieven?", "Kies hoe wij u brieven sturen.", choices=WAYS, make=Channel)
-
-    def fill(self, offer: Offer) -> None:
-        """What we know already stands there."""
-        super().fill(offer)
-        if not self.handed_in:
-            self.known(_me(offer))
-
-    def known(self, me: Party) -> None:
-        """Put in what we know."""
-        self.channel.data = self.channel.data or me.channel.value
-
-
-class OwnContactForm(OwnWayForm):
-    """How a person is reached."""
-
     email = MailAddress("Uw e-mailadres", autocomplete="email")
     phone = Telephone("Uw telefoonnummer")
     street = Text("Straat en huisnummer", most=200, autocomplete="street-address")
     postcode = Postcode()
     town = Text("Plaats", most=100, autocomplete="address-level2")
 
-    def known(self, me: Party) -> None:
-        """Put in what we know of the person."""
-        super().known(me)
+    def fill(self, offer: Offer) -> None:
+        """What we know already stands there; of an organisation also how far a change reaches."""
+        super().fill(offer)
+        me = _me(offer)
+        if not self.handed_in:
+            self._known(me)
+        if me.person is None:
+            self.told = (f"Dit geldt voor deze zaak. In andere zaken bereiken wij {me.name} als eerst.",)
+
+    def _known(self, me: Party) -> None:
+        where = reach_of(me)
+        self.channel.data = self.channel.data or me.channel.value
         for name in OWN:
-            self[name].data = self[name].data or getattr(me.person, name) or ""
+            self[name].data = self[name].data or getattr(where, name)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Who wants mail has an address for it, who wants paper a place."""
@@ -64,11 +59,6 @@ class OwnContactForm(OwnWayForm):
     def content(self) -> dict[str, Any]:
         """All of it; what was made empty is taken away."""
         return {**super().content(), **{name: self[name].data or "" for name in OWN}}
-
-
-def own_contact(offer: Offer) -> type[ActForm]:
-    """A person has an address of his own, an organisation only a way."""
-    return OwnContactForm if _me(offer).person else OwnWayForm
 
 
 BESIDE, INSTEAD = "naast", "voor"
