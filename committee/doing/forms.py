@@ -4,15 +4,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import current_app, request
-from itsdangerous import URLSafeSerializer
+from flask import request
 from werkzeug.datastructures import MultiDict
 
 from committee.case import gate
 from committee.case.offer import Offer
-from committee.doing import kept
+from committee.doing import kept, tokens
+from committee.doing.tokens import here
 from committee.permissions import LABELS, MAY, Actor, Occasion, Role
 from committee.store import transaction
 from committee.web.fields import Day, OneOf, Picked
@@ -21,11 +20,6 @@ from committee.web.pages import ActPage
 
 MEANS = (("telefoon", "Per telefoon"), ("e-mail", "Per e-mail"), ("brief", "Per brief"),
          ("gesprek", "In een gesprek"), ("papier", "Op papier getekend"))
-LONGEST_ADDRESS = 200   # of a page whose text is kept
-AGAIN = "~"             # in a token, before how often its form was mended
-LOOK = "controle"        # in the address of what comes of a form: its token
-ASK, MENDS, RESUMES = "vraag", "wijzig", "verder"   # in that of one question: its number, whence and whither
-NOT_SAID = {LOOK, ASK, MENDS, RESUMES}
 
 
 class OccasionForm(ActForm):
@@ -79,17 +73,17 @@ class Sheet:
     @property
     def once(self) -> str:
         """Under what it is done once: the same for a form and for what becomes of it when it is mended."""
-        return once_of(self.token)
+        return tokens.once_of(self.token)
 
     @property
     def again(self) -> str:
         """The token of the same form when it is typed in further after what would come of it was seen."""
-        return mended(self.token)
+        return tokens.mended(self.token)
 
     @property
     def looks_at(self) -> str:
         """The address of what would come of the form, up to its token."""
-        return f"{self.path}{'&' if '?' in self.path else '?'}{LOOK}="
+        return tokens.looks_at(self.path)
 
     @property
     def owner(self) -> str:
@@ -99,8 +93,11 @@ class Sheet:
     @property
     def seal(self) -> str:
         """Proof that this page was shown to its owner, for text that comes in after the sign-in ended."""
-        sealed: str = sealer().dumps([self.owner, self.path])   # type: ignore[assignment]
-        return sealed
+        return tokens.seal_of(self.owner, self.path)
+
+    def troubles(self) -> list[tuple[str, str]]:
+        """All that is wrong: with the form, then with when it happened and who decided it."""
+        return [*self.form.troubles(), *(self.occasion.troubles() if self.occasion else ())]
 
     def valid(self) -> bool:
         """Whether everything is filled in well; both forms are asked, so that every message shows."""
@@ -136,34 +133,6 @@ def party_of(offer: Offer, party_id: int) -> Actor:
     """A party of the case as an actor in it."""
     role = next(party.role for party in offer.parties if party.id == party_id)
     return gate.party_actor(party_id, role, offer.case_id)
-
-
-def here() -> str:
-    """The address of this page with what it says beforehand, so that no two elements share their text."""
-    asked = [(name, one) for name, one in request.args.items(multi=True) if name not in NOT_SAID]
-    whole = f"{request.path}?{urlencode(asked)}" if asked else request.path
-    return whole if len(whole) <= LONGEST_ADDRESS else request.path
-
-
-def token_of(said: str) -> str:
-    """A token as somebody sent it; nothing where it holds what no token does."""
-    return said[:40] if said.isascii() and said.isprintable() and once_of(said) else ""
-
-
-def once_of(token: str) -> str:
-    """Under what a form with this token is done once."""
-    return token.partition(AGAIN)[0]
-
-
-def mended(token: str) -> str:
-    """The token of the same form at its next try: what was wrong with it keeps an address of its own."""
-    stem, _, tries = token.partition(AGAIN)
-    return f"{stem[:32]}{AGAIN}{int(tries) + 1 if tries.isdecimal() and len(tries) < 6 else 1}"
-
-
-def sealer() -> URLSafeSerializer:
-    """Signs whose page a form was."""
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="wiens bladzijde")
 
 
 def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
@@ -203,7 +172,7 @@ def handed(page: ActPage, offer: Offer, at: datetime, *, by_party: bool = False)
     """The form as it was handed in; files that came along are kept first, whatever else is wrong."""
     together = MultiDict([*request.form.items(multi=True), *request.files.items(multi=True)])
     sheet = sheet_of(page, offer, together, by_party=by_party, handed_in=True)
-    sheet.token = token_of(request.form.get("_token", "")) or secrets.token_urlsafe(18)
+    sheet.token = tokens.token_of(request.form.get("_token", "")) or secrets.token_urlsafe(18)
     sheet.since = request.form.get("_since", last_line(offer), type=int)
     for field in sheet.form.bringing():
         with transaction():

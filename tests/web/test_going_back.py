@@ -243,6 +243,15 @@ class TestMistakes:
             assert answer.status_code == 422
             assert message in words(answer)
 
+    def test_of_the_day_alone_are_in_the_title_too_and_in_the_summary_beside_the_others(self, of):
+        visitor, _ = of(STAFF)
+        ahead = {"gelegenheid-op-jaar": str(TODAY.year + 1)}
+        assert "<title>Fout: " in visitor.get(handed(visitor, STAFF, **ahead)).text
+        page = visitor.get(handed(visitor, STAFF, paragraphs="", **ahead)).text
+        summary = page.partition('role="alert"')[2]
+        assert '<a href="#paragraphs">' in summary
+        assert '<a href="#gelegenheid-op">Deze dag moet nog komen.' in summary
+
     def test_a_mended_form_is_done_and_its_mistakes_lead_to_what_was_done(self, of):
         visitor, _ = of(PARTY)
         wrong = handed(visitor, PARTY, title="")

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from committee.case.offer import Offer
 from committee.deliberation.forms import PREFIX
-from committee.doing import forms, kept
+from committee.doing import forms, kept, tokens
 from committee.doing.views import typed_again
 from committee.store import transaction
 from committee.web.pages import ActPage
@@ -36,7 +36,7 @@ def words_taken_along(offer: Offer) -> Response | None:
     """
     if _step() != QUOTE:
         return None
-    owner, page = offer.viewer.key, forms.here()
+    owner, page = offer.viewer.key, tokens.here()
     said, _at = kept.load(owner, page)
     stays = [one for one in said if one[0] not in ("words", "passage")]
     _keep(owner, [*stays, ("words", request.form.get("words", ""))])
@@ -49,4 +49,4 @@ def _step() -> str:
 
 def _keep(owner: str, said: kept.Said) -> None:
     with transaction():
-        kept.save(owner, forms.here(), kept.typed(MultiDict(said).to_dict(flat=False)), g.at)
+        kept.save(owner, tokens.here(), kept.typed(MultiDict(said).to_dict(flat=False)), g.at)

@@ -7,7 +7,7 @@ from committee.case.offer import Offer
 from committee.chambers.reads.room import Room, room
 from committee.chambers.rules import Item
 from committee.doing import choices, kept
-from committee.doing.forms import LOOK, here
+from committee.doing.tokens import LOOK, here
 from committee.procedure import Act, NotOpen
 from committee.store import transaction
 from committee.web.guard import current_actors

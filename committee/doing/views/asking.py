@@ -10,8 +10,9 @@ from typing import Any
 from flask import g, redirect, request
 from werkzeug.wrappers import Response
 
-from committee.doing import forms, performing
-from committee.doing.forms import ASK, LOOK, MENDS, Sheet
+from committee.doing import forms, performing, tokens
+from committee.doing.forms import Sheet
+from committee.doing.tokens import ASK, LOOK, MENDS
 from committee.doing.views import handing, questions
 from committee.doing.views.handing import MORE, Answer, Deed
 from committee.doing.views.questions import ASKED, Question
@@ -26,8 +27,8 @@ def answered(deed: Deed, page: ActPage, offer: Any) -> Answer:
     sends, looks = ASKED in request.form, ASK in request.args or LOOK not in request.args
     if not form.by_subject or not (sends if request.method == "POST" else looks):
         return handing.answered(deed, page, offer, by_party=True)
-    token = forms.token_of(request.form.get("_token", "") if sends else request.args.get(LOOK, ""))
-    if token and (done := performing.done_before(forms.once_of(token), offer.viewer)):
+    token = tokens.token_of(request.form.get("_token", "") if sends else request.args.get(LOOK, ""))
+    if token and (done := performing.done_before(tokens.once_of(token), offer.viewer)):
         return deed.after(done)
     if sends:
         return _sent_in(deed, page, offer)
@@ -74,7 +75,7 @@ def _mistaken(deed: Deed, page: ActPage, offer: Any, token: str) -> Answer:
     _asks(sheet, here).form.validate()
     if not sheet.form.troubles():
         return redirect(questions.address(sheet, here.number), 303)
-    sheet.token, sheet.kept_at = forms.mended(sheet.token), None   # it was typed just now
+    sheet.token, sheet.kept_at = tokens.mended(sheet.token), None   # it was typed just now
     return deed.shown(sheet), 422
 
 

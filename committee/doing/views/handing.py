@@ -7,7 +7,6 @@ a GET with that token tries it out and writes nothing. So a browser can go back 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from flask import g, redirect, render_template, request
 from sqlalchemy.orm.exc import StaleDataError
@@ -17,10 +16,11 @@ from werkzeug.wrappers import Response
 from committee import procedure
 from committee.case.offer import Offer
 from committee.case.refusals import Refusal
-from committee.doing import forms, kept, performing
-from committee.doing.forms import LOOK, Sheet
+from committee.doing import forms, kept, performing, tokens
+from committee.doing.forms import Sheet
 from committee.doing.meanwhile import meanwhile
 from committee.doing.performing import Done
+from committee.doing.tokens import LOOK
 from committee.permissions import STAFF, Forbidden
 from committee.procedure import STEPS, NotOpen
 from committee.store import Busy, transaction
@@ -97,8 +97,8 @@ def answered(deed: Deed, page: ActPage, offer: Any, *, by_party: bool = False) -
     by_party: nobody is asked when it happened and who decided.
     """
     posted = request.method == "POST"
-    token = forms.token_of(request.form.get("_token", "") if posted else request.args.get(LOOK, ""))
-    if token and (done := performing.done_before(forms.once_of(token), offer.viewer)):
+    token = tokens.token_of(request.form.get("_token", "") if posted else request.args.get(LOOK, ""))
+    if token and (done := performing.done_before(tokens.once_of(token), offer.viewer)):
         return deed.after(done)
     if posted:
         return handed_in(deed, deed.read(forms.handed(page, offer, g.at, by_party=by_party)))
@@ -117,7 +117,7 @@ def looked_at(deed: Deed, sheet: Sheet) -> Answer:
             return deed.previewed(sheet, deed.try_out(sheet))
     except REFUSED as refusal:
         refused(sheet, refusal)
-    sheet.token, sheet.kept_at = forms.mended(sheet.token), None   # it was typed just now
+    sheet.token, sheet.kept_at = tokens.mended(sheet.token), None   # it was typed just now
     return deed.shown(sheet), 422
 
 
@@ -168,14 +168,14 @@ def refused(sheet: Sheet, refusal: Exception) -> None:
 def _wrong(sheet: Sheet) -> Response:
     """Lead to the page that says what is wrong: another than the preview that it came from."""
     if request.form.get("_step") not in ("", "doe"):
-        sheet.token = forms.mended(sheet.token)
+        sheet.token = tokens.mended(sheet.token)
     return _to_look_at(sheet)
 
 
 def _to_look_at(sheet: Sheet) -> Response:
     """Keep what was filled in, and lead to the page that shows what would come of it."""
     _keep(sheet, token=sheet.token)
-    return redirect(f"{sheet.looks_at}{quote(sheet.token)}", 303)
+    return redirect(tokens.looks_at(sheet.path, sheet.token), 303)
 
 
 def _keep(sheet: Sheet, *more: tuple[str, str], token: str = "") -> None:

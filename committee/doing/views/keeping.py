@@ -4,7 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from committee.doing import kept
-from committee.doing.forms import sealer
+from committee.doing.tokens import sealer
 from committee.doing.views import questions
 from committee.doing.views.handing import Answer
 from committee.people import links

@@ -3,17 +3,18 @@
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 
 from committee.case.offer import Offer
 from committee.case.typed import field_of
-from committee.doing import forms, kept
-from committee.doing.forms import ASK, LOOK, MENDS, RESUMES, Sheet
+from committee.doing import forms, kept, tokens
+from committee.doing.forms import Sheet
 from committee.doing.kept import Mark
 from committee.doing.meanwhile import meanwhile
+from committee.doing.tokens import ASK, LOOK, MENDS, RESUMES
 from committee.store import transaction
 from committee.web.fields.papers import KEPT, REFUSED_FILE
 from committee.web.forms import Subject
@@ -59,7 +60,7 @@ def mends(sheet: Sheet, number: int) -> str:
 
 def read_again(sheet: Sheet, token: str) -> str:
     """Where all that was sent in under a token is read once more."""
-    return f"{sheet.looks_at}{quote(token)}"
+    return tokens.looks_at(sheet.path, token)
 
 
 def fields() -> tuple[str, ...]:
@@ -69,26 +70,26 @@ def fields() -> tuple[str, ...]:
 
 def resumed(page: ActPage, offer: Offer) -> tuple[Sheet, Mark]:
     """The form as it was left, and how far it came."""
-    said, kept_at, mark = kept.resumed(offer.viewer.key, forms.here())
+    said, kept_at, mark = kept.resumed(offer.viewer.key, tokens.here())
     typed = {name for name, _ in said}
     beforehand = [one for one in offer.asked if one[0] not in typed]
     sheet = forms.sheet_of(page, offer, MultiDict([*beforehand, *said]), by_party=True)
     sheet.kept_at, sheet.said, sheet.since = kept_at, tuple(said), mark.since or forms.last_line(offer)
-    sheet.token = forms.mended(mark.token) if mark.token else secrets.token_urlsafe(18)
+    sheet.token = tokens.mended(mark.token) if mark.token else secrets.token_urlsafe(18)
     forms.take_again(sheet)
     return sheet, mark
 
 
 def handed(page: ActPage, offer: Offer, at: datetime) -> tuple[Sheet, bool]:
     """The form with one question as it was sent in now, and whether its answer is another than before."""
-    said, _at, _mark = kept.resumed(offer.viewer.key, forms.here())
+    said, _at, _mark = kept.resumed(offer.viewer.key, tokens.here())
     before = [one for one in said if field_of(one[0]) in fields()]
     now = [one for one in request.form.items(multi=True) if field_of(one[0]) in fields()]
     rest = [one for one in said if field_of(one[0]) not in fields()]
     files = [one for one in request.files.items(multi=True) if one[0] in fields()]
     together = MultiDict([*rest, *now, *files])
     sheet = forms.sheet_of(page, offer, together, by_party=True, handed_in=True)
-    sheet.token = forms.token_of(request.form.get("_token", "")) or secrets.token_urlsafe(18)
+    sheet.token = tokens.token_of(request.form.get("_token", "")) or secrets.token_urlsafe(18)
     sheet.since = request.form.get("_since", forms.last_line(offer), type=int)
     for field in sheet.form.bringing():
         with transaction():
