@@ -6,7 +6,7 @@ Of a mail that was seen to it stays that it came and who saw to it; not who sent
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, exists, true, update
 
 from committee.case.typed import Draft, HandedIn, Upload
 from committee.doing import sweeping
@@ -14,8 +14,9 @@ from committee.doing.rules import oldest_kept
 from committee.post.records import Fate, Received
 from committee.store import db, transaction
 
-KEPT: tuple[tuple[Any, Any], ...] = (
-    (Draft, Draft.saved_at), (Upload, Upload.brought_at), (HandedIn, HandedIn.at),
+LIVES = exists().where(Draft.owner == Upload.owner, Draft.page == Upload.page)   # what it was brought with
+KEPT: tuple[tuple[Any, Any, Any], ...] = (   # in this order: a file goes with its draft, however old it is
+    (Draft, Draft.saved_at, true()), (Upload, Upload.brought_at, ~LIVES), (HandedIn, HandedIn.at, true()),
 )
 
 
@@ -27,10 +28,14 @@ def clean(at: datetime, days: int) -> int:
     """
     oldest = oldest_kept(at, days)
     with transaction():
-        gone = [db.session.execute(delete(record).where(moment < oldest)) for record, moment in KEPT]
+        gone = [_thrown_away(delete(record).where(moment < oldest, but)) for record, moment, but in KEPT]
         gone.append(db.session.execute(_seen_to(oldest)))
     sweeping.sweep(at)
     return sum(one.rowcount for one in gone)   # type: ignore[attr-defined]
+
+
+def _thrown_away(some: Any) -> Any:
+    return db.session.execute(some.execution_options(synchronize_session=False))
 
 
 def _seen_to(oldest: datetime) -> Any:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from committee.case.typed import Draft, HandedIn, Upload
 from committee.doing import cleaning
@@ -31,6 +31,17 @@ def test_what_is_older_goes_and_the_rest_stays(app, record):
     assert cleaning.clean(NOW, 30) == 3
     assert [row.owner for row in db.session.scalars(select(record))] == ["account:30"]
     assert cleaning.clean(NOW, 30) == 0
+
+
+@pytest.mark.one_database
+def test_a_file_stays_as_long_as_the_draft_it_belongs_to(app):
+    kept(40)
+    with transaction():
+        db.session.execute(update(Draft).values(saved_at=NOW - timedelta(days=10)))   # typed in once more
+    assert cleaning.clean(NOW, 30) == 1
+    assert len(db.session.scalars(select(Upload)).all()) == 1
+    assert cleaning.clean(NOW + timedelta(days=21), 30) == 2
+    assert db.session.scalars(select(Upload)).all() == []
 
 
 class TestMail:
