@@ -1,4 +1,7 @@
-"""A forgotten password: a link by mail, and a new one chosen by it. An invitation brings the same link."""
+"""A forgotten password: a link by mail, and a new one chosen by it. An invitation brings the same link.
+
+Nobody is known yet, and a password is kept nowhere: a mistake is the answer to the POST.
+"""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,7 @@
-"""The second step of signing in: the code of a telephone, a recovery code, or the first set-up."""
+"""The second step of signing in: the code of a telephone, a recovery code, or the first set-up.
+
+A code is a secret and is kept nowhere: a mistake is the answer to the POST.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,7 @@
-"""Signing in and out: name and password, and the session that it opens."""
+"""Signing in and out: name and password, and the session that it opens.
+
+Nobody is known yet, and a password is kept nowhere: a mistake is the answer to the POST.
+"""
 
 from datetime import timedelta
 

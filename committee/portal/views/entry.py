@@ -1,4 +1,7 @@
-"""The way in of a party: by its link, by the code of a letter, by a new link; and the way out."""
+"""The way in of a party: by its link, by the code of a letter, by a new link; and the way out.
+
+A code is a secret, and whoever asks for a link is not known yet: a mistake is the answer to the POST.
+"""
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
