@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
@@ -48,6 +49,16 @@ def after(make: Callable[..., Any], upon: Scene = HOUSE, **more: Any) -> Scene:
     """What the house holds after make(house, **more), which opens its own transactions."""
     said = "".join(f" {name}={value}" for name, value in more.items())
     return Scene(f"{make.__module__}.{make.__name__}{said}", lambda: make(the_house(), **more), upon)
+
+
+def where(name: str, found: Scene) -> Callable[..., Scene]:
+    """For a module: the scene of a test that asks for the fixture of this name; others have the usual one."""
+
+    @pytest.fixture(name="scene")
+    def chosen(request: pytest.FixtureRequest, scene: Scene) -> Scene:
+        return found if name in request.fixturenames else scene
+
+    return chosen
 
 
 @dataclass(frozen=True)

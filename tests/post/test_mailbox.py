@@ -23,6 +23,7 @@ from tests.builders import noon
 from tests.hearing.calendars import Said, gmail, outlook
 from tests.hearing.scene import MARCH_10, convene, letters, ready
 from tests.post.imap_server import PASSWORD, USER, Box, serving
+from tests.prepared import after, where
 
 VRAAG = b"Message-ID: <1@x>\r\nFrom: jan@example.org\r\nSubject: Vraag\r\n\r\nMag dat?\r\n"
 
@@ -166,11 +167,11 @@ def address(box, authority, tmp_path):
         yield f"imaps://{signed}@127.0.0.1:{port}/INBOX?ca={quote(str(tmp_path / 'ca.pem'))}"
 
 
-@pytest.fixture
-def case(house):
-    case = ready(house)
-    convene(case, house)
-    return case
+def invited(house):
+    convene(ready(house), house)
+
+
+scene = where("case", after(invited))
 
 
 def read(address):

@@ -102,16 +102,6 @@ def scene(request: pytest.FixtureRequest, frozen_clock: None) -> Scene:
     return SIGNED if "standing_house" in request.fixturenames else EMPTY
 
 
-def where(name: str, found: Scene) -> Callable[..., Scene]:
-    """For a module: the scene of a test that asks for the fixture of this name; others have the usual one."""
-
-    @pytest.fixture(name="scene")
-    def chosen(request: pytest.FixtureRequest, scene: Scene) -> Scene:
-        return found if name in request.fixturenames else scene
-
-    return chosen
-
-
 @pytest.fixture
 def standing_case(house: House) -> str:
     """The number of the case of the scene."""

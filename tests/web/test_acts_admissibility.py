@@ -15,7 +15,9 @@ from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import MONDAY, on
 from tests.escalation.complaints import a_complaint
+from tests.prepared import after, where
 from tests.web.browsing import form_of, words
+from tests.web.conftest import SIGNED
 from tests.web.deeds import day, done, handed_in, last_entry, letters_of, page_of, state_of
 
 PAGES = {Act.ADMIT: "verklaar-ontvankelijk", Act.DECLARE_INADMISSIBLE: "verklaar-niet-ontvankelijk",
@@ -36,10 +38,14 @@ def arrived(house, points=tuple(POINTS), **more) -> str:
         return case.number
 
 
+scene = where("number", after(arrived, SIGNED))
+
+
 @pytest.fixture
 def number(house):
     """A case of two elements in review."""
-    return arrived(house)
+    db.session.rollback()
+    return db.session.scalars(select(Case.number)).one()
 
 
 @pytest.fixture

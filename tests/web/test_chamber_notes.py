@@ -14,10 +14,10 @@ from committee.permissions import Role
 from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import noon, on
-from tests.prepared import after
+from tests.prepared import after, where
 from tests.verdict.scene import DECIDED, find, heard_case, served
 from tests.web.browsing import arrive, form_of, link_for, searched, words
-from tests.web.conftest import SIGNED, where
+from tests.web.conftest import SIGNED
 from tests.web.deeds import pressed
 
 ROOM = "/zaken/{}/raadkamer"

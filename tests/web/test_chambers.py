@@ -17,11 +17,11 @@ from committee.store import db, transaction
 from committee.verdict import reads as verdict
 from committee.verdict.records import VerdictVersion
 from tests.builders import a_case, seat_panel
-from tests.prepared import after
+from tests.prepared import after, where
 from tests.verdict.scene import agree_all, find, heard_case, refuse_element
 from tests.web import deeds
 from tests.web.browsing import arrive, form_of, link_for, sign_in, words
-from tests.web.conftest import SIGNED, where
+from tests.web.conftest import SIGNED
 from tests.web.deeds import seen
 from tests.web.scene import a_house_with_passwords
 

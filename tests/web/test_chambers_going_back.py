@@ -15,10 +15,9 @@ from committee.deliberation.rules import Opinion, Quoted
 from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import a_case, noon, on, seat_panel
-from tests.prepared import after
+from tests.prepared import after, where
 from tests.verdict.scene import DECIDED, find, heard_case, served
 from tests.web.browsing import form_of, token_on, words
-from tests.web.conftest import where
 from tests.web.deeds import pressed, seen
 from tests.web.test_chamber_notes import FOUND
 from tests.web.test_chambers import ROOM, case_of, how_many, votes
