@@ -242,6 +242,11 @@ def a_case(
     return case
 
 
+def the_case() -> Case:
+    """The one case that is there already."""
+    return db.session.query(Case).one()
+
+
 def seat_panel(case: Case, house: House, *, declared: date | None = MONDAY) -> list[Seat]:
     """Van Dongen, Lammerts and Bhagwandin on the panel of a case."""
     roles = {"vandongen": Role.CHAIR, "lammerts": Role.MEMBER, "bhagwandin": Role.MEMBER}

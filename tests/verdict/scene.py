@@ -17,11 +17,13 @@ from committee.procedure import Act, State
 from committee.response.records import Position, Response
 from committee.store import db, transaction
 from committee.verdict import acts
-from tests.builders import MONDAY, House, a_case, on, seat_panel
+from tests.builders import MONDAY, House, a_case, on, seat_panel, the_case
+from tests.prepared import after
 
 HEARD = date(2026, 4, 21)
 DECIDED = date(2026, 5, 7)
 REASONS = "Vast staat dat het gesprek niet is gevoerd.\n\nDat had wel gemoeten."
+JUDGED = (Opinion.FOUNDED, Opinion.UNFOUNDED)
 
 
 def heard_case(house: House, *, elements: int = 2, serial: int = 1, accused: int = 0) -> Case:
@@ -102,6 +104,29 @@ def served(case: Case, house: House, *opinions: Opinion, day: date = date(2026, 
     sign(case, house)
     with transaction():
         acts.serve(case, on(day, house.secretary))
+
+
+def a_heard_case(house: House) -> None:
+    """The hearing was held, nothing is found yet."""
+    with transaction():
+        heard_case(house)
+
+
+def the_decision(house: House) -> None:
+    """The committee decided on the case."""
+    decided(the_case(), house, *JUDGED)
+
+
+def the_service(house: House) -> None:
+    """The verdict is signed, and sent to everybody."""
+    sign(the_case(), house)
+    with transaction():
+        acts.serve(the_case(), on(date(2026, 5, 8), house.secretary))
+
+
+IN_CHAMBERS = after(a_heard_case)
+TO_SIGN = after(the_decision, IN_CHAMBERS)
+SENT = after(the_service, TO_SIGN)
 
 
 def letters(kind: str) -> list[Letter]:

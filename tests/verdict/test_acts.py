@@ -17,42 +17,52 @@ from committee.verdict import acts, reads, rules
 from committee.verdict.records import Reaction
 from committee.verdict.rules import Answer, Overall
 from tests.builders import on, party_actor
-from tests.verdict.scene import DECIDED, agree_all, body, decided, find, heard_case, letters, served, sign
+from tests.prepared import HOUSE, after
+from tests.verdict.scene import (
+    DECIDED,
+    IN_CHAMBERS,
+    JUDGED,
+    SENT,
+    TO_SIGN,
+    agree_all,
+    body,
+    decided,
+    find,
+    heard_case,
+    letters,
+    served,
+    sign,
+)
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(IN_CHAMBERS)]
 SERVED = date(2026, 5, 8)
 REACTION_BY, CORRECTION_BY = date(2026, 6, 5), date(2026, 5, 22)
 
 
-@pytest.fixture
-def case(house):
-    with transaction():
-        return heard_case(house)
-
-
+@pytest.mark.begins(TO_SIGN)
 class TestSignRefused:
     """The chair signs, exactly the text that was read, and only when nothing is missing."""
 
+    @pytest.mark.begins(IN_CHAMBERS)
     def test_is_not_open_before_the_decision(self, house, case):
         with pytest.raises(NotOpen):
             acts.prepare(case, on(DECIDED, house.chair))
 
     def test_is_not_for_a_member_and_not_for_a_party(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         for actor in (house.members[0], party_actor(case)):
             with pytest.raises(Forbidden):
                 acts.prepare(case, on(DECIDED, actor))
 
     def test_is_for_the_chair_of_this_case_and_here_not_for_the_secretary(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         content = acts.prepare(case, on(DECIDED, house.chair))
         with pytest.raises(rules.NotTheSigner, match="alleen de voorzitter"), transaction():
             acts.sign(case, **content, occasion=on(DECIDED, house.secretary))
         with pytest.raises(rules.NotTheSigner, match="van Dongen"), transaction():
             acts.sign(case, **content, occasion=on(DECIDED, house.actor("elzinga")))
 
+    @pytest.mark.begins(IN_CHAMBERS)
     def test_names_the_element_without_reasons(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED, reasons="")
+        find(case, house, *JUDGED, reasons="")
         agree_all(case, house)
         with transaction():
             chambers.decide(case, on(DECIDED, house.chair))
@@ -60,13 +70,11 @@ class TestSignRefused:
             sign(case, house)
 
     def test_names_the_member_who_did_not_agree_to_the_last_version(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED, reasons="Andere redenen.")
+        find(case, house, *JUDGED, reasons="Andere redenen.")
         with pytest.raises(rules.Blocked, match="klachtonderdeel 1 ontbreekt het oordeel van"):
             sign(case, house)
 
     def test_names_the_paper_that_one_side_has_not_seen(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         with transaction():
             paper = documents.Paper("Rapport", "rapport.pdf", "application/pdf", b"x")
             documents.file_paper(case, paper, DECIDED, sees=[case.parties[1].id])
@@ -74,7 +82,6 @@ class TestSignRefused:
             sign(case, house)
 
     def test_another_text_than_was_prepared(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         content = acts.prepare(case, on(DECIDED, house.chair))
         with transaction():
             chambers.find(case, parts=[Part(Section.FACTS, "Nog een feit.")],
@@ -83,17 +90,16 @@ class TestSignRefused:
             acts.sign(case, **content, occasion=on(DECIDED, house.chair))
 
     def test_another_document_than_was_read(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         content = acts.prepare(case, on(DECIDED, house.chair))
         with pytest.raises(rules.AnotherText), transaction():
             acts.sign(case, **content, sha256="0" * 64, occasion=on(DECIDED, house.chair))
 
 
+@pytest.mark.begins(TO_SIGN)
 class TestSign:
     """The text is frozen, the overall outcome follows from the elements, and nobody writes any more."""
 
     def test_freezes_text_pdf_and_outcome(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         sign(case, house)
         verdict, version = reads.signed(case)
         assert case.state is State.DECIDED
@@ -106,7 +112,6 @@ class TestSign:
                           occasion=on(DECIDED, house.secretary))
 
     def test_can_be_undone_while_nothing_has_left(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         sign(case, house)
         seq = db.session.query(clocks.Entry).order_by(clocks.Entry.seq.desc()).first().seq
         with transaction():
@@ -114,11 +119,12 @@ class TestSign:
         assert case.state is State.DRAFTING
         assert reads.current(case) is None
 
+    @pytest.mark.one_database
     def test_the_same_text_gives_the_same_bytes(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         made = [acts.prepare(case, on(DECIDED, house.chair))["prepared"].sha256 for _ in range(2)]
         assert made[0] == made[1]
 
+    @pytest.mark.begins(IN_CHAMBERS)
     def test_keeps_the_recommendations(self, house, case):
         with transaction():
             chambers.find(
@@ -132,29 +138,30 @@ class TestSign:
         assert said[0] == "Bevestig ieder gesprek per brief. Dit is aan de manager wonen."
 
 
+@pytest.mark.begins(SENT)
 class TestServe:
     """On one day to everybody; the terms for reaction and correction start."""
 
+    @pytest.mark.begins(TO_SIGN)
     def test_is_for_the_secretary_and_only_once_signed(self, house, case):
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         with pytest.raises(NotOpen), transaction():
             acts.serve(case, on(SERVED, house.secretary))
         sign(case, house)
         with pytest.raises(Forbidden), transaction():
             acts.serve(case, on(SERVED, house.chair))
 
-    def test_starts_reaction_and_correction_and_ends_the_terms_for_the_verdict(self, house, case):
-        served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
+    def test_starts_reaction_and_correction_and_ends_the_terms_for_the_verdict(self, case):
         assert case.state is State.ISSUED
         running = {term.clock: term.last_day for term in clocks.running(case)}
         assert running == {Clock.REACTION: REACTION_BY, Clock.CORRECTION: CORRECTION_BY}
         ended = db.session.query(clocks.RunningTerm).filter_by(ending=Standing.MET)
         assert {term.clock for term in ended} == {Clock.OVERALL, Clock.VERDICT}
 
+    @pytest.mark.begins(HOUSE)
     def test_everybody_gets_it_and_may_see_it(self, house):
         with transaction():
             case = heard_case(house, accused=1)
-        served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
+        served(case, house, *JUDGED)
         got = letters("verdict.served")
         assert [letter.party_id for letter in got] == [party.id for party in case.parties]
         assert [letter.day for letter in got] == [SERVED] * 3
@@ -163,8 +170,8 @@ class TestServe:
         seen = {row.party_id for row in db.session.query(Access).filter_by(document_id=document.id)}
         assert seen == {None, *(party.id for party in case.parties)}
 
-    def test_the_letters_say_what_whom_and_until_when(self, house, case):
-        served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
+    @pytest.mark.one_database
+    def test_the_letters_say_what_whom_and_until_when(self):
         complainant, respondent = map(body, letters("verdict.served"))
         assert "De klacht is gedeeltelijk gegrond." in complainant
         assert "Punt 2: u krijgt geen gelijk (ongegrond)." in complainant
@@ -175,16 +182,19 @@ class TestServe:
         assert "Uiterlijk vr 5 juni 2026:</strong> stuur ons uw reactie." in respondent
 
 
+def advised(house, organisations=1):
+    """Two points, a recommendation, and one or two organisations that are to react."""
+    with transaction():
+        case = heard_case(house)
+        chambers.find(case, recommendations=[Advice("Bel terug.")], occasion=on(DECIDED, house.secretary))
+        if organisations > 1:
+            another(case)
+    served(case, house, *JUDGED)
+
+
+@pytest.mark.begins(after(advised))
 class TestReaction:
     """The board says what it does; it deviates from recommendations only, with reasons."""
-
-    @pytest.fixture
-    def case(self, house):
-        with transaction():
-            case = heard_case(house)
-            chambers.find(case, recommendations=[Advice("Bel terug.")], occasion=on(DECIDED, house.secretary))
-        served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        return case
 
     def react(self, case, house, *answers, day=date(2026, 6, 1), **more):
         with transaction():
@@ -244,17 +254,9 @@ def another(case):
     return body
 
 
+@pytest.mark.begins(after(advised, organisations=2))
 class TestTwoOrganisations:
     """Each organisation reacts for itself; its next reaction stands beside the one before."""
-
-    @pytest.fixture
-    def case(self, house):
-        with transaction():
-            case = heard_case(house)
-            chambers.find(case, recommendations=[Advice("Bel terug.")], occasion=on(DECIDED, house.secretary))
-            another(case)
-        served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        return case
 
     @pytest.fixture
     def bodies(self, case):
@@ -320,13 +322,9 @@ class TestTwoOrganisations:
         assert "U hebt er niet op gereageerd." in told[bodies[1].id]
 
 
+@pytest.mark.begins(SENT)
 class TestClose:
     """Closed once the board reacted, or once it is noted that it did not."""
-
-    @pytest.fixture
-    def case(self, house, case):
-        served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        return case
 
     def test_waits_for_the_reaction_while_it_may_come(self, house, case):
         with pytest.raises(rules.ReactionAwaited, match="tot en met vr 5 juni 2026"), transaction():
@@ -358,7 +356,7 @@ def test_the_whole_goes_to_the_board_when_it_is_a_party_of_its_own(house, case):
         db.session.add(board)
         db.session.flush()
         db.session.expire(case, ["parties"])
-    served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
+    served(case, house, *JUDGED)
     told = {letter.party_id: body(letter) for letter in letters("verdict.served")}
     assert "stuur ons uw reactie" in told[board.id]
     assert "stuur ons uw reactie" not in told[case.parties[1].id]

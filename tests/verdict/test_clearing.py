@@ -15,24 +15,23 @@ from committee.deadlines import Clock
 from committee.deliberation import acts as chambers
 from committee.deliberation import reads as drafts
 from committee.deliberation.records import Agreement, ChamberNote, DraftSection, Finding, FindingVersion
-from committee.deliberation.rules import Advice, Opinion, Part, Quoted, Section
+from committee.deliberation.rules import Advice, Part, Quoted, Section
 from committee.permissions import SYSTEM, Forbidden, Occasion
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
 from committee.verdict import acts, reads, rules
-from tests.builders import noon, on, party_actor
-from tests.verdict.scene import DECIDED, find, heard_case, served
+from tests.builders import noon, on, party_actor, the_case
+from tests.prepared import after
+from tests.verdict.scene import DECIDED, JUDGED, find, heard_case, served
 
-pytestmark = pytest.mark.usefixtures("app")
 SECRETS = (ChamberNote, Agreement, FindingVersion, DraftSection)
-OPINIONS = (Opinion.FOUNDED, Opinion.UNFOUNDED)
 
 
 def discussed(house, serial=1) -> Case:
     """A case with everything that is said in chambers, in more than one version."""
     with transaction():
         case = heard_case(house, serial=serial)
-    find(case, house, *OPINIONS, reasons="Een eerdere gedachte.")
+    find(case, house, *JUDGED, reasons="Een eerdere gedachte.")
     with transaction():
         chambers.find(case, parts=[Part(Section.FACTS, "Een feit.")], recommendations=[Advice("Bel terug.")],
                       occasion=on(DECIDED, house.secretary))
@@ -44,11 +43,13 @@ def discussed(house, serial=1) -> Case:
     return case
 
 
-@pytest.fixture
-def case(house):
-    case = discussed(house)
-    served(case, house, *OPINIONS)
-    return case
+def the_service(house):
+    """The verdict on what was discussed is signed, and sent to everybody."""
+    served(the_case(), house, *JUDGED)
+
+
+DISCUSSED = after(discussed)
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(after(the_service, DISCUSSED))]
 
 
 def how_many(case) -> list[int]:
@@ -74,9 +75,10 @@ class TestWhen:
             with pytest.raises(Forbidden):
                 clear(case, date(2027, 1, 1), actor)
 
-    def test_is_not_open_while_the_committee_writes(self, house):
+    @pytest.mark.begins(DISCUSSED)
+    def test_is_not_open_while_the_committee_writes(self, case):
         with pytest.raises(NotOpen):
-            clear(discussed(house), date(2027, 1, 1))
+            clear(case, date(2027, 1, 1))
 
     def test_waits_for_the_end_of_the_term_for_a_correction(self, case):
         last = reads.last_day(case, Clock.CORRECTION)
@@ -112,8 +114,8 @@ class TestWhen:
         go_round(date(2026, 8, 3))
         assert not any(how_many(case))
 
-    def test_waits_as_long_after_an_ending_without_a_verdict(self, house):
-        case = discussed(house)
+    @pytest.mark.begins(DISCUSSED)
+    def test_waits_as_long_after_an_ending_without_a_verdict(self, house, case):
         with transaction():
             course.withdraw(case, occasion=on(date(2026, 5, 11), party_actor(case), house.secretary, "brief"))
         assert case.state is State.WITHDRAWN
@@ -123,8 +125,8 @@ class TestWhen:
         assert db.session.query(ChamberNote).count() == 0
         assert db.session.query(Finding).count() == 0
 
-    def test_waits_for_a_procedure_elsewhere(self, house):
-        case = discussed(house)
+    @pytest.mark.begins(DISCUSSED)
+    def test_waits_for_a_procedure_elsewhere(self, house, case):
         with transaction():
             version = case.regulation_version
             version.toml = version.toml.replace('during = "suspend"', 'during = "end"')
@@ -153,7 +155,7 @@ class TestWhat:
         before = reads.signed(case)[1].content
         clear(case, date(2026, 6, 1))
         assert reads.signed(case)[1].content == before
-        assert [one.opinion for one in drafts.findings(case).values()] == list(OPINIONS)
+        assert [one.opinion for one in drafts.findings(case).values()] == list(JUDGED)
         assert reads.cleared_when(case) == date(2026, 6, 1)
 
     def test_writes_numbers_alone_in_the_journal(self, case):

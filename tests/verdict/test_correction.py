@@ -18,8 +18,12 @@ from committee.verdict import acts, reads, rules
 from committee.verdict.records import CorrectionRequest
 from committee.verdict.rules import Overall, Replacement
 from tests.builders import on, party_actor
+from tests.prepared import HOUSE, after
 from tests.verdict.scene import (
     DECIDED,
+    IN_CHAMBERS,
+    JUDGED,
+    TO_SIGN,
     body,
     decided,
     find,
@@ -30,19 +34,20 @@ from tests.verdict.scene import (
     sign,
 )
 
-pytestmark = pytest.mark.usefixtures("app")
 SERVED, ASKED, MENDED = date(2026, 6, 4), date(2026, 6, 18), date(2026, 6, 23)
 SLIP = [Replacement("op 3 maart 2025", "op 3 november 2025")]
 TODAY = "Klager belde op 3 maart 2025 en kreeg geen gehoor."
 
 
-@pytest.fixture
-def case(house):
+def a_slip(house):
+    """A verdict with a slip in it was sent."""
     with transaction():
         case = heard_case(house)
         chambers.find(case, parts=[Part(Section.FACTS, TODAY)], occasion=on(DECIDED, house.secretary))
-    served(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED, day=SERVED)
-    return case
+    served(case, house, *JUDGED, day=SERVED)
+
+
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(after(a_slip))]
 
 
 def ask(case, house, day=ASKED):
@@ -151,6 +156,7 @@ class TestScenario22:
         assert "niemand aan de lijn" in reads.signed(case)[1].content["facts"][0]
 
 
+@pytest.mark.begins(HOUSE)
 class TestMixed:
     """What was withdrawn or refused has its own line and does not colour the rest."""
 
@@ -191,7 +197,8 @@ class TestMixed:
 class TestPaper:
     """The verdict tells the course from the days on record, and nothing of who voted what."""
 
-    def test_tells_both_views_and_the_course(self, house, case):
+    @pytest.mark.one_database
+    def test_tells_both_views_and_the_course(self, case):
         sheet = VerdictPaper.from_dict(reads.signed(case)[1].content)
         assert sheet.procedure[0] == "Klager heeft op 2 maart 2026 een klacht ingediend."
         assert "Stichting Onderdak Eemrand heeft op 27 maart 2026 verweer gevoerd." in sheet.procedure[2]
@@ -201,9 +208,8 @@ class TestPaper:
         assert sheet.elements[0].considerations[1] == "Dat had wel gemoeten."
         assert "uiterlijk 4 weken na verzending" in sheet.follow_up[1]
 
-    def test_says_nothing_of_a_dissent(self, house):
-        with transaction():
-            case = heard_case(house, serial=2)
+    @pytest.mark.begins(IN_CHAMBERS)
+    def test_says_nothing_of_a_dissent(self, house, case):
         find(case, house, Opinion.FOUNDED, Opinion.FOUNDED)
         occasion = on(DECIDED, house.members[1])
         for element in case.elements:
@@ -217,18 +223,16 @@ class TestPaper:
         assert reads.paper_of(case, DECIDED, "Amersfoort").as_dict() == plain
 
 
+def two_signatures(house):
+    """The committee decided, and its regulation has the secretary sign too."""
+    with transaction():
+        version = db.session.query(RegulationVersion).one()
+        version.toml = version.toml.replace('signs = ["chair"]', 'signs = ["chair", "secretary"]')
+
+
+@pytest.mark.begins(after(two_signatures, TO_SIGN))
 class TestSecondSignature:
     """Where the regulation has the secretary sign too, the case waits for it."""
-
-    @pytest.fixture
-    def case(self, house):
-        with transaction():
-            version = db.session.query(RegulationVersion).one()
-            version.toml = version.toml.replace('signs = ["chair"]', 'signs = ["chair", "secretary"]')
-        with transaction():
-            case = heard_case(house)
-        decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        return case
 
     def cosign(self, case, house, day=date(2026, 5, 8)):
         occasion = on(day, house.secretary)

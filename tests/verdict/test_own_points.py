@@ -13,14 +13,13 @@ from committee.store import db, transaction
 from committee.verdict import acts
 from committee.verdict.rules import Replacement
 from tests.builders import on
+from tests.prepared import HOUSE, after
 from tests.verdict.scene import DECIDED, agree_all, body, heard_case, letters, served, sign
 
-pytestmark = pytest.mark.usefixtures("app")
 SERVED, MENDED = date(2026, 6, 4), date(2026, 6, 23)
 
 
-@pytest.fixture
-def case(house):
+def two_points(house):
     """Two elements against the organisation; the accused person has to do with the first alone."""
     with transaction():
         case = heard_case(house, accused=1)
@@ -39,7 +38,9 @@ def case(house):
     sign(case, house)
     with transaction():
         acts.serve(case, on(SERVED, house.secretary))
-    return case
+
+
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(after(two_points))]
 
 
 def the_accused(case):
@@ -76,6 +77,7 @@ def test_he_gets_the_findings_on_his_own_elements_on_the_same_day(case):
     assert "gedeeltelijk" not in body(letter) + letter.title
 
 
+@pytest.mark.begins(HOUSE)
 def test_who_is_accused_of_everything_gets_the_whole_verdict(house):
     with transaction():
         case = heard_case(house, accused=1)
