@@ -12,7 +12,8 @@ from committee.permissions import Role
 from committee.post.records import Letter
 from committee.procedure import State
 from committee.store import db, transaction
-from tests.builders import MONDAY, House, a_case, on
+from tests.builders import MONDAY, House, a_case, on, the_case
+from tests.prepared import after
 
 TUESDAY = date(2026, 4, 21)
 SLOT = datetime(2026, 4, 21, 14)
@@ -69,13 +70,27 @@ def convene(case: Case, house: House, starts_at: datetime = SLOT, day: date = MA
         return acts.convene(case, starts_at, PLACE, **more, occasion=on(day, house.secretary))
 
 
-def held(house: House) -> Case:
-    """A case whose hearing was held, both sides there."""
-    case = ready(house)
-    convene(case, house)
+def a_full_panel(house: House) -> None:
+    """The three are asked to sit."""
+    seat(the_case(), house)
+
+
+def the_plan(house: House) -> None:
+    """The hearing is planned, and everybody invited."""
+    convene(the_case(), house)
+
+
+def the_session(house: House) -> None:
+    """The hearing was held, both sides there."""
     with transaction():
-        acts.hold(case, list(case.parties), occasion=on(TUESDAY, house.chair))
-    return case
+        acts.hold(the_case(), list(the_case().parties), occasion=on(TUESDAY, house.chair))
+
+
+SCHEDULING = after(scheduling)
+SEATED = after(a_full_panel, SCHEDULING)
+READY = after(ready)
+CONVENED = after(the_plan, READY)
+HELD = after(the_session, CONVENED)
 
 
 def party(case: Case, role: Role = Role.COMPLAINANT) -> Party:

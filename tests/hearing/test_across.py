@@ -11,18 +11,11 @@ from committee.permissions import Role
 from committee.procedure import Act, State
 from committee.store import transaction
 from tests.builders import on, party_actor
-from tests.hearing.scene import SLOT, TUESDAY, convene, letters, party, ready, words
+from tests.hearing.scene import CONVENED, READY, SLOT, TUESDAY, letters, party, words
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(CONVENED)]
 APRIL_2 = date(2026, 4, 2)
 APRIL_22 = date(2026, 4, 22)
-
-
-@pytest.fixture
-def case(house):
-    case = ready(house)
-    convene(case, house)
-    return case
 
 
 def test_calls_the_hearing_off_when_the_case_ends(house, case):
@@ -37,8 +30,8 @@ def test_calls_the_hearing_off_when_the_case_ends(house, case):
     assert "nieuwe zitting" not in words(gone[0])
 
 
-def test_does_nothing_when_nothing_is_planned(house):
-    case = ready(house)
+@pytest.mark.begins(READY)
+def test_does_nothing_when_nothing_is_planned(house, case):
     with transaction():
         occasion = on(APRIL_2, house.secretary)
         acts.call_off(case, gate.enter(case, Act.NOTE, occasion), "Zo.", occasion)

@@ -14,17 +14,10 @@ from committee.permissions import Role
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
 from tests.builders import a_case, on, party_actor
-from tests.hearing.scene import convene, party, ready, scheduling
+from tests.hearing.scene import CONVENED, SCHEDULING, party
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(CONVENED)]
 APRIL_2 = date(2026, 4, 2)
-
-
-@pytest.fixture
-def case(house):
-    case = ready(house)
-    convene(case, house)
-    return case
 
 
 def line(case, name="Anneke Visser"):
@@ -34,10 +27,10 @@ def line(case, name="Anneke Visser"):
 class TestByHand:
     """Everybody answers for himself; the secretary notes what came by telephone or letter."""
 
-    def test_is_open_while_a_hearing_is_planned(self, house):
-        waiting = scheduling(house)
+    @pytest.mark.begins(SCHEDULING)
+    def test_is_open_while_a_hearing_is_planned(self, case):
         with pytest.raises(NotOpen, match=r"art\. 12"), transaction():
-            acts.reply(waiting, Answer.ACCEPTED, occasion=on(APRIL_2, party_actor(waiting)))
+            acts.reply(case, Answer.ACCEPTED, occasion=on(APRIL_2, party_actor(case)))
 
     def test_is_ones_own(self, house, case):
         stichting = on(APRIL_2, party_actor(case, Role.RESPONDENT))

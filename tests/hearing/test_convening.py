@@ -17,10 +17,13 @@ from committee.people.records import Channel
 from committee.permissions import Forbidden, Role
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor
+from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor, the_case
 from tests.hearing.scene import (
+    CONVENED,
     MARCH_10,
     PLACE,
+    READY,
+    SCHEDULING,
     SLOT,
     TUESDAY,
     convene,
@@ -28,12 +31,12 @@ from tests.hearing.scene import (
     letters,
     party,
     ready,
-    scheduling,
     seat,
     words,
 )
+from tests.prepared import HOUSE, after
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(READY)]
 APRIL_2 = date(2026, 4, 2)
 
 
@@ -58,8 +61,8 @@ def give(case, actor, *spans, day=MONDAY, **more):
 class TestAvailability:
     """Both sides are asked when they cannot come, what they need and who comes along."""
 
-    def test_is_asked_by_the_secretary_while_preparing(self, house):
-        case = scheduling(house)
+    @pytest.mark.begins(SCHEDULING)
+    def test_is_asked_by_the_secretary_while_preparing(self, house, case):
         with pytest.raises(Forbidden, match="secretaris"), transaction():
             acts.ask_availability(case, APRIL_2, APRIL_2, occasion=on(MONDAY, house.chair))
         with transaction():
@@ -67,8 +70,8 @@ class TestAvailability:
         with pytest.raises(NotOpen, match=r"art\. 12"):
             ask(later, house)
 
-    def test_is_asked_for_days_to_come_and_of_parties_of_this_case(self, house):
-        case = scheduling(house)
+    @pytest.mark.begins(SCHEDULING)
+    def test_is_asked_for_days_to_come_and_of_parties_of_this_case(self, house, case):
         with pytest.raises(rules.Incomplete, match="ligt eerder"), transaction():
             acts.ask_availability(case, TUESDAY, APRIL_2, occasion=on(MONDAY, house.secretary))
         with transaction():
@@ -78,8 +81,8 @@ class TestAvailability:
         with pytest.raises(rules.Incomplete, match="kan niet de dag"):
             ask(case, house, answer_by=MONDAY)
 
-    def test_starts_a_term_for_each_side_and_names_its_last_day(self, house):
-        case = scheduling(house)
+    @pytest.mark.begins(SCHEDULING)
+    def test_starts_a_term_for_each_side_and_names_its_last_day(self, house, case):
         seat(case, house)
         ask(case, house)
         terms = clocks.running(case, Clock.AVAILABILITY)
@@ -91,15 +94,13 @@ class TestAvailability:
         for word in ("tolk", "Komt er iemand met u mee?", "wo 1 april 2026", "Stichting Onderdak Eemrand"):
             assert word in text
 
-    def test_is_given_by_each_for_himself(self, house):
-        case = ready(house)
+    def test_is_given_by_each_for_himself(self, case):
         with pytest.raises(rules.NotYours, match="voor uzelf"):
             give(case, party_actor(case), party=party(case, Role.RESPONDENT))
         with pytest.raises(rules.Incomplete, match="ligt eerder"):
             give(case, party_actor(case), (TUESDAY, APRIL_2))
 
-    def test_ends_the_term_and_keeps_days_needs_and_companions(self, house):
-        case = ready(house)
+    def test_ends_the_term_and_keeps_days_needs_and_companions(self, case):
         give(case, party_actor(case), (APRIL_2, APRIL_2))
         give(
             case, party_actor(case), (TUESDAY, TUESDAY), needs="Tolk Tarifit",
@@ -112,8 +113,7 @@ class TestAvailability:
             party(case, Role.RESPONDENT).id
         ]
 
-    def test_is_kept_when_late_and_noted_by_the_secretary(self, house):
-        case = ready(house)
+    def test_is_kept_when_late_and_noted_by_the_secretary(self, house, case):
         give(case, house.secretary, (TUESDAY, TUESDAY), party=party(case), day=date(2026, 3, 20))
         term = db.session.scalars(
             select(RunningTerm).where(RunningTerm.ending == Standing.MET, RunningTerm.party_id.is_not(None))
@@ -132,32 +132,30 @@ class TestObjections:
         with pytest.raises(rules.SlotRefused, match=match):
             convene(case, house, starts_at, **more)
 
-    def test_is_for_the_secretary_while_planning(self, house):
-        case = ready(house)
+    def test_is_for_the_secretary_while_planning(self, house, case):
         with pytest.raises(Forbidden, match="secretaris"), transaction():
             acts.convene(case, SLOT, PLACE, occasion=on(MARCH_10, house.chair))
         convene(case, house)
         with pytest.raises(NotOpen, match=r"art\. 12"):
             convene(case, house)
 
-    def test_wants_panel_declarations_and_availability_first(self, house):
-        case = scheduling(house)
+    @pytest.mark.begins(SCHEDULING)
+    def test_wants_panel_declarations_and_availability_first(self, house, case):
         too_few = "Nodig: ten minste drie leden, de voorzitter meegeteld; nu is er niemand"
         self.refused(case, house, f"{too_few}.*Nog niet naar verhinderdata gevraagd: Anneke Visser")
         seat(case, house)
         declare(case, house, "vandongen")
         self.refused(case, house, r"Nog geen onafhankelijkheid verklaard door drs\. P\. Lammerts en S\.")
 
-    def test_v34_an_invitation_is_in_time_ten_days_ahead_and_no_later(self, house):
-        case, april_14 = ready(house), datetime(2026, 4, 14, 14)
+    def test_v34_an_invitation_is_in_time_ten_days_ahead_and_no_later(self, house, case):
+        april_14 = datetime(2026, 4, 14, 14)
         self.refused(case, house, r"uiterlijk za 4 april 2026 \(art\. 12\)", april_14, day=date(2026, 4, 5))
         convene(case, house, april_14, day=date(2026, 4, 4))
 
-    def test_may_be_shorter_when_both_sides_agreed_in_writing(self, house):
-        convene(ready(house), house, day=date(2026, 4, 18), agreed_shorter=True)
+    def test_may_be_shorter_when_both_sides_agreed_in_writing(self, house, case):
+        convene(case, house, day=date(2026, 4, 18), agreed_shorter=True)
 
-    def test_heeds_who_cannot_come_unless_there_is_a_reason(self, house):
-        case = ready(house)
+    def test_heeds_who_cannot_come_unless_there_is_a_reason(self, house, case):
         give(case, party_actor(case), (TUESDAY - timedelta(1), TUESDAY))
         give(case, house.members[0], (TUESDAY, TUESDAY))
         self.refused(case, house, "Anneke Visser is verhinderd op di 21 april 2026.*Lammerts is verhinderd")
@@ -165,8 +163,8 @@ class TestObjections:
         assert entry.facts["despite"]
         assert "andere dag" not in str(entry.facts)
 
+    @pytest.mark.begins(CONVENED)
     def test_books_no_member_twice_in_any_committee(self, house):
-        convene(ready(house), house)
         with transaction():
             other = a_house("kade", "KD", "kpz")
         twice = ready(other)
@@ -176,16 +174,14 @@ class TestObjections:
         self.refused(twice, other, r"Dongen heeft die dag om 14\.00 uur een andere zitting", SLOT)
         convene(twice, other, SLOT + timedelta(hours=1))
 
-    def test_wants_the_same_file_for_both(self, house):
-        case = ready(house)
+    def test_wants_the_same_file_for_both(self, house, case):
         with transaction():
             gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
             paper = Paper("Brief", "brief.txt", "text/plain", b"Brief")
             file_paper(case, paper, MONDAY, sees=[party(case).id])
         self.refused(case, house, r"Niet beide partijen hebben stuk 1 \(art\. 13\)")
 
-    def test_is_on_a_day_and_at_an_hour_that_exist(self, house):
-        case = ready(house)
+    def test_is_on_a_day_and_at_an_hour_that_exist(self, house, case):
         self.refused(case, house, "al voorbij", datetime(2026, 3, 9, 14))
         self.refused(case, house, "bestaat die dag niet", datetime(2026, 3, 29, 2, 30))
         with pytest.raises(rules.Incomplete, match="één minuut"):
@@ -193,8 +189,7 @@ class TestObjections:
         with pytest.raises(rules.SlotRefused, match="plaats"), transaction():
             acts.convene(case, SLOT, " ", occasion=on(MARCH_10, house.secretary))
 
-    def test_hears_the_sides_apart_only_with_a_reason(self, house):
-        case = ready(house)
+    def test_hears_the_sides_apart_only_with_a_reason(self, house, case):
         with pytest.raises(rules.Incomplete, match="apart"):
             convene(case, house, apart=True)
         convene(case, house, apart=True, apart_reason="Klager voelt zich niet veilig.")
@@ -204,6 +199,7 @@ class TestObjections:
 class TestInvitations:
     """Everybody gets an own invitation: by mail and in the calendar, or by post."""
 
+    @pytest.mark.begins(HOUSE)
     def test_go_to_both_sides_the_panel_and_the_secretary(self, house):
         case = ready(house, accused=1)
         convene(case, house)
@@ -217,9 +213,8 @@ class TestInvitations:
         uids = db.session.scalars(select(Invitee.uid)).all()
         assert len(set(uids)) == len(uids) == 7
 
-    def test_say_when_where_who_and_until_when(self, house):
-        case = ready(house)
-        convene(case, house)
+    @pytest.mark.begins(CONVENED)
+    def test_say_when_where_who_and_until_when(self):
         text = words(letters("hearing.invitation")[0])
         for word in (
             "di 21 april 2026, 14.00 uur , tot ongeveer 15.00 uur",
@@ -235,9 +230,8 @@ class TestInvitations:
         assert letters("hearing.invitation")[0].title == title
         assert "u en Anneke Visser horen over de klacht" in words(letters("hearing.invitation")[1])
 
-    def test_put_nothing_of_the_case_and_nobody_else_in_the_calendar(self, house):
-        case = ready(house)
-        convene(case, house)
+    @pytest.mark.begins(CONVENED)
+    def test_put_nothing_of_the_case_and_nobody_else_in_the_calendar(self, case):
         for letter in [*letters("hearing.invitation"), *letters("hearing.invitation_panel")]:
             found = event(letter)
             assert letter.calendar_method == "REQUEST"
@@ -247,16 +241,14 @@ class TestInvitations:
         assert stichting.to_address.encode() not in visser.calendar
         assert b"Onderdak Eemrand" not in visser.calendar
 
-    def test_go_by_post_without_a_calendar(self, house):
-        case = ready(house)
+    def test_go_by_post_without_a_calendar(self, house, case):
         with transaction():
             party(case).channel = Channel.POST
         convene(case, house)
         assert letters("hearing.invitation")[0].calendar is None
         assert reads.planned(case).invitees[0].address is None
 
-    def test_bring_in_an_interpreter_and_a_listener(self, house):
-        case = ready(house)
+    def test_bring_in_an_interpreter_and_a_listener(self, house, case):
         with transaction():
             tolk = Party(case_id=case.id, role=Role.INTERPRETER, person_id=a_person("I. Bouzambou").id,
                          channel=Channel.MAIL, from_day=MONDAY)
@@ -271,15 +263,13 @@ class TestInvitations:
         assert "Tolk I. Bouzambou" in text
         assert "Toehoorder K. Osei" in text
 
-    def test_start_the_term_for_papers_back_from_the_hearing(self, house):
-        case = ready(house)
-        convene(case, house)
+    @pytest.mark.begins(CONVENED)
+    def test_start_the_term_for_papers_back_from_the_hearing(self, case):
         term = clocks.running(case, Clock.PAPERS)[0]
         assert (term.started_on, term.last_day) == (TUESDAY, date(2026, 4, 14))
         assert clocks.running(case, Clock.AVAILABILITY) == []
 
-    def test_can_be_undone(self, house):
-        case = ready(house)
+    def test_can_be_undone(self, house, case):
         entry = convene(case, house)
         with transaction():
             images.restore(entry.seq)
@@ -295,22 +285,22 @@ def postpone(case, house, starts_at, reason="Klager wordt geopereerd.", day=APRI
         return acts.postpone(case, starts_at, reason, **more, occasion=on(day, house.chair))
 
 
+def in_term(house):
+    """The hearing is planned while the term for the whole runs."""
+    case = the_case()
+    with transaction():
+        clocks.begin(case, gate.enter(case, Act.NOTE, on(MONDAY, house.secretary)), Clock.OVERALL)
+    convene(case, house)
+
+
+@pytest.mark.begins(after(in_term, READY))
 class TestPostpone:
     """Scenario 13: the same invitation, a version higher; papers anew, the verdict's term stays."""
 
     MAY_5 = datetime(2026, 5, 6, 10)
     MAY_20 = datetime(2026, 5, 20, 10)
 
-    def planned(self, house):
-        case = ready(house)
-        with transaction():
-            entry = gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
-            clocks.begin(case, entry, Clock.OVERALL)
-        convene(case, house)
-        return case
-
-    def test_is_for_the_chair_and_wants_a_reason_and_a_good_day(self, house):
-        case = self.planned(house)
+    def test_is_for_the_chair_and_wants_a_reason_and_a_good_day(self, house, case):
         with pytest.raises(Forbidden, match="voorzitter"), transaction():
             acts.postpone(case, self.MAY_5, "Ziek.", occasion=on(APRIL_2, house.secretary))
         with pytest.raises(rules.Incomplete, match="reden"):
@@ -318,8 +308,7 @@ class TestPostpone:
         with pytest.raises(rules.SlotRefused, match="al voorbij"):
             postpone(case, house, datetime(2026, 4, 1, 10))
 
-    def test_keeps_the_uid_and_raises_the_sequence_each_time(self, house):
-        case = self.planned(house)
+    def test_keeps_the_uid_and_raises_the_sequence_each_time(self, house, case):
         uids = {one.to_name: str(event(one)["UID"]) for one in letters("hearing.invitation")}
         postpone(case, house, self.MAY_5, asked_by=party(case))
         postpone(case, house, self.MAY_20, "Een lid is ziek.", day=date(2026, 5, 1))
@@ -331,8 +320,7 @@ class TestPostpone:
             assert word in text
         assert case.hearing_moves == 2
 
-    def test_sets_the_term_for_papers_anew_and_not_the_one_for_the_verdict(self, house):
-        case = self.planned(house)
+    def test_sets_the_term_for_papers_anew_and_not_the_one_for_the_verdict(self, house, case):
         overall = clocks.running(case, Clock.OVERALL)[0].last_day
         postpone(case, house, self.MAY_20)
         assert [term.started_on for term in clocks.running(case, Clock.PAPERS)] == [self.MAY_20.date()]
@@ -341,15 +329,13 @@ class TestPostpone:
         assert [one.to_name for one in warned] == ["Marjan de Wit"]
         assert "Uiterlijk ma 11 mei 2026" in words(warned[0])
 
-    def test_asks_everybody_again(self, house):
-        case = self.planned(house)
+    def test_asks_everybody_again(self, house, case):
         with transaction():
             acts.reply(case, acts.Answer.ACCEPTED, occasion=on(APRIL_2, party_actor(case)))
         postpone(case, house, self.MAY_5)
         assert {one.answer for one in reads.planned(case).invitees} == {acts.Answer.NONE}
 
-    def test_a_third_request_of_one_party_needs_weighty_reasons(self, house):
-        case = self.planned(house)
+    def test_a_third_request_of_one_party_needs_weighty_reasons(self, house, case):
         visser = party(case)
         postpone(case, house, self.MAY_5, asked_by=visser)
         postpone(case, house, self.MAY_20, asked_by=visser)
@@ -358,8 +344,7 @@ class TestPostpone:
             postpone(case, house, june, asked_by=visser)
         postpone(case, house, june, asked_by=visser, weighty=True)
 
-    def test_cancelling_takes_every_invitation_back(self, house):
-        case = self.planned(house)
+    def test_cancelling_takes_every_invitation_back(self, house, case):
         with transaction():
             acts.cancel_hearing(case, "Partijen praten nog.", on(APRIL_2, house.chair))
         assert case.state is State.SCHEDULING
@@ -371,6 +356,5 @@ class TestPostpone:
         assert [hearing.fate for hearing in reads.hearings(case)] == [Fate.CANCELLED]
         convene(case, house, day=APRIL_2)
 
-    def test_no_guest_is_noted_before_the_day(self, house):
-        self.planned(house)
+    def test_no_guest_is_noted_before_the_day(self):
         assert db.session.scalars(select(Guest)).all() == []

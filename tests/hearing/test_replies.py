@@ -18,19 +18,13 @@ from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import a_house, noon, on
 from tests.hearing.calendars import CLIENTS, Said, apple, gmail, outlook, thunderbird
-from tests.hearing.scene import convene, letters, party, ready
+from tests.hearing.scene import CONVENED, READY, convene, letters, party
+from tests.prepared import EMPTY, HOUSE
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(CONVENED)]
 APRIL_2 = date(2026, 4, 2)
 LATE = datetime(2026, 4, 2, 22, 30, tzinfo=UTC)   # the third already, in the Netherlands
 EVENING = datetime(2026, 4, 2, 20, tzinfo=UTC)
-
-
-@pytest.fixture
-def case(house):
-    case = ready(house)
-    convene(case, house)
-    return case
 
 
 @pytest.fixture
@@ -127,8 +121,8 @@ class TestForTheDesk:
         mail = self.refused(receive, case, outlook(invitation(), said), "di 28 april 2026, 10.00 uur")
         assert "Anneke Visser vraagt om een andere tijd" in mail.why
 
-    def test_an_answer_of_a_listener(self, house, receive):
-        case = ready(house)
+    @pytest.mark.begins(READY)
+    def test_an_answer_of_a_listener(self, house, case, receive):
         convene(case, house, listeners=[house.accounts["osei"]])
         [mail] = receive(gmail(letters("hearing.invitation_other")[0]))
         assert "hoort niet bij deze zaak" in mail.why
@@ -195,6 +189,7 @@ class TestForTheDesk:
 class TestNoted:
     """A known, current and newest answer of the invitee is an act of the invitee, by way of the agenda."""
 
+    @pytest.mark.one_database
     @pytest.mark.parametrize("client", CLIENTS)
     @pytest.mark.parametrize("comment", ["", "Met de trein, zo’n half uur; tot dan — één vraag: waar?"])
     @pytest.mark.parametrize(("partstat", "answer"), [
@@ -270,6 +265,7 @@ class TestWhose:
         forged = gmail(invitation(), Said(sender="vreemd@example.org"))
         assert receive(forged.replace(b"To: ", to_them))[0].committee_id == house.committee.id
 
+    @pytest.mark.begins(HOUSE)
     def test_the_address_counts_and_without_one_it_is_the_first_committee(self, house, receive):
         with transaction():
             other = a_house("elders", "EL")
@@ -301,6 +297,7 @@ class TestNothingIsLost:
         assert incoming.read(box, lambda: noon(APRIL_2)).again == 1
         assert (len(noted(case)), list(box.path.glob("*.eml"))) == (1, [])
 
+    @pytest.mark.begins(EMPTY)
     def test_without_a_committee_everything_stays_where_it_is(self, box, receive):
         with pytest.raises(incoming.Unreachable, match="nog geen commissie"):
             receive(b"Subject: Vraag\r\n\r\nDag.\r\n")

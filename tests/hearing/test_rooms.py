@@ -31,7 +31,7 @@ def room(house) -> int:
 
 
 @pytest.fixture
-def taken(house, room) -> None:
+def taken(room) -> None:
     """Another committee hears in Zaal 2 on that day at that time, without a list of its own."""
     with transaction():
         other = a_house("kade", "KD", "kpz")

@@ -16,17 +16,21 @@ from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
 from committee.terms import Length
 from tests.builders import MONDAY, a_case, on, party_actor
-from tests.hearing.scene import SLOT, TUESDAY, convene, held, letters, party, ready, scheduling, words
+from tests.hearing.scene import (
+    CONVENED,
+    HELD,
+    SCHEDULING,
+    SLOT,
+    TUESDAY,
+    convene,
+    letters,
+    party,
+    scheduling,
+    words,
+)
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(CONVENED)]
 APRIL_22 = date(2026, 4, 22)
-
-
-@pytest.fixture
-def case(house):
-    case = ready(house)
-    convene(case, house)
-    return case
 
 
 class TestWaiver:
@@ -45,14 +49,14 @@ class TestWaiver:
         with pytest.raises(Forbidden, match="voorzitter"), transaction():
             acts.waive_hearing(other, "Zo.", occasion=on(MONDAY, house.secretary))
 
-    def test_needs_the_waiver_of_all(self, house):
-        case = scheduling(house)
+    @pytest.mark.begins(SCHEDULING)
+    def test_needs_the_waiver_of_all(self, house, case):
         with pytest.raises(rules.WaiverMissing, match="Stichting Onderdak Eemrand"):
             self.waive(case, house, waived_by=[party(case)])
 
     @pytest.mark.parametrize("how", ["waived", "manifest"])
-    def test_starts_the_term_for_the_verdict_and_tells_both(self, house, how):
-        case = scheduling(house)
+    @pytest.mark.begins(SCHEDULING)
+    def test_starts_the_term_for_the_verdict_and_tells_both(self, house, case, how):
         more = {"waived_by": list(case.parties)} if how == "waived" else {"manifestly_unfounded": True}
         self.waive(case, house, **more)
         assert case.state is State.DELIBERATION
@@ -137,8 +141,8 @@ def adjourn(case, house, *tasks, **more):
 class TestAdjourn:
     """Each side hears what is asked of whom, and until when."""
 
-    def test_asks_something_of_somebody_of_this_case(self, house):
-        case = held(house)
+    @pytest.mark.begins(HELD)
+    def test_asks_something_of_somebody_of_this_case(self, house, case):
         with pytest.raises(rules.Incomplete, match="wat u van wie vraagt"):
             adjourn(case, house)
         with pytest.raises(rules.Incomplete, match="opdracht"):
@@ -150,8 +154,8 @@ class TestAdjourn:
         with pytest.raises(rules.NotInvited):
             adjourn(case, house, (party(other), "a"))
 
-    def test_gives_a_term_and_tells_both(self, house):
-        case = held(house)
+    @pytest.mark.begins(HELD)
+    def test_gives_a_term_and_tells_both(self, house, case):
         respondent = party(case, Role.RESPONDENT)
         adjourn(case, house, (respondent, "Stuur de dagrapportages."), length=Length.parse("1w"))
         assert case.state is State.HEARING_HELD
@@ -165,8 +169,8 @@ class TestAdjourn:
             adjourn(case, house, (respondent, "Nog iets."))
         adjourn(case, house, (party(case), "Reageer op de rapportages."))
 
-    def test_may_want_a_second_hearing(self, house):
-        case = held(house)
+    @pytest.mark.begins(HELD)
+    def test_may_want_a_second_hearing(self, house, case):
         adjourn(case, house, second_hearing=True)
         assert case.state is State.SCHEDULING
         assert "tweede zitting" in words(letters("hearing.adjourned")[0])
@@ -187,15 +191,15 @@ class TestClose:
         with pytest.raises(Forbidden), transaction():
             acts.close_hearing(case, "x", occasion=on(APRIL_22, party_actor(case)))
 
-    def test_needs_a_record_and_time_to_react(self, house):
-        case = held(house)
+    @pytest.mark.begins(HELD)
+    def test_needs_a_record_and_time_to_react(self, house, case):
         with pytest.raises(rules.Incomplete, match="verslag"):
             self.close(case, house, " ")
         with pytest.raises(rules.Incomplete, match="geen tijd"):
             self.close(case, house, facts_by=APRIL_22)
 
-    def test_starts_the_verdict_and_sends_the_record_to_both(self, house):
-        case = held(house)
+    @pytest.mark.begins(HELD)
+    def test_starts_the_verdict_and_sends_the_record_to_both(self, house, case):
         adjourn(case, house, (party(case), "Reageer."))
         self.close(case, house, facts_by=date(2026, 4, 29))
         assert case.state is State.DELIBERATION
