@@ -1,15 +1,19 @@
 """The forms of administration."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import g
-from wtforms import FileField
+from werkzeug.datastructures import MultiDict
+from wtforms import FileField, StringField
 from wtforms.validators import StopValidation
 
 from committee.administration import rules
 from committee.permissions import LABELS, Role
+from committee.regulation import Regulation, RegulationError, parse
 from committee.regulation.choices import BindingOn
+from committee.regulation.problems import Problem
 from committee.web.fields import Day, MailAddress, OneOf, Picked, Postcode, Telephone, Text, Tick
 from committee.web.forms import CommitteeForm
 
@@ -18,7 +22,7 @@ HINTS = {Role.ADMIN: "Ziet geen zaken.", Role.MEMBER: "Ziet alleen de zaken waar
 BOUND = {BindingOn.ORGANISATION: "De organisatie", BindingOn.BOTH: "De organisatie en de klager",
          BindingOn.ADVICE: "Niemand: het bestuur beslist op het advies",
          BindingOn.NOBODY: "Niemand: een antwoord van de eerste lijn"}
-MOST_BYTES = 300_000
+MOST_BYTES = 200_000   # as much as is kept of one field
 
 
 class DatedForm(CommitteeForm):
@@ -175,28 +179,54 @@ class ShippedForm(CommitteeChoice, CommitteeForm):
 
 
 class RegulationForm(CommitteeChoice, CommitteeForm):
-    """A file with a regulation, to check or to add."""
+    """A file with a regulation, to check or to add.
+
+    filename, text, why: of the file that was brought, now or before, or why it was not taken. problems: what
+    is wrong with it as a regulation. read: the regulation that it holds, if nothing is.
+    """
 
     file = FileField("Bestand", description="Een bestand dat eindigt op .toml.")
     committee = OneOf("Commissie", "Kies een commissie.")
-    text: str = ""
+    filename, text, why = StringField(), StringField(), StringField()
+    problems: Sequence[Problem] = ()
+    read: Regulation | None = None
+
+    def bring(self, before: Mapping[str, str]) -> None:
+        """Take the file that comes along, else the one that was brought before."""
+        self.filename.data, self.text.data = before.get("filename", ""), before.get("text", "")
+        self.why.data = "" if self.filename.data else before.get("why") or "Kies een bestand."
+        if given := getattr(self.file.data, "filename", ""):
+            self.filename.data, self.text.data = given.rpartition("/")[2][:80] or "reglement.toml", ""
+            self.why.data = self._unreadable()
+        if not self.why.data:
+            self.file.description = (f"“{self.filename.data}” ligt er nog. Kies alleen een bestand als u een "
+                                     "ander wilt.")
+
+    def kept(self) -> MultiDict[str, Any]:
+        """What is kept of it until it is added: the text of the file itself, if it could be read."""
+        said = {name: self[name].data or "" for name in ("committee", "filename", "text", "why")}
+        return MultiDict(said | ({"filename": "", "text": ""} if self.why.data else {}))
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """The file is there, not endless, and text."""
+        """The file is there, not endless, and a regulation."""
         good: bool = super().validate(extra_validators)
-        wrong = self._unreadable()
-        if wrong:
-            self.file.errors = [wrong]
-        return good and not wrong
+        if self.why.data:
+            self.file.errors = [self.why.data]
+            return False
+        try:
+            self.read = parse(self.text.data, self.filename.data)
+        except RegulationError as error:
+            self.problems = error.problems
+        return good and self.read is not None
 
     def _unreadable(self) -> str:
-        if not getattr(self.file.data, "filename", ""):
-            return "Kies een bestand."
         raw = self.file.data.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
-            return "Dit bestand is te groot voor een reglement: ten hoogste 300 kB."
+            return "Dit bestand is te groot voor een reglement: ten hoogste 200 kB."
         try:
-            self.text = raw.decode("utf-8").replace("\r\n", "\n")
+            self.text.data = raw.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:
             return "Dit bestand is geen tekst in UTF-8."
-        return "Dit bestand bevat een teken dat wij niet kunnen bewaren." if "\0" in self.text else ""
+        if "\0" in self.text.data:
+            return "Dit bestand bevat een teken dat wij niet kunnen bewaren."
+        return ""

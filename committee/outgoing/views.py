@@ -1,6 +1,7 @@
 """The outbox: what waits, went, failed or came back; each letter as it was sent; mend, and hold back."""
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from committee.board.reads.rulebooks import rulebooks
@@ -8,6 +9,7 @@ from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
 from committee.board.reads.unopened import OnPaper
 from committee.case.refusals import Refusal
+from committee.doing.views.attempt import Attempt, answered, attempt
 from committee.outgoing import acts, printing, reads
 from committee.outgoing.forms import HoldForm, HoldPaperForm, HoldReminderForm, MendForm, ReturnForm
 from committee.outgoing.reads import Sent
@@ -17,11 +19,11 @@ from committee.permissions import Actor, Occasion, Role
 from committee.post.records import Status
 from committee.store import transaction
 from committee.web.download import attached, handed_over
+from committee.web.forms import CommitteeForm
 from committee.web.guard import current_actors, current_services, open_to
 from committee.web.readlog import looked, looked_at_all
 
 bp = Blueprint("outgoing", __name__)
-Page = str | tuple[str, int] | Response
 
 
 @bp.get("/uitgaand")
@@ -94,7 +96,7 @@ def _letter(found: Sent, done: str = "", refused: str = "") -> str:
 
 @bp.post("/uitgaand/<int:letter_id>/toch-niet-gepost")
 @open_to(Role.SECRETARY)
-def not_posted(letter_id: int) -> Page:
+def not_posted(letter_id: int) -> ResponseReturnValue:
     """A letter that was ticked as posted by mistake: it waits to be printed again."""
     found = reads.letter(current_actors(), letter_id)
     try:
@@ -118,87 +120,74 @@ def pdf(letter_id: int) -> Response:
 
 @bp.route("/uitgaand/<int:letter_id>/herstel", methods=["GET", "POST"])
 @open_to(Role.SECRETARY)
-def mend(letter_id: int) -> Page:
+def mend(letter_id: int) -> ResponseReturnValue:
     """A letter that did not arrive: what was said of it, and how it goes out again."""
-    found, form = reads.letter(current_actors(), letter_id), MendForm()
+    found, said = reads.letter(current_actors(), letter_id), attempt()
+    known = dict(zip(("street", "postcode", "town"), found.address, strict=True))
+    form = MendForm(data=known if said.said is None else None, **said.into)
     form.offer(found)
-    if request.method != "POST":
-        form.street.data, form.postcode.data, form.town.data = found.address
-        return _mend(found, form)
-    if not form.validate():
-        return _mend(found, form), 422
-    try:
-        with transaction():
-            key = acts.send_again(
-                letter_id, Way(form.way.data), _now(found), email=form.email.data or "",
-                place=(form.street.data or "", form.postcode.data or "", form.town.data or ""),
-                keep=bool("keep" in form and form.keep.data),
-            )
-    except Refusal as refusal:
-        return _mend(found, form, str(refusal)), 409
-    return redirect(url_for("outgoing.letter", letter_id=key, gedaan="opnieuw"), 303)
+
+    def do() -> int:
+        place = (form.street.data or "", form.postcode.data or "", form.town.data or "")
+        return acts.send_again(letter_id, Way(form.way.data), _now(found), email=form.email.data or "",
+                               place=place, keep=bool("keep" in form and form.keep.data))
+
+    over = found.line.status not in BROKEN or found.line.mended
+    return answered(said, form, shown=lambda: _page("mend", found, form, said, over=over), do=do,
+                    after=lambda key: _to_letter(key, "opnieuw"))
 
 
 @bp.route("/uitgaand/<int:letter_id>/teruggekomen", methods=["GET", "POST"])
 @open_to(Role.SECRETARY)
-def came_back(letter_id: int) -> Page:
+def came_back(letter_id: int) -> ResponseReturnValue:
     """A letter that left: it came back, or did not arrive; on which day and why."""
-    found, form = reads.letter(current_actors(), letter_id), ReturnForm(data={"day": g.today})
+    found, said = reads.letter(current_actors(), letter_id), attempt()
+    form = ReturnForm(data={"day": g.today}, **said.into)
     form.offer(found)
-    if request.method != "POST":
-        return _came_back(found, form)
-    if not form.validate():
-        return _came_back(found, form), 422
-    try:
-        with transaction():
-            acts.note_return(letter_id, form.said(), _now(found))
-    except Refusal as refusal:
-        return _came_back(reads.letter(current_actors(), letter_id), form, str(refusal)), 409
-    return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan="teruggekomen"), 303)
+    over = not found.line.may_come_back
+    return answered(said, form, shown=lambda: _page("came_back", found, form, said, over=over),
+                    do=lambda: acts.note_return(letter_id, form.said(), _now(found)),
+                    after=lambda _done: _to_letter(letter_id, "teruggekomen"))
 
 
 @bp.route("/uitgaand/<int:letter_id>/tegenhouden", methods=["GET", "POST"])
 @open_to(Role.SECRETARY)
-def hold(letter_id: int) -> Page:
+def hold(letter_id: int) -> ResponseReturnValue:
     """A letter that waits: hold it back, with the reason."""
-    found, form = reads.letter(current_actors(), letter_id), HoldForm()
+    found, said = reads.letter(current_actors(), letter_id), attempt()
+    form = HoldForm(**said.into)
     form.offer(reads.together(found))
-    if request.method != "POST":
-        return _hold(found, form)
-    if not form.validate():
-        return _hold(found, form), 422
-    try:
-        with transaction():
-            acts.hold_back([int(key) for key in form.letters.data], form.reason.data, _now(found))
-    except Refusal as refusal:
-        return _hold(found, form, str(refusal)), 409
-    return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan="tegengehouden"), 303)
+    over = found.line.status is not Status.WAITING
+    return answered(
+        said, form, shown=lambda: _page("hold", found, form, said, over=over),
+        do=lambda: acts.hold_back([int(key) for key in form.letters.data], form.reason.data, _now(found)),
+        after=lambda _done: _to_letter(letter_id, "tegengehouden"))
 
 
 @bp.route("/uitgaand/herinnering/<int:term>/tegenhouden", methods=["GET", "POST"])
 @open_to(Role.SECRETARY)
-def hold_reminder(term: int) -> Page:
+def hold_reminder(term: int) -> ResponseReturnValue:
     """A reminder that goes out tomorrow by itself: hold it back, with the reason."""
-    found, form = _reminder(term), HoldReminderForm()
-    if request.method != "POST" or not form.validate():
-        shown = render_template("outgoing/hold_reminder.html", going=found, form=form)
-        return (shown, 422) if form.errors else shown
-    with transaction():
-        seq = acts.hold_reminder(_reminder(term), form.reason.data or "", _secretary_of(found)).seq
-    return redirect(url_for("desk.case", number=found.number, gedaan=seq), 303)
+    found, said = _reminder(term), attempt()
+    form = HoldReminderForm(**said.into)
+    return answered(
+        said, form,
+        shown=lambda: render_template("outgoing/hold_reminder.html", going=found, form=form, attempt=said),
+        do=lambda: acts.hold_reminder(_reminder(term), form.reason.data or "", _secretary_of(found)).seq,
+        after=lambda seq: redirect(url_for("desk.case", number=found.number, gedaan=seq), 303))
 
 
 @bp.route("/uitgaand/<int:letter_id>/papier/tegenhouden", methods=["GET", "POST"])
 @open_to(Role.SECRETARY)
-def hold_paper(letter_id: int) -> Page:
+def hold_paper(letter_id: int) -> ResponseReturnValue:
     """A mail that nobody opened and that goes out on paper tomorrow: let it stay a mail, with the reason."""
-    found, form = _unopened(letter_id), HoldPaperForm()
-    if request.method != "POST" or not form.validate():
-        shown = render_template("outgoing/hold_paper.html", mail=found, form=form)
-        return (shown, 422) if form.errors else shown
-    with transaction():
-        seq = acts.hold_paper(_unopened(letter_id), form.reason.data or "", _secretary_of(found)).seq
-    return redirect(url_for("desk.case", number=found.number, gedaan=seq), 303)
+    found, said = _unopened(letter_id), attempt()
+    form = HoldPaperForm(**said.into)
+    return answered(
+        said, form,
+        shown=lambda: render_template("outgoing/hold_paper.html", mail=found, form=form, attempt=said),
+        do=lambda: acts.hold_paper(_unopened(letter_id), form.reason.data or "", _secretary_of(found)).seq,
+        after=lambda seq: redirect(url_for("desk.case", number=found.number, gedaan=seq), 303))
 
 
 def _secretary(committee_id: int) -> Actor:
@@ -232,16 +221,10 @@ def _now(found: Sent) -> Occasion:
     return Occasion.of(found.actor, g.today, g.at)
 
 
-def _mend(found: Sent, form: MendForm, refused: str = "") -> str:
-    over = found.line.status not in BROKEN or found.line.mended
-    return render_template("outgoing/mend.html", letter=found, form=form, refused=refused, over=over)
+def _to_letter(letter_id: int, done: str) -> Response:
+    return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan=done), 303)
 
 
-def _came_back(found: Sent, form: ReturnForm, refused: str = "") -> str:
-    over = not found.line.may_come_back
-    return render_template("outgoing/came_back.html", letter=found, form=form, refused=refused, over=over)
-
-
-def _hold(found: Sent, form: HoldForm, refused: str = "") -> str:
-    over = found.line.status is not Status.WAITING
-    return render_template("outgoing/hold.html", letter=found, form=form, refused=refused, over=over)
+def _page(name: str, found: Sent, form: CommitteeForm, said: Attempt, *, over: bool) -> str:
+    """A form about one letter. over: there is nothing to be said of it any more."""
+    return render_template(f"outgoing/{name}.html", letter=found, form=form, over=over, attempt=said)

@@ -13,6 +13,7 @@ from committee.permissions import Occasion
 from committee.web.fields import Papers, Rows
 
 csrf = CSRFProtect()
+REFUSED = "formulier"   # the id of the form, where the summary leads for what is at no field
 
 
 class CommitteeForm(FlaskForm):  # type: ignore[misc]
@@ -24,7 +25,7 @@ class CommitteeForm(FlaskForm):  # type: ignore[misc]
         locales = ["nl"]
 
     def troubles(self) -> list[tuple[str, str]]:
-        """Every message with the id of its field, in the order of the form.
+        """What the house refused, then every message with the id of its field, in the order of the form.
 
         The same message at several fields begins with what each of them is called.
         """
@@ -34,8 +35,13 @@ class CommitteeForm(FlaskForm):  # type: ignore[misc]
                  for number, entry in enumerate(field.entries, 1) for inner in entry.form
                  for text in inner.errors]
         often = Counter(text for _, _, text in (*own, *lines))
-        return [(key, _named(called, text) if often[text] > 1 else text)
-                for key, called, text in (*own, *lines)]
+        return [*((REFUSED, text) for text in self.form_errors),
+                *((key, _named(called, text) if often[text] > 1 else text)
+                  for key, called, text in (*own, *lines))]
+
+    def refused(self, sentence: str) -> None:
+        """Show above the form what the house refused."""
+        self.form_errors.append(sentence)
 
     def called(self, field: Any) -> str:
         """What a field is called where nobody sees the group it stands in."""
@@ -154,12 +160,7 @@ class ActForm(CommitteeForm):
         """What should be known before it is confirmed, though it forbids nothing; Dutch sentences."""
         return []
 
-    def refused(self, sentence: str) -> None:
-        """Show above the form what the house refused."""
-        self.form_errors.append(sentence)
-
     def troubles(self) -> list[tuple[str, str]]:
-        """What the house refused first, then every message with the id of its field; of what is asked now."""
-        found = [one for one in super().troubles()
-                 if self.asking is None or field_of(one[0]) in self.asking.names]
-        return [*(("formulier", text) for text in self.form_errors), *found]
+        """What the house refused, then every message with the id of its field; of what is asked now."""
+        return [one for one in super().troubles()
+                if self.asking is None or one[0] == REFUSED or field_of(one[0]) in self.asking.names]

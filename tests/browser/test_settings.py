@@ -28,6 +28,22 @@ def test_each_step_has_no_faults(base, house, page):
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("heading", name="Klopt dit zo?").wait_for()
     found += faults_on(page, SCREENS)
+    page.go_back()
+    assert page.locator("input[name=phone]").input_value() == "030 123 45 67"
+    page.fill("input[name=email]", "geen")
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_text("niet goed ingevuld").wait_for()
+    page.reload()
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    found += faults_on(page, SCREENS)
+    page.go_back()
+    page.get_by_text("Uw eerdere tekst staat er nog").wait_for()
+    assert page.locator("input[name=email]").input_value() == "geen"
+    found += faults_on(page, SCREENS)
+    page.get_by_role("button", name="Begin opnieuw").click()
+    page.fill("input[name=phone]", "030 123 45 67")
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("heading", name="Klopt dit zo?").wait_for()
     page.get_by_role("button", name="Wijzig", exact=True).click()
     page.wait_for_url("**/beheer/commissies*")
     page.get_by_role("link", name="Wijzig Klachtencommissie").click()
@@ -38,4 +54,4 @@ def test_each_step_has_no_faults(base, house, page):
         page.goto(base + path)
         found += faults_on(page, SCREENS)
     assert found == []
-    assert said == []
+    assert [one for one in said if "422" not in one] == []

@@ -10,6 +10,7 @@ from committee.permissions import Role
 from committee.store import db, transaction
 from tests.builders import House
 from tests.web.browsing import form_of, token_on, words
+from tests.web.deeds import pressed
 
 
 def hire(house: House) -> None:
@@ -32,10 +33,10 @@ def task_of(house: House, name: str) -> int:
 
 
 def send(browser: FlaskClient, address: str, *, page: str = "", **said: str) -> TestResponse:
-    """Fill in the form on a page and send it."""
+    """Fill in the form on a page, send it, and read what comes of it."""
     form = form_of(browser.get(page or address).text)
     form.setdefault("csrf_token", token_on(browser.get(page or address)))
-    return browser.post(address, data=form | said)
+    return pressed(browser, address, form | said)
 
 
 def change(browser: FlaskClient, address: str, **said: str) -> TestResponse:

@@ -20,6 +20,7 @@ from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import MONDAY, a_case, a_house, noon, on
 from tests.web.browsing import token_on, words
+from tests.web.deeds import pressed, seen
 from tests.web.morning import DAYS, a_letter, party
 from tests.web.scene import TODAY
 from tests.web.test_at_once import count, together
@@ -128,7 +129,7 @@ class TestALetter:
 def mend(signed_in, key: int, **data):
     browser = signed_in("dewit")
     data["csrf_token"] = token_on(browser.get("/uitgaand"))
-    return browser.post(f"/uitgaand/{key}/herstel", data=data)
+    return pressed(browser, f"/uitgaand/{key}/herstel", data)
 
 
 class TestMending:
@@ -212,7 +213,7 @@ def back(signed_in, key: int, day: date = TODAY, cause: str = "onbekend", **data
     browser = signed_in("dewit")
     data |= {"csrf_token": token_on(browser.get("/uitgaand")), "cause": cause, "day-dag": str(day.day),
              "day-maand": str(day.month), "day-jaar": str(day.year)}
-    return browser.post(f"/uitgaand/{key}/teruggekomen", data=data)
+    return pressed(browser, f"/uitgaand/{key}/teruggekomen", data)
 
 
 class TestComingBack:
@@ -299,7 +300,8 @@ class TestComingBack:
             token = {"csrf_token": token_on(browser.get(f"/uitgaand/{key}/teruggekomen"))}
             presses.append((browser, f"/uitgaand/{key}/teruggekomen", said | token))
         before = count(Act.NOTE)
-        assert sorted(answer.status_code for answer in together(*presses)) == [303, 409]
+        answers = [seen(press[0], one) for press, one in zip(presses, together(*presses), strict=True)]
+        assert sorted(answer.status_code for answer in answers) == [303, 409]
         assert count(Act.NOTE) == before + 1
 
     @pytest.mark.parametrize("channel", list(Channel))
@@ -316,7 +318,7 @@ class TestComingBack:
 def hold(signed_in, key: int, **data):
     browser = signed_in("dewit")
     data["csrf_token"] = token_on(browser.get("/uitgaand"))
-    return browser.post(f"/uitgaand/{key}/tegenhouden", data=data)
+    return pressed(browser, f"/uitgaand/{key}/tegenhouden", data)
 
 
 class TestHoldingBack:
@@ -333,7 +335,7 @@ class TestHoldingBack:
         token = token_on(browser.get(f"/uitgaand/{one}/tegenhouden"))
         with transaction():
             db.session.get_one(Letter, two).status = Status.LEASED
-        page = browser.post(f"/uitgaand/{one}/tegenhouden", data={
+        page = pressed(browser, f"/uitgaand/{one}/tegenhouden", {
             "csrf_token": token, "letters": [str(one), str(two)], "reason": "Verkeerde dag."})
         assert page.status_code == 422
         assert letter(one).status is Status.WAITING
@@ -591,4 +593,5 @@ class TestNotPostedAfterAll:
             browser = signed_in("dewit")
             token = {"csrf_token": token_on(browser.get("/account"))}
             presses.append((browser, f"/uitgaand/{key}/toch-niet-gepost", token))
-        assert sorted(answer.status_code for answer in together(*presses)) == [303, 409]
+        answers = [seen(press[0], one) for press, one in zip(presses, together(*presses), strict=True)]
+        assert sorted(answer.status_code for answer in answers) == [303, 409]

@@ -1,6 +1,6 @@
 """The one way in which a setting changes: typed, shown as what was and what will be, and then done.
 
-What was typed goes along from page to page and is never lost; who was overtaken is told what it is now.
+What was typed is kept, and each page has an address; who was overtaken is told what it is now.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from flask import g, render_template, request
+from flask import g, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -19,11 +19,12 @@ from committee.administration.refusals import NotSo
 from committee.administration.rooms import Planned
 from committee.administration.settings import By, Difference
 from committee.administration.views.scope import back, noted
+from committee.doing.views.attempt import Attempt
 from committee.store import Busy, transaction, trial
 from committee.web.fields import Postcode
 from committee.web.forms import CommitteeForm
 
-OURS = {"csrf_token", "_step", "_seen"}
+SEEN = "gezien"   # the field that carries the mark of what somebody saw when he began
 
 
 @dataclass(frozen=True)
@@ -65,59 +66,72 @@ class Line:
     after: str | date
 
 
-def changed(what: Changing, form: CommitteeForm) -> ResponseReturnValue:
-    """The page on which a thing changes. form: filled with what is held, or with what was sent."""
-    step = request.form.get("_step", "")
-    if request.method != "POST" or (step == "terug" and form.validate()):
-        return _page(what, form), 200
-    if what.refused or not form.validate():
-        return _page(what, form, trouble=what.refused), 422
+def changed(what: Changing, form: CommitteeForm, said: Attempt) -> ResponseReturnValue:
+    """The page on which a thing changes. form: filled with what is held, or with what was typed."""
+    if (left := said.left()) is not None:
+        return left
+    if not said.tried:
+        return _page(what, form, said)
+    if not said.sent:
+        return _looked_at(what, form, said)
+    done = said.step == "bevestig" and not what.refused and form.validate() and _done(what, form, said)
+    return back(what.endpoint, what.done) if done else said.to_look_at()
+
+
+def _done(what: Changing, form: CommitteeForm, said: Attempt) -> bool:
+    """Change it; whether that could be."""
     try:
-        return _done(what, form) if step == "bevestig" else _shown(what, form)
+        with transaction():
+            _alter(what, form, said)
+            said.forget()
+    except (NotSo, Busy):   # the page it leads to says why
+        return False
+    noted(f"{what.thing.label} gewijzigd", what.thing_id)
+    return True
+
+
+def _looked_at(what: Changing, form: CommitteeForm, said: Attempt) -> ResponseReturnValue:
+    """What will change, to read once more, or what is wrong with it."""
+    if what.refused or not form.validate():
+        return _page(what, form, said, trouble=what.refused), 422
+    try:
+        with trial():
+            made = _alter(what, form, said)
     except NotSo as wrong:
         form[wrong.field].errors = [str(wrong)]
-        return _page(what, form), 422
+        return _page(what, form, said), 422
     except Busy as first:
-        now = settings.differences(settings.held(what.thing, what.thing_id), _said(what, form))
-        return _page(what, form, trouble=str(first), now=_lines(form, now), seen=_mark(what)), 409
-
-
-def _shown(what: Changing, form: CommitteeForm) -> ResponseReturnValue:
-    """What will change, to read once more."""
-    with trial():
-        made = _alter(what, form)
+        now = settings.differences(settings.held(what.thing, what.thing_id), _values(what, form))
+        return _page(what, form, said, trouble=str(first), now=_lines(form, now)), 409
     if not made:
-        return _page(what, form, trouble="U hebt nog niets gewijzigd."), 422
-    concern = what.warns(_said(what, form))
-    kept = [(name, value) for name, value in request.form.items(multi=True) if name not in OURS]
+        return _page(what, form, said, trouble="U hebt nog niets gewijzigd."), 422
     return render_template("administration/confirm.html", what=what, form=form, lines=_lines(form, made),
-                           concern=concern, kept=kept, seen=request.form.get("_seen", ""))
+                           concern=what.warns(_values(what, form)), attempt=said)
 
 
-def _done(what: Changing, form: CommitteeForm) -> ResponseReturnValue:
-    with transaction():
-        _alter(what, form)
-    noted(f"{what.thing.label} gewijzigd", what.thing_id)
-    return back(what.endpoint, what.done)
+def _alter(what: Changing, form: CommitteeForm, said: Attempt) -> tuple[Difference, ...]:
+    by = By(current_user.account_id, g.at)
+    return settings.alter(what.thing, what.thing_id, _values(what, form), by, seen=_seen(said))
 
 
-def _alter(what: Changing, form: CommitteeForm) -> tuple[Difference, ...]:
-    by, seen = By(current_user.account_id, g.at), request.form.get("_seen", "")
-    return settings.alter(what.thing, what.thing_id, _said(what, form), by, seen=seen)
+def _seen(said: Attempt) -> str:
+    """The mark of what somebody saw when he began; nothing where he typed nothing yet."""
+    return said.said.get(SEEN, "") if said.said else ""
 
 
-def _said(what: Changing, form: CommitteeForm) -> dict[str, Any]:
+def _values(what: Changing, form: CommitteeForm) -> dict[str, Any]:
     fields = [form[name] for name in settings.FIELDS[what.thing]]
     return {one.name: one.value() if isinstance(one, Postcode) else one.data for one in fields}
 
 
-def _page(what: Changing, form: CommitteeForm, *, trouble: str = "", now: tuple[Line, ...] = (),
-          seen: str = "") -> str:
-    seen = seen or request.form.get("_seen", "") or _mark(what)
+def _page(what: Changing, form: CommitteeForm, said: Attempt, *, trouble: str = "",
+          now: tuple[Line, ...] = ()) -> str:
+    """The form. now: what it is by now, where somebody else was first; who sends it again has seen that."""
+    seen = "" if now else _seen(said)
     told = [replace(one, differences=tuple(_line(form, each) for each in one.differences))
             for one in settings.story(what.thing, what.thing_id)]
     return render_template("administration/change.html", what=what, form=form, trouble=trouble, now=now,
-                           seen=seen, told=told)
+                           seen=seen or _mark(what), told=told, attempt=said)
 
 
 def _mark(what: Changing) -> str:

@@ -8,6 +8,7 @@ from committee.administration.forms import OwnCommitteeForm
 from committee.administration.records import Thing
 from committee.administration.views.changing import Changing, changed
 from committee.administration.views.scope import administered
+from committee.doing.views.attempt import attempt
 from committee.permissions import Role, Unknown
 from committee.web.guard import open_to
 
@@ -30,8 +31,9 @@ def change(committee_id: int) -> ResponseReturnValue:
     mine = administered()
     if committee_id not in mine:
         raise Unknown
-    form = OwnCommitteeForm(data=settings.held(Thing.COMMITTEE, committee_id))
+    said = attempt()
+    form = OwnCommitteeForm(data=settings.held(Thing.COMMITTEE, committee_id), **said.into)
     what = Changing(Thing.COMMITTEE, committee_id, f"Wijzig {mine[committee_id]}",
                     "Termijnen, gronden en stappen staan in het reglement en veranderen hier niet.",
                     "Commissies", "committees.show")
-    return changed(what, form)
+    return changed(what, form, said)

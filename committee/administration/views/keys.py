@@ -1,13 +1,17 @@
-"""Keys for the systems of organisations: made and shown once, ended."""
+"""Keys for the systems of organisations: made and shown once, ended.
+
+A mistake has an address; a key that was made is the answer to the POST, for nothing keeps it to show it
+again.
+"""
 
 from flask import Blueprint, abort, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from committee.administration import changes, reads
 from committee.administration.forms import KeyForm
-from committee.administration.refusals import NotSo
 from committee.administration.views.scope import administered, back, noted
 from committee.api import tokens
+from committee.doing.views.attempt import answered, attempt
 from committee.permissions import Role
 from committee.store import transaction
 from committee.web.guard import open_to
@@ -20,20 +24,18 @@ DONE = {"beeindigd": "De sleutel is beëindigd. Hij opent meteen niets meer."}
 @open_to(Role.ADMIN)
 def show() -> ResponseReturnValue:
     """The keys there are, and the form to make one."""
-    mine, form = administered(), KeyForm()
+    mine, said = administered(), attempt()
+    form = KeyForm(**said.into)
     form.tie.choices = reads.tied(mine, g.today)
-    if request.method == "POST" and form.validate():
-        try:
-            with transaction():
-                key = changes.make_key(int(form.tie.data), form["name"].data, g.at)
-        except NotSo as wrong:
-            form["name"].errors = [str(wrong)]
-        else:
-            noted("sleutel gemaakt bij aansluiting", form.tie.data)
-            return _shown_once(key, form["name"].data)
     done = DONE.get(request.args.get("bericht", ""), "")
-    page = render_template("administration/keys.html", keys=reads.keys(mine), form=form, done=done)
-    return page, 422 if request.method == "POST" else 200
+
+    def shown() -> str:
+        return render_template("administration/keys.html", keys=reads.keys(mine), form=form, done=done,
+                               attempt=said)
+
+    return answered(
+        said, form, shown=shown, do=lambda: changes.make_key(int(form.tie.data), form["name"].data, g.at),
+        after=lambda key: _shown_once(key, form), field="name")
 
 
 @bp.post("/<int:key_id>/beeindig")
@@ -49,7 +51,8 @@ def end(key_id: int) -> ResponseReturnValue:
     return back("keys.show", "beeindigd")
 
 
-def _shown_once(key: str, name: str) -> ResponseReturnValue:
-    answer = make_response(render_template("administration/key.html", key=key, name=name))
+def _shown_once(key: str, form: KeyForm) -> ResponseReturnValue:
+    noted("sleutel gemaakt bij aansluiting", form.tie.data)
+    answer = make_response(render_template("administration/key.html", key=key, name=form["name"].data))
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -10,15 +10,16 @@ from committee.administration import addresses, changes, reads, rules, settings
 from committee.administration.forms import AccountForm, InviteForm, TaskForm
 from committee.administration.reads import Task
 from committee.administration.records import Thing
-from committee.administration.refusals import NotSo
 from committee.administration.views.changing import Changing, changed
 from committee.administration.views.scope import administered, back, noted
+from committee.doing.views.attempt import answered, attempt
 from committee.permissions import Role
 from committee.store import transaction
 from committee.web.forms import CommitteeForm
 from committee.web.guard import open_to
 
 bp = Blueprint("administration", __name__, url_prefix="/beheer")
+NEW = ("name", "role", "substitute", "lawyer", "from_day", "until_day")
 DONE = {
     "uitgenodigd": "De taak is toegevoegd. Wie nieuw is krijgt een e-mail met een link.",
     "gewijzigd": "Het is gewijzigd.",
@@ -41,22 +42,23 @@ def people() -> str:
 @open_to(Role.ADMIN)
 def invite() -> ResponseReturnValue:
     """Somebody gets a task."""
-    form = InviteForm()
+    said = attempt()
+    form = InviteForm(**said.into)
     form.offer(administered())
-    if request.method != "POST":
-        return render_template("administration/invite.html", form=form)
-    if form.validate():
-        said = {key: form[key].data for key in
-                ("name", "role", "substitute", "lawyer", "from_day", "until_day")}
-        said["email"] = form.email.data.lower()
-        try:
-            with transaction():
-                made = changes.add_task(int(form.committee.data), said, current_user.account_id, g.at).id
-            noted("taak toegevoegd", made)
-            return back("administration.people", "uitgenodigd")
-        except NotSo as wrong:
-            form.email.errors = [str(wrong)]
-    return render_template("administration/invite.html", form=form), 422
+    return answered(
+        said, form, shown=lambda: render_template("administration/invite.html", form=form, attempt=said),
+        do=lambda: _invited(form), after=_told, field="email")
+
+
+def _invited(form: InviteForm) -> int:
+    values = {key: form[key].data for key in NEW}
+    values["email"] = form.email.data.lower()
+    return changes.add_task(int(form.committee.data), values, current_user.account_id, g.at).id
+
+
+def _told(task_id: int) -> ResponseReturnValue:
+    noted("taak toegevoegd", task_id)
+    return back("administration.people", "uitgenodigd")
 
 
 @bp.route("/taken/<int:membership_id>", methods=["GET", "POST"])
@@ -64,11 +66,12 @@ def invite() -> ResponseReturnValue:
 def task(membership_id: int) -> ResponseReturnValue:
     """One task changes or ends."""
     found = reads.task(administered(), membership_id)
-    form = TaskForm(data=settings.held(Thing.TASK, found.id))
+    said = attempt()
+    form = TaskForm(data=settings.held(Thing.TASK, found.id), **said.into)
     what = Changing(Thing.TASK, found.id, f"Wijzig de taak van {found.name}",
                     f"{found.role.capitalize()} van {found.committee}.", "Mensen", "administration.people",
                     refused=rules.SELF if found.account_id == current_user.account_id else "", task=found)
-    return changed(what, form)
+    return changed(what, form, said)
 
 
 @bp.route("/taken/<int:membership_id>/gegevens", methods=["GET", "POST"])
@@ -77,12 +80,13 @@ def account(membership_id: int) -> ResponseReturnValue:
     """The name or the address of who has a task changes."""
     mine = administered()
     found = reads.task(mine, membership_id)
-    form = AccountForm(data=settings.held(Thing.ACCOUNT, found.account_id))
+    said = attempt()
+    form = AccountForm(data=settings.held(Thing.ACCOUNT, found.account_id), **said.into)
     what = Changing(Thing.ACCOUNT, found.account_id, f"Wijzig de gegevens van {found.name}",
                     rules.account_lead(addresses.waiting(found.account_id, g.at)), "Mensen",
                     "administration.people", refused=_not_mine(mine, found, rules.NOT_ELSEWHERE),
                     done="gevraagd")
-    return changed(what, form)
+    return changed(what, form, said)
 
 
 def _not_mine(mine: Collection[int], found: Task, elsewhere: str) -> str:
@@ -112,9 +116,10 @@ def close(membership_id: int) -> ResponseReturnValue:
     mine = administered()
     found, form = reads.task(mine, membership_id), CommitteeForm()
     wrong = _not_mine(mine, found, rules.ELSEWHERE)
-    if request.method != "POST" or wrong:
-        status = 422 if request.method == "POST" else 200
-        return render_template("administration/close.html", task=found, form=form, wrong=wrong), status
+    if request.method != "POST":
+        return render_template("administration/close.html", task=found, form=form, wrong=wrong)
+    if wrong:   # the page itself says why
+        return redirect(url_for("administration.close", membership_id=found.id), 303)
     with transaction():
         changes.close_account(found.account_id, g.today, g.at)
     noted("account beëindigd", found.account_id)

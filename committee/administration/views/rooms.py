@@ -9,11 +9,10 @@ from flask.typing import ResponseReturnValue
 from committee.administration import rooms, rules, settings
 from committee.administration.forms import NewRoomForm, RoomForm
 from committee.administration.records import Thing
-from committee.administration.refusals import NotSo
 from committee.administration.views.changing import Changing, Concern, changed
-from committee.administration.views.scope import administered, back, noted
+from committee.administration.views.scope import added, administered
+from committee.doing.views.attempt import answered, attempt
 from committee.permissions import Role
-from committee.store import transaction
 from committee.web.guard import current_actors, open_to
 
 bp = Blueprint("rooms", __name__, url_prefix="/beheer/zalen")
@@ -34,20 +33,17 @@ def show() -> str:
 @open_to(Role.ADMIN, Role.SECRETARY)
 def add() -> ResponseReturnValue:
     """One more room."""
-    form = NewRoomForm()
+    said = attempt()
+    form = NewRoomForm(**said.into)
     form.offer(administered(Role.SECRETARY))
-    if request.method != "POST":
-        return render_template("administration/room.html", form=form)
-    if form.validate():
-        said = {key: form[key].data for key in settings.FIELDS[Thing.ROOM]}
-        try:
-            with transaction():
-                made = rooms.add(int(form.committee.data), said | {"postcode": form.postcode.value()}).id
-            noted("zaal toegevoegd", made)
-            return back("rooms.show", "toegevoegd")
-        except NotSo as wrong:
-            form[wrong.field].errors = [str(wrong)]
-    return render_template("administration/room.html", form=form), 422
+    return answered(
+        said, form, shown=lambda: render_template("administration/room.html", form=form, attempt=said),
+        do=lambda: _added(form), after=lambda made: added("zaal toegevoegd", made, "rooms.show"))
+
+
+def _added(form: NewRoomForm) -> int:
+    values = {key: form[key].data for key in settings.FIELDS[Thing.ROOM]}
+    return rooms.add(int(form.committee.data), values | {"postcode": form.postcode.value()}).id
 
 
 @bp.route("/<int:room_id>", methods=["GET", "POST"])
@@ -55,11 +51,12 @@ def add() -> ResponseReturnValue:
 def change(room_id: int) -> ResponseReturnValue:
     """A room changes or ends."""
     found = rooms.room(administered(Role.SECRETARY), room_id)
-    form = RoomForm(data=settings.held(Thing.ROOM, found.id))
+    said = attempt()
+    form = RoomForm(data=settings.held(Thing.ROOM, found.id), **said.into)
     what = Changing(Thing.ROOM, found.id, f"Wijzig {found.name}",
                     f"Van {found.committee}. Wie al is uitgenodigd houdt de plaats die in de brief staat.",
-                    "Zalen", "rooms.show", warns=lambda said: _left_behind(found, said))
-    return changed(what, form)
+                    "Zalen", "rooms.show", warns=lambda values: _left_behind(found, values))
+    return changed(what, form, said)
 
 
 def _left_behind(found: rooms.Shown, said: Mapping[str, Any]) -> Concern | None:

@@ -25,6 +25,12 @@ def noted(what: str, thing: int | str) -> None:
     log.info("%s %s door account %s op %s", what, thing, current_user.account_id, g.at.isoformat())
 
 
+def added(what: str, thing: int, endpoint: str) -> Response:
+    """Keep who added it, and go to the page of the subject, which says so."""
+    noted(what, thing)
+    return back(endpoint, "toegevoegd")
+
+
 def back(endpoint: str, said: str) -> Response:
     """To the page of the subject, which says what was done."""
     return redirect(url_for(endpoint, bericht=said), 303)
