@@ -1,7 +1,7 @@
 """Mijn account: password, second factor, sessions, remembered devices, and how the pages look.
 
-Each form asks for a password, which is kept nowhere: a mistake is the answer to the POST. The one that asks for
-none offers three buttons, and no browser gets it wrong.
+Each form asks for a password, which is kept nowhere: a mistake is the answer to the POST. The one that asks
+for none offers three choices, one of them made, and no browser gets it wrong.
 """
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
