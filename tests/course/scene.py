@@ -18,6 +18,7 @@ from committee.procedure import Act, State
 from committee.response import acts as response
 from committee.store import Record, db, transaction
 from tests.builders import MONDAY, House, a_case, on, party_actor, seat_panel
+from tests.prepared import after
 
 
 def case_of(case_id: int) -> Case:
@@ -93,6 +94,14 @@ def heard(house: House, **more: Any) -> int:
         case = case_of(case_id)
         hearing.hold(case, list(case.parties), occasion=on(date(2026, 4, 21), house.chair))
     return case_id
+
+
+UNDER_REVIEW = after(under_review)
+ADMITTED = after(admitted)
+WITH_ACCUSED = after(admitted, accused=1)
+TO_SCHEDULE = after(to_schedule)
+PLANNED = after(planned)
+HEARD = after(heard)
 
 
 def complainant(case_id: int) -> Actor:

@@ -16,13 +16,10 @@ from committee.store import db, transaction
 from tests.builders import a_case, noon, party_actor
 from tests.course import scene
 from tests.course.scene import case_of, do, letters
+from tests.prepared import HOUSE
 
 ON = date(2026, 3, 20)
-
-
-@pytest.fixture
-def case_id(house):
-    return scene.admitted(house, accused=1)
+pytestmark = pytest.mark.begins(scene.WITH_ACCUSED)
 
 
 def party(case_id, role=Role.COMPLAINANT):
@@ -62,6 +59,7 @@ class TestWho:
             changed(case_id, house.secretary, phone="06-00000009")
 
     @pytest.mark.parametrize("state", list(State))
+    @pytest.mark.begins(HOUSE)
     def test_in_every_state(self, house, state):
         with transaction():
             case_id = a_case(house, state, serial=30).id

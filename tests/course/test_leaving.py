@@ -16,8 +16,10 @@ from committee.procedure import NotOpen, State
 from committee.store import db, transaction
 from tests.course import scene
 from tests.course.scene import body, case_of, complainant, do, letters
+from tests.prepared import HOUSE
 
 APRIL = date(2026, 4, 1)
+pytestmark = pytest.mark.begins(scene.ADMITTED)
 
 
 def element(case_id, number):
@@ -40,18 +42,16 @@ def follow_regulation(house, during):
 class TestRefusals:
     """Only the complainant, only what is handled, only with what the regulation asks."""
 
-    def test_refuses_another_than_the_complainant(self, house):
-        case_id = scene.admitted(house)
+    def test_refuses_another_than_the_complainant(self, house, case_id):
         with pytest.raises(Forbidden, match="klager"):
             do(acts.withdraw, case_id, APRIL, house.secretary)
 
-    def test_refuses_an_element_of_another_case(self, house):
-        case_id, other = scene.admitted(house), scene.admitted(house, serial=2)
+    def test_refuses_an_element_of_another_case(self, house, case_id):
+        other = scene.admitted(house, serial=2)
         with pytest.raises(rules.NotOfThisCase):
             do(acts.withdraw, case_id, APRIL, complainant(case_id), [element(other, 1)])
 
-    def test_refuses_a_withdrawn_element_and_an_ended_case(self, house):
-        case_id = scene.admitted(house)
+    def test_refuses_a_withdrawn_element_and_an_ended_case(self, case_id):
         do(acts.withdraw, case_id, APRIL, complainant(case_id), [element(case_id, 1)])
         with pytest.raises(rules.NothingLeft, match="onderdeel 1"):
             do(acts.withdraw, case_id, APRIL, complainant(case_id), [element(case_id, 1)])
@@ -59,13 +59,11 @@ class TestRefusals:
         with pytest.raises(NotOpen):
             do(acts.withdraw, case_id, APRIL, complainant(case_id))
 
-    def test_refuses_a_settlement_that_is_not_confirmed_yet(self, house):
-        case_id = scene.admitted(house)
+    def test_refuses_a_settlement_that_is_not_confirmed_yet(self, case_id):
         with pytest.raises(rules.WrongDay, match="bevestiging"):
             do(acts.settle, case_id, APRIL, complainant(case_id), date(2026, 4, 2))
 
-    def test_refuses_to_stop_without_words_or_without_the_relatives(self, house):
-        case_id = scene.admitted(house)
+    def test_refuses_to_stop_without_words_or_without_the_relatives(self, house, case_id):
         with pytest.raises(rules.NoReasons):
             do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.OTHER, " ")
         with pytest.raises(rules.NoConsent, match="nabestaanden"):
@@ -74,8 +72,8 @@ class TestRefusals:
             do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.DEATH, "Mevrouw is overleden.",
                APRIL, elements=[element(case_id, 1)])
 
-    def test_refuses_to_stop_with_an_element_that_is_not_handled_here(self, house):
-        case_id, other = scene.admitted(house), scene.admitted(house, serial=2)
+    def test_refuses_to_stop_with_an_element_that_is_not_handled_here(self, house, case_id):
+        other = scene.admitted(house, serial=2)
         with pytest.raises(rules.NotOfThisCase):
             stop(house, case_id, element(other, 1))
         stop(house, case_id, element(case_id, 1))
@@ -84,8 +82,7 @@ class TestRefusals:
         with pytest.raises(rules.NothingLeft, match="kan worden gestaakt"):
             stop(house, case_id)
 
-    def test_refuses_to_stop_for_a_court_where_the_handling_stands_still(self, house):
-        case_id = scene.admitted(house)
+    def test_refuses_to_stop_for_a_court_where_the_handling_stands_still(self, house, case_id):
         with pytest.raises(rules.OtherWay, match=r"stil zolang er elders een procedure loopt \(art\. 18\)"):
             stop(house, case_id, element(case_id, 1), why=Discontinuing.EXTERNAL)
         do(acts.suspend, case_id, APRIL, house.chair, Suspending.COURT, "Dagvaarding.")
@@ -93,16 +90,14 @@ class TestRefusals:
             stop(house, case_id, element(case_id, 1), why=Discontinuing.EXTERNAL)
 
     @pytest.mark.parametrize("during", ["end", "refuse"])
-    def test_refuses_to_stand_still_for_a_court_where_the_handling_ends(self, house, during):
-        case_id = scene.admitted(house)
+    def test_refuses_to_stand_still_for_a_court_where_the_handling_ends(self, house, case_id, during):
         follow_regulation(house, during)
         for why in (Suspending.COURT, Suspending.CRIMINAL):
             with pytest.raises(rules.OtherWay, match=r"eindigt de behandeling.*\(art\. 18\)"):
                 do(acts.suspend, case_id, APRIL, house.chair, why, "Dagvaarding.")
         do(acts.suspend, case_id, APRIL, house.chair, Suspending.MEDIATION, "Gesprek.")
 
-    def test_refuses_both_where_the_handling_goes_on(self, house):
-        case_id = scene.admitted(house)
+    def test_refuses_both_where_the_handling_goes_on(self, house, case_id):
         follow_regulation(house, "continue")
         with pytest.raises(rules.OtherWay, match="gaat de behandeling gewoon door"):
             do(acts.suspend, case_id, APRIL, house.chair, Suspending.COURT, "Dagvaarding.")
@@ -113,8 +108,8 @@ class TestRefusals:
 class TestWithdrawal:
     """The whole complaint ends the case; a part leaves the rest as it is."""
 
-    def test_ends_the_case_its_terms_and_its_hearing(self, house):
-        case_id = scene.planned(house)
+    @pytest.mark.begins(scene.PLANNED)
+    def test_ends_the_case_its_terms_and_its_hearing(self, house, case_id):
         entry = do(acts.withdraw, case_id, APRIL, complainant(case_id), recorded_by=house.secretary)
         case = case_of(case_id)
         assert (case.state, case.closed_on) == (State.WITHDRAWN, APRIL)
@@ -126,11 +121,12 @@ class TestWithdrawal:
         called_off = letters(case_id, entry, "hearing.cancelled")
         assert {letter.calendar_method for letter in called_off} == {"CANCEL"}
 
-    def test_tells_nothing_to_who_does_not_know_of_the_complaint(self, house):
-        case_id = scene.under_review(house)
+    @pytest.mark.begins(scene.UNDER_REVIEW)
+    def test_tells_nothing_to_who_does_not_know_of_the_complaint(self, case_id):
         entry = do(acts.withdraw, case_id, APRIL, complainant(case_id))
         assert [letter.to_name for letter in letters(case_id, entry)] == ["Anneke Visser"]
 
+    @pytest.mark.begins(HOUSE)
     def test_s15_of_one_element_at_the_hearing(self, house):
         case_id = scene.heard(house, elements=3)
         entry = do(acts.withdraw, case_id, date(2026, 4, 21), complainant(case_id), [element(case_id, 2)],
@@ -146,13 +142,13 @@ class TestWithdrawal:
         assert "Punt 1 van de klacht." in left
         assert "uiterlijk ma 11 mei 2026" in left
 
-    def test_shows_an_accused_person_his_own_elements_only(self, house):
-        case_id = scene.admitted(house, accused=1)
+    @pytest.mark.begins(scene.WITH_ACCUSED)
+    def test_shows_an_accused_person_his_own_elements_only(self, case_id):
         entry = do(acts.withdraw, case_id, APRIL, complainant(case_id), [element(case_id, 1)])
         assert {letter.to_name for letter in letters(case_id, entry)} >= {"Medewerker Nummer1"}
 
-    def test_lets_the_case_go_on_when_the_last_open_element_goes(self, house):
-        case_id = scene.under_review(house)
+    @pytest.mark.begins(scene.UNDER_REVIEW)
+    def test_lets_the_case_go_on_when_the_last_open_element_goes(self, house, case_id):
         do(scene.admit, case_id, date(2026, 3, 6), house.chair, 1)
         assert case_of(case_id).state is State.ADMISSIBILITY_REVIEW
         entry = do(acts.withdraw, case_id, date(2026, 3, 9), complainant(case_id), [element(case_id, 2)])
@@ -162,8 +158,8 @@ class TestWithdrawal:
         assert not clocks.running(case, Clock.ADMISSIBILITY)
         assert letters(case_id, entry, "admissibility.response_request")
 
-    def test_ends_the_term_of_who_has_nothing_more_to_answer(self, house):
-        case_id = scene.admitted(house, elements=2, accused=1)
+    @pytest.mark.begins(scene.WITH_ACCUSED)
+    def test_ends_the_term_of_who_has_nothing_more_to_answer(self, case_id):
         scene.let_go(case_id, "Medewerker Nummer1", 2)
         entry = do(acts.withdraw, case_id, APRIL, complainant(case_id), [element(case_id, 1)])
         running = clocks.running(case_of(case_id), Clock.RESPONSE)
@@ -175,15 +171,13 @@ class TestWithdrawal:
 class TestOtherEndings:
     """Settled, or stopped by the chair."""
 
-    def test_settled(self, house):
-        case_id = scene.admitted(house)
+    def test_settled(self, case_id):
         entry = do(acts.settle, case_id, APRIL, complainant(case_id), date(2026, 3, 31))
         assert case_of(case_id).state is State.SETTLED
         assert {one.standing for one in case_of(case_id).elements} == {Standing.SETTLED}
         assert "di 31 maart 2026" in body(letters(case_id, entry)[1])
 
-    def test_discontinued_after_a_death_writes_to_the_relatives(self, house):
-        case_id = scene.admitted(house)
+    def test_discontinued_after_a_death_writes_to_the_relatives(self, house, case_id):
         entry = do(acts.discontinue, case_id, APRIL, house.chair, Discontinuing.DEATH,
                    "De nabestaanden gaan niet verder.", date(2026, 3, 30))
         assert case_of(case_id).state is State.DISCONTINUED
@@ -192,15 +186,14 @@ class TestOtherEndings:
         assert first.paper["salutation"] == "Geachte nabestaanden,"
         assert "De nabestaanden gaan niet verder." in body(second)
 
-    def test_leaves_an_element_that_ended_before_as_it_is(self, house):
-        case_id = scene.admitted(house)
+    def test_leaves_an_element_that_ended_before_as_it_is(self, case_id):
         do(acts.withdraw, case_id, APRIL, complainant(case_id), [element(case_id, 1)])
         do(acts.settle, case_id, APRIL, complainant(case_id), APRIL)
         standings = [one.standing for one in case_of(case_id).elements]
         assert standings == [Standing.WITHDRAWN, Standing.SETTLED]
 
-    def test_stops_with_one_element_and_goes_on_with_the_other(self, house):
-        case_id = scene.heard(house)
+    @pytest.mark.begins(scene.HEARD)
+    def test_stops_with_one_element_and_goes_on_with_the_other(self, house, case_id):
         entry = stop(house, case_id, element(case_id, 1), day=date(2026, 4, 22))
         case = case_of(case_id)
         assert (case.state, case.closed_on) == (State.HEARING_HELD, None)
@@ -213,37 +206,35 @@ class TestOtherEndings:
         assert "De rechter besliste." in gone
         assert "Punt 2 van de klacht." in left
 
-    def test_stops_once_the_court_has_decided(self, house):
-        case_id = scene.admitted(house)
+    def test_stops_once_the_court_has_decided(self, house, case_id):
         do(acts.suspend, case_id, date(2026, 3, 12), house.chair, Suspending.COURT, "Dagvaarding.")
         do(acts.resume, case_id, APRIL, house.chair)
         stop(house, case_id, element(case_id, 1), why=Discontinuing.EXTERNAL)
         assert case_of(case_id).state is State.AWAITING_RESPONSE
 
-    def test_stops_at_once_where_the_handling_ends(self, house):
-        case_id = scene.admitted(house)
+    def test_stops_at_once_where_the_handling_ends(self, house, case_id):
         follow_regulation(house, "end")
         stop(house, case_id, *case_of(case_id).elements, why=Discontinuing.EXTERNAL)
         case = case_of(case_id)
         assert case.state is State.DISCONTINUED
         assert [term.clock for term in clocks.running(case)] == [Clock.RETENTION]
 
-    def test_ends_the_term_of_who_has_nothing_more_to_answer_by_a_stop(self, house):
-        case_id = scene.admitted(house, elements=2, accused=1)
+    @pytest.mark.begins(scene.WITH_ACCUSED)
+    def test_ends_the_term_of_who_has_nothing_more_to_answer_by_a_stop(self, house, case_id):
         scene.let_go(case_id, "Medewerker Nummer1", 2)
         stop(house, case_id, element(case_id, 1))
         assert len(clocks.running(case_of(case_id), Clock.RESPONSE)) == 1
 
-    def test_asks_for_a_response_once_the_last_open_element_is_stopped(self, house):
-        case_id = scene.under_review(house)
+    @pytest.mark.begins(scene.UNDER_REVIEW)
+    def test_asks_for_a_response_once_the_last_open_element_is_stopped(self, house, case_id):
         do(scene.admit, case_id, date(2026, 3, 6), house.chair, 1)
         entry = stop(house, case_id, element(case_id, 2), day=date(2026, 3, 9))
         assert case_of(case_id).state is State.AWAITING_RESPONSE
         assert letters(case_id, entry, "admissibility.response_request")
 
     @pytest.mark.parametrize("act", ["settle", "stop one", "stop all"])
-    def test_undone_brings_the_elements_back(self, house, act):
-        case_id = scene.planned(house)
+    @pytest.mark.begins(scene.PLANNED)
+    def test_undone_brings_the_elements_back(self, house, case_id, act):
         before = scene.state()
         if act == "settle":
             do(acts.settle, case_id, APRIL, complainant(case_id), APRIL, recorded_by=house.secretary)
@@ -252,8 +243,8 @@ class TestOtherEndings:
         do(acts.undo, case_id, APRIL, house.secretary if act == "settle" else house.chair)
         assert scene.state() == before
 
-    def test_undone_brings_everything_back(self, house):
-        case_id = scene.planned(house)
+    @pytest.mark.begins(scene.PLANNED)
+    def test_undone_brings_everything_back(self, house, case_id):
         before = scene.state()
         do(acts.withdraw, case_id, APRIL, complainant(case_id), recorded_by=house.secretary)
         do(acts.undo, case_id, APRIL, house.secretary)

@@ -21,7 +21,7 @@ from committee.procedure import Act, NotOpen, State
 from committee.response import acts as response
 from committee.response.records import Position, Response
 from committee.store import db, transaction
-from tests.builders import House, a_house, noon, on
+from tests.builders import House, a_house, noon, on, the_case
 from tests.hearing.papers import (
     MARCH_5,
     a_pdf,
@@ -33,18 +33,18 @@ from tests.hearing.papers import (
     pages_of,
     stamp_on,
 )
-from tests.hearing.scene import MARCH_10, convene, declare, party, scheduling, seat
+from tests.hearing.scene import MARCH_10, SEATED, convene, declare, party
+from tests.prepared import after
 
 MARCH_12 = date(2026, 3, 12)
 
 
-@pytest.fixture
-def case(house: House) -> Case:
-    """A case in which a hearing is planned and a panel sits; no paper yet."""
-    found = scheduling(house)
-    seat(found, house)
-    declare(found, house, "vandongen", "lammerts")
-    return found
+def two_of_three(house: House) -> None:
+    """A hearing is to be planned and a panel sits; no paper yet."""
+    declare(the_case(), house, "vandongen", "lammerts")
+
+
+pytestmark = pytest.mark.begins(after(two_of_three, SEATED))
 
 
 def make(case: Case, house: House, day: date = MARCH_10) -> Bundle:
@@ -265,6 +265,7 @@ class TestWhatIsInIt:
 class TestTheNextOne:
     """What was made stays; the next one says what is new, and gives that apart."""
 
+    @pytest.mark.one_database
     def test_marks_what_is_new(self, case, house, tmp_path):
         filed(case, "Brief", "brief.pdf", a_pdf(2, "Brief"))
         first = make(case, house)
@@ -276,6 +277,7 @@ class TestTheNextOne:
         assert pages[1].count("nieuw sinds bundel 1") == 1
         assert (second.number, second.pages, content_of(first)) == (2, 10, kept)
 
+    @pytest.mark.one_database
     def test_gives_the_new_papers_apart_on_the_same_pages(self, case, house, tmp_path):
         filed(case, "Brief", "brief.pdf", a_pdf(2, "Brief"))
         assert make(case, house).rest_sha256 is None
@@ -287,6 +289,7 @@ class TestTheNextOne:
         assert stamp_on(pages[-1]) == f"{case.number} · bundel 2 · stuk 2 · 10 van 10"
         assert "Brief 1" not in " ".join(pages)
 
+    @pytest.mark.one_database
     def test_a_new_answer_is_new_though_no_paper_is(self, case, house, tmp_path):
         filed(case, "Brief", "brief.pdf", a_pdf(1))
         answer(case, 0, "Er is gebeld.", MARCH_5)
@@ -321,6 +324,7 @@ class TestTheNextOne:
         make(case, house)
         assert bundles.shelf(case.id, house.secretary).anew
 
+    @pytest.mark.one_database
     def test_says_what_is_gone(self, case, house, tmp_path):
         filed(case, "Brief", "brief.pdf", a_pdf(1))
         late = filed(case, "Foto", "foto.jpg", a_photo(), media_type="image/jpeg")
