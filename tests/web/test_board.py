@@ -29,7 +29,9 @@ from committee.procedure import Act, State
 from committee.regulation.shipped import shipped
 from committee.store import db, transaction
 from tests.builders import MONDAY, a_case, a_house, noon, on, seat_panel
+from tests.prepared import after, where
 from tests.web.browsing import token_on, words
+from tests.web.conftest import SIGNED
 from tests.web.deeds import pressed
 from tests.web.morning import a_hearing, a_letter, a_morning, a_term
 from tests.web.scene import TODAY
@@ -53,11 +55,18 @@ GROUPS = ["mislukt", "te-laat", "vandaag", "deze-week", "postvak", "secretariaat
           "voorzitter", "zittingen", "gaat-uit"]
 
 
-@pytest.fixture
-def morning(house):
+def one_of_each(house):
     """One thing in every group, and a request for more time."""
     with transaction():
         a_morning(house)
+
+
+scene = where("morning", after(one_of_each, SIGNED))
+
+
+@pytest.fixture
+def morning(house):
+    """The house on such a morning."""
     return house
 
 

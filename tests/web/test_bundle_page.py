@@ -14,20 +14,22 @@ from committee.store import db, transaction
 from tests.builders import House, on
 from tests.hearing.papers import filed
 from tests.hearing.scene import convene, party, ready
+from tests.prepared import after, where
 from tests.verdict.scene import heard_case
 from tests.web.browsing import arrive, form_of, link_for, sign_in, words
-from tests.web.conftest import Apart
+from tests.web.conftest import SIGNED, Apart
 from tests.web.scene import TODAY, a_house_with_passwords
 
 
-@pytest.fixture
-def case(house: House) -> Case:
+def two_papers(house: House) -> None:
     """A case with a hearing and two papers."""
     found = ready(house)
     filed(found, "Klacht", "klacht.pdf", b"1")
     filed(found, "Verweer", "verweer.pdf", b"2")
     convene(found, house)
-    return found
+
+
+scene = where("case", after(two_papers, SIGNED))
 
 
 def bundled(case: Case, house: House, pages: int = 31, rest: int | None = None) -> None:

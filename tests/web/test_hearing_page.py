@@ -20,25 +20,42 @@ from committee.store import db, transaction
 from tests.builders import MONDAY, House, a_case, a_house, noon, on
 from tests.hearing.calendars import Said, outlook
 from tests.hearing.scene import convene, declare, letters, party, ready, scheduling, seat
+from tests.prepared import Scene, after
 from tests.web.browsing import form_of, words
+from tests.web.conftest import SIGNED
 from tests.web.deeds import pressed, seen
 from tests.web.scene import TODAY
 
 DAY = datetime(2026, 4, 21, 14)
 
 
+def convened(house: House) -> None:
+    """The hearing is planned for Tuesday 21 April at two."""
+    convene(db.session.query(Case).one(), house, DAY)
+
+
+READY = after(ready, SIGNED)
+CONVENED = after(convened, READY)
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest, scene: Scene) -> Scene:
+    """Where a test asks for one, a case of which the hearing is planned or can be."""
+    if "planned" in request.fixturenames:
+        return CONVENED
+    return READY if "to_plan" in request.fixturenames else scene
+
+
 @pytest.fixture
 def planned(house: House) -> str:
     """A case whose hearing is planned for Tuesday 21 April at two."""
-    case = ready(house)
-    convene(case, house, DAY)
-    return case.number
+    return "OD-2026-0001"
 
 
 @pytest.fixture
 def to_plan(house: House) -> str:
     """A case in which everything is there to plan the hearing."""
-    return ready(house).number
+    return "OD-2026-0001"
 
 
 def the_case(number: str) -> Case:
