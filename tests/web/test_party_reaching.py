@@ -171,7 +171,8 @@ class TestWhereIAmReached:
         assert said["email"] == "amrani@example.org"
         assert "nummer1@example.org" not in browser.get("/mijn-zaak/doe/gegevens").text
         arrive(browser, link_for(number, Role.RESPONDENT))
-        assert form_of(browser.get("/mijn-zaak/doe/gegevens").text)["email"] == "bestuur@eemrand-onderdak.example"
+        shown = form_of(browser.get("/mijn-zaak/doe/gegevens").text)
+        assert shown["email"] == "bestuur@eemrand-onderdak.example"
 
     def test_an_organisation_changes_it_for_this_case_alone(self, house, number, browser):
         arrive(browser, link_for(number, Role.RESPONDENT))
