@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 
 from committee.case.records import Case
@@ -20,6 +21,7 @@ from tests import databases
 from tests.builders import House, the_house
 from tests.prepared import EMPTY, HOUSE, Ground, Scene, an_app
 
+settings.load_profile("ci")   # the same choices everywhere, and no failure because a machine is busy
 gc.disable()   # until all tests are read: what is read then stays
 
 

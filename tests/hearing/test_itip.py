@@ -148,7 +148,7 @@ class TestLocalTime:
 
     @given(st.datetimes(datetime(2000, 1, 1, 8), datetime(2037, 12, 31)).map(lambda d: d.replace(
         hour=8 + d.hour % 14, second=0, microsecond=0)))
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     def test_on_any_day(self, start):
         raw = itip.request(an_invitation(start=start))
         moment = start.replace(tzinfo=ZoneInfo("Europe/Amsterdam")).astimezone(UTC)
@@ -193,7 +193,7 @@ class TestTheFileItself:
     """Whatever is typed, the file has CRLF ends, lines of at most 75 octets, and reads back as typed."""
 
     @given(place=TEXT, name=TEXT, organizer=TEXT, number=TEXT)
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_lines(self, place, name, organizer, number):
         raw = itip.request(an_invitation(
             place=place, attendee_name=name, organizer_name=organizer, case_number=number))
@@ -206,7 +206,7 @@ class TestTheFileItself:
             b"END:VCALENDAR"]
 
     @given(place=st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=120))
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_the_place_reads_back(self, place):
         assert as_vobject(itip.request(an_invitation(place=place))).vevent.location.value == place
 
@@ -345,12 +345,12 @@ class TestNoAnswer:
         assert itip.answer_in(mailed(("text/calendar; method=REQUEST", raw), kind="report")) == []
 
     @given(st.binary(max_size=300))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_is_in_noise(self, noise):
         assert itip.answer_in(noise) == []
 
     @given(st.data())
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_stops_the_reading_when_an_answer_arrives_damaged(self, data):
         raw = bytearray(mailed(("text/calendar; method=REPLY", crlf(OUTLOOK))))
         for place in data.draw(st.lists(st.integers(0, len(raw) - 1), min_size=1, max_size=8)):

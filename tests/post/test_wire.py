@@ -94,7 +94,7 @@ class TestNoHeaderOfItsOwn:
     """Nothing typed by anybody becomes a header."""
 
     @given(st.text(), st.text(), st.text())
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     def test_whatever_is_typed(self, sender, recipient, subject):
         message = read(a_mail(sender_name=sender, to_name=recipient, subject=subject))
         assert set(message.keys()) <= set(HEADERS)
@@ -143,7 +143,7 @@ class TestMessage:
         assert compose(an_invitation()) == compose(an_invitation())
 
     @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=3000))
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_brings_any_text_over_in_seven_bits_and_short_lines(self, text):
         raw = compose(a_mail(text=f"{text}\n.\nFrom hier\n", html=f"<p>{text}</p>"))
         lines = raw.split(b"\r\n")
