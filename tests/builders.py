@@ -126,9 +126,13 @@ def the_house(slug: str = "onderdak") -> House:
     with transaction():
         committee = db.session.query(Committee).filter_by(slug=slug).one()
         organisation = db.session.query(Organisation).filter_by(email=f"bestuur@eemrand-{slug}.example").one()
-        found = db.session.query(Account).filter(Account.email.endswith(f"@{slug}.example"))
-        accounts = {account.email.partition("@")[0]: account for account in found}
-        return House(committee, organisation, {key: accounts[key] for key in PEOPLE})
+        serving = (Membership.account_id == Account.id) & (Membership.committee_id == committee.id)
+        found = db.session.query(Account, Membership).join(Membership, serving).filter(
+            Account.email.endswith(f"@{slug}.example")).all()
+        accounts = {account.email.partition("@")[0]: account for account, _ in found}
+        actors = {account.email.partition("@")[0]: gate.account_actor(account.id, one.role, committee.id)
+                  for account, one in found}
+        return House(committee, organisation, {key: accounts[key] for key in PEOPLE}, actors)
 
 
 def _account(committee: Committee, key: str, name: str, role: Role, substitute: bool) -> Account:

@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from sqlalchemy import select, update
 
 from committee import paper
-from committee.case.ledger import Entry, RunningTerm
+from committee.case.ledger import Entry
 from committee.case.records import Case, Document, Party
 from committee.people import memberships
 from committee.people.records import Account, Committee
@@ -114,15 +114,12 @@ def withdraw(entry_seq: int) -> bool:
     return True
 
 
-def hold_back_reminders(case: Case, entry: Entry) -> None:
-    """Hold back what still waits, also to be printed, to remind of a term that this act ended."""
+def hold_back_reminders(case: Case, over: set[int]) -> None:
+    """Hold back what still waits, also to be printed, to remind of one of these terms, by id: they ended."""
     found = select(Letter, Entry.facts).join(Entry, Entry.seq == Letter.entry_seq)
     found = found.where(Letter.case_id == case.id, Entry.act == Act.REMIND)
     reminders = db.session.execute(found.with_for_update(of=Letter)).all()
-    if not reminders:
-        return
-    ended = select(RunningTerm.id).where(RunningTerm.case_id == case.id, RunningTerm.ended_seq == entry.seq)
-    over, terms = set(db.session.scalars(ended)), {row.id: facts.get("term") for row, facts in reminders}
+    terms = {row.id: facts.get("term") for row, facts in reminders}
     for letter, _facts in reminders:
         waits = letter.status in (Status.WAITING, Status.TO_PRINT)
         if waits and terms.get(letter.copy_of or letter.id) in over:
@@ -154,7 +151,7 @@ def _sheet(
         **draft.values,
     }
     body = wording(committee.slug, at.date()).get_template(template).render(**values)
-    secretary = secretary_of(committee.id, day)
+    secretary = _signing(committee.id, day)
     return paper.LetterPaper(
         letterhead=letterhead(committee, secretary),
         recipient_lines=recipients.address_lines(draft.to, case, day, to_board=draft.to_board),
@@ -181,6 +178,14 @@ def letterhead(committee: Committee, secretary: str) -> paper.Letterhead:
         privacy_url=committee.privacy_url,
         handled_by=f"{secretary}, secretaris" if secretary else "",
     )
+
+
+def _signing(committee_id: int, day: date) -> str:
+    """The secretary on a letter of that day: asked once in a transaction, however many letters it makes."""
+    known = db.session.info.setdefault("secretaries", {})
+    if (committee_id, day) not in known:
+        known[committee_id, day] = secretary_of(committee_id, day)
+    return str(known[committee_id, day])
 
 
 def secretary_of(committee_id: int, day: date) -> str:
