@@ -26,16 +26,23 @@ WITH_CHAIR = "state IN ('admissibility_review', 'hearing_held', 'deliberation', 
 WITH_DESK = "state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"
 
 
+NEVER = date.max
+
+
 class Case(Record):
-    """One complaint before the committee, under the regulation version it began with."""
+    """One complaint before the committee, under the regulation version it began with.
+
+    first_due: the first last day of its running terms that are DUE, NEVER when none is. The database keeps
+    it itself (triggers on terms), so that what is due later is found without a look at every case.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
         Index("ix_cases_open", "committee_id", "id", sqlite_where=text("closed_on IS NULL"),
               postgresql_where=text("closed_on IS NULL")),
-        Index("ix_cases_with_chair", "committee_id", "id", sqlite_where=text(WITH_CHAIR),
+        Index("ix_cases_with_chair", "committee_id", "first_due", sqlite_where=text(WITH_CHAIR),
               postgresql_where=text(WITH_CHAIR)),
-        Index("ix_cases_with_desk", "committee_id", "id", sqlite_where=text(WITH_DESK),
+        Index("ix_cases_with_desk", "committee_id", "first_due", sqlite_where=text(WITH_DESK),
               postgresql_where=text(WITH_DESK)),
     )
 
@@ -48,6 +55,7 @@ class Case(Record):
     state: Mapped[State] = mapped_column(by_value(State))
     received_on: Mapped[date]
     closed_on: Mapped[date | None]
+    first_due: Mapped[date] = mapped_column(default=NEVER)
     subject: Mapped[str | None] = mapped_column(String(60))
     urgent: Mapped[bool] = mapped_column(default=False)
     bound: Mapped[str] = mapped_column(String(20), default="organisation")

@@ -7,7 +7,7 @@ from sqlalchemy import String, case, cast, func, insert, literal, select, text
 
 from committee.case import documents, gate
 from committee.case.ledger import Entry, RunningTerm
-from committee.case.records import Case, Element, Party, Wording
+from committee.case.records import NEVER, Case, Element, Party, Wording
 from committee.case.records import Standing as ElementStanding
 from committee.deadlines import Clock, Scope, Standing
 from committee.people.records import Channel, Person
@@ -36,6 +36,8 @@ def a_busy_case() -> tuple[House, str]:
 def fill(size: int) -> None:
     """Add so many cases of the first case's committee, each with sides, elements, a term and events."""
     with transaction():
+        if db.engine.dialect.name == "postgresql":   # the triggers, row by row, would take minutes
+            db.session.execute(text("SET LOCAL session_replication_role = replica"))
         model = db.session.execute(select(Case.committee_id, Case.organisation_id, Case.regulation_id)).one()
         first = {table: db.session.scalar(select(func.max(table.id))) or 0
                  for table in (Case, Person, Party, Element, RunningTerm)}
@@ -76,6 +78,7 @@ def _tables(model: Any, first: dict[type, int], begin: int) -> list[tuple[type, 
                 "organisation_id": model.organisation_id, "regulation_id": model.regulation_id,
                 "state": often(Case, "state", State.SCHEDULING, State.CLOSED), "received_on": DAY,
                 "closed_on": often(Case, "closed_on", None, DAY + timedelta(days=70)), "urgent": False,
+                "first_due": often(Case, "first_due", DAY + timedelta(days=70), NEVER),
                 "bound": "organisation", "hearing_moves": 0, "version": 1}),
         (Person, {"id": key(Person), "name": called("Klager Nummer"), "street": "Zonnehof 88 B",
                   "postcode": "3811 ZZ", "town": "Amersfoort", "secret_address": False}),

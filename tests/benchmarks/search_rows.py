@@ -8,7 +8,7 @@ from functools import partial
 from flask.testing import FlaskClient
 from sqlalchemy import String, cast, func, insert, literal, select, text
 
-from committee.case.records import Case
+from committee.case.records import NEVER, Case
 from committee.procedure import State
 from committee.searching.records import SearchWord
 from committee.searching.rules import Level
@@ -81,8 +81,8 @@ def fill(size: int) -> None:
             "id": lambda i: model.id + i, "number": partial(_called, "ZZ-"), "state": State.CLOSED,
             "committee_id": model.committee_id, "organisation_id": model.organisation_id,
             "regulation_id": model.regulation_id, "received_on": crowd.DAY,
-            "closed_on": crowd.DAY + timedelta(days=70), "urgent": False, "bound": "organisation",
-            "hearing_moves": 0, "version": 1}, size)
+            "closed_on": crowd.DAY + timedelta(days=70), "first_due": NEVER, "urgent": False,
+            "bound": "organisation", "hearing_moves": 0, "version": 1}, size)
         columns = ["committee_id", "word", "case_id", "level"]
         level = literal(Level.FILE, SearchWord.level.type)
         for word in (literal("begeleiding"), literal(MARK + stem("begeleiding")), literal("eemrand"),

@@ -6,9 +6,10 @@ the code that wrote the rows.
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from committee import terms
-from committee.deadlines import Clock, Standing
+from committee.deadlines import CLOCKS, Clock, Standing
 from committee.lengths import Length
 from committee.procedure import ENDED, SERVED, STEPS, Act
 from tests.walks.look import OVERALL, Found, Look, key_of, must_run
@@ -16,7 +17,8 @@ from tests.walks.look import OVERALL, Found, Look, key_of, must_run
 
 def faults(look: Look) -> Iterator[str]:
     """Everything that is wrong, in words; nothing when all holds."""
-    for check in (states, running_terms, ledger, reckoned, ended_case, pauses, invitations, letters):
+    for check in (states, running_terms, first_due, ledger, reckoned, ended_case, pauses, invitations,
+                  letters):
         yield from check(look)
 
 
@@ -44,6 +46,13 @@ def states(look: Look) -> Iterator[str]:
         yield f"the case stands in {look.case.state}, its journal ends in {state}"
     if (look.case.closed_on is not None) != (look.case.state in ENDED):
         yield f"closed_on is {look.case.closed_on} in {look.case.state}"
+
+
+def first_due(look: Look) -> Iterator[str]:
+    """The case knows the first day that is due in it."""
+    days = [term.last_day for term in look.running if not CLOCKS[term.clock].right]
+    if look.case.first_due != min(days, default=date.max):
+        yield f"first_due is {look.case.first_due}, its terms end on {days}"
 
 
 def running_terms(look: Look) -> Iterator[str]:

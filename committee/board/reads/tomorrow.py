@@ -72,7 +72,7 @@ def _coming() -> Any:
 
 
 def _terms() -> Any:
-    about, day = aliased(Party), RunningTerm.last_day
+    about, day, now = aliased(Party), RunningTerm.last_day, at_a_moment().subquery()
     gone = select(Revision.entry_seq).where(Revision.case_id == RunningTerm.case_id, Revision.undone)
     gone = gone.correlate(RunningTerm)
     held = (
@@ -87,9 +87,10 @@ def _terms() -> Any:
                Case.regulation_id, about.role.label("whose"), held.label("held"),
                cast(null(), String).label("title"), cast(null(), String).label("to_name"),
                cast(null(), Moment).label("sent_at"))
-        .select_from(RunningTerm).join(Case, Case.id == RunningTerm.case_id)
+        .select_from(now).join(RunningTerm, RunningTerm.id == now.c.id)
+        .join(Case, Case.id == RunningTerm.case_id)
         .outerjoin(about, about.id == RunningTerm.party_id)
-        .where(RunningTerm.id.in_(at_a_moment()), RunningTerm.paused.is_(False),
+        .where(RunningTerm.paused.is_(False),
                known(Case.committee_id, Case.id, DESK), Case.closed_on.is_(None))
     )
     return named(found)

@@ -27,6 +27,8 @@ from committee.response.records import UNDECIDED as TIME_UNDECIDED
 from committee.response.records import TimeRequest
 from committee.store import db
 
+LATER = Case.first_due > SUNDAY   # by the same index as the state, so that what is due already costs nothing
+
 
 def with_desk(*columns: str) -> Any:
     """What waits for the secretariat, by case; nobody else is on turn, and no day of it falls this week."""
@@ -44,7 +46,7 @@ def with_desk(*columns: str) -> Any:
     )
     mine = known(Case.committee_id, Case.id, DESK)
     every = select(Case.id.label("case_id"), Case.committee_id.label("committee_id"), why.label("why")).where(
-        text(HANDS_OF_DESK), ~_soon(), mine, ~others, ~still, ~of_chair).subquery()   # most are due soon
+        text(HANDS_OF_DESK), LATER, mine, ~others, ~still, ~of_chair).subquery()
     return select(*(every.c[name] for name in columns))
 
 
@@ -56,10 +58,6 @@ def _running(clock: Clock) -> Any:
     return _some(RunningTerm, RunningTerm.clock == clock, RunningTerm.ended_on.is_(None))
 
 
-def _soon() -> Any:
-    return _some(RunningTerm, text(DUE), RunningTerm.last_day <= SUNDAY)
-
-
 def with_chair(*columns: str) -> Any:
     """What waits for the chair, by case: a state, a request for more time, an objection.
 
@@ -69,7 +67,7 @@ def with_chair(*columns: str) -> Any:
     state = select(
         Case.id.label("case_id"), Case.committee_id.label("committee_id"),
         literal_column("cases.state", String).label("why"),
-    ).where(text(HANDS_OF_CHAIR), mine, ~_soon())
+    ).where(text(HANDS_OF_CHAIR), LATER, mine)
     more_time = (
         select(Case.id, Case.committee_id, literal_column("'more_time'", String))
         .select_from(TimeRequest).join(Party, Party.id == TimeRequest.party_id)
