@@ -147,6 +147,7 @@ class TestAFile:
         said = {"csrf_token": token_on(checked), "_step": "voegtoe", "committee": str(there["committee"])}
         assert visitor.post("/beheer/reglementen", data=said).location.endswith("?bericht=toegevoegd")
         assert len(read(RegulationVersion)) == before + 1
+        assert drafts() == 0
 
     def test_is_kept_when_something_else_is_wrong(self, there, signed_in):
         visitor, own = signed_in("yildiz"), test_administration.TestRegulations()
