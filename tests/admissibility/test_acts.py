@@ -17,21 +17,29 @@ from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, State
 from committee.regulation.choices import GroundKind
 from committee.store import db, transaction
-from tests.builders import MONDAY, a_case, on, party_actor
+from tests.builders import MONDAY, a_case, on, party_actor, the_case
+from tests.prepared import HOUSE, after
 
-pytestmark = pytest.mark.usefixtures("app")
 MARCH_9, MARCH_24 = date(2026, 3, 9), date(2026, 3, 24)
 REASONS = "De feiten zijn van langer dan een jaar geleden."
 
 
-@pytest.fixture
-def case(house):
+def to_rule(house):
+    """Three points are to be ruled on."""
     with transaction():
         case = a_case(house, State.ADMISSIBILITY_REVIEW, elements=3)
         entry = gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
         for clock in (Clock.ADMISSIBILITY, Clock.OVERALL):
             clocks.begin(case, entry, clock)
-    return db.session.get(Case, case.id)
+
+
+def refused(house):
+    """None of the three was admitted."""
+    refuse(the_case(), the_case().elements, house.chair)
+
+
+TO_RULE = after(to_rule)
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(TO_RULE)]
 
 
 def letters(kind):
@@ -130,6 +138,7 @@ class TestAdmit:
         assert "Punt 3 van de klacht." not in body("admissibility.response_request")
 
 
+@pytest.mark.begins(HOUSE)
 class TestAccused:
     """An accused person sees his own elements only, and nothing before he is asked."""
 
@@ -248,13 +257,9 @@ class TestForward:
         assert {element.standing for element in db.session.get(Case, case.id).elements} == {Standing.OPEN}
 
 
+@pytest.mark.begins(after(refused, TO_RULE))
 class TestObjection:
     """Verzet: per element, late is kept and marked, and others decide."""
-
-    @pytest.fixture
-    def refused(self, house, case):
-        refuse(case, case.elements, house.chair)
-        return case
 
     def lodge(self, case, day=date(2026, 3, 20)):
         with transaction():
@@ -262,35 +267,37 @@ class TestObjection:
                 case, case.elements[0], "Ik wist het niet eerder.", on(day, party_actor(case))
             )
 
+    @pytest.mark.begins(TO_RULE)
     def test_is_not_possible_against_what_was_not_refused(self, house, case):
         with transaction():
             acts.admit(case, case.elements, on(MARCH_9, house.chair))
         with pytest.raises(rules.NotRefused):
             self.lodge(case)
 
-    def test_waits_once(self, refused):
-        self.lodge(refused)
+    def test_waits_once(self, case):
+        self.lodge(case)
         with pytest.raises(rules.ObjectionPending):
-            self.lodge(refused)
+            self.lodge(case)
 
-    def test_is_not_decided_by_the_first_decider(self, house, refused):
-        self.lodge(refused)
+    def test_is_not_decided_by_the_first_decider(self, house, case):
+        self.lodge(case)
         with pytest.raises(rules.SameDecider, match=r"art\. 7"), transaction():
-            acts.reject_objection(refused, refused.elements[0], "Nee.", on(date(2026, 3, 24), house.chair))
+            acts.reject_objection(case, case.elements[0], "Nee.", on(date(2026, 3, 24), house.chair))
 
-    def test_ends_its_term_and_tells_who_may_decide(self, refused):
-        self.lodge(refused)
-        assert len(clocks.running(refused, Clock.OBJECTION)) == 2
+    def test_ends_its_term_and_tells_who_may_decide(self, case):
+        self.lodge(case)
+        assert len(clocks.running(case, Clock.OBJECTION)) == 2
         assert "beslist iemand anders" in body("admissibility.objection_received")
         assert [letter.to_name for letter in letters("admissibility.objection_waiting")] == ["mr. T. Elzinga"]
 
-    def test_a_late_one_is_kept_and_asked_about(self, refused):
-        self.lodge(refused, date(2026, 3, 24))
+    def test_a_late_one_is_kept_and_asked_about(self, case):
+        self.lodge(case, date(2026, 3, 24))
         words = body("admissibility.objection_received")
         assert "kwam te laat" in words
         assert "Uiterlijk di 7 april 2026" in words
 
     @pytest.mark.parametrize("state", [State.HEARING_SCHEDULED, State.SCHEDULING])
+    @pytest.mark.begins(TO_RULE)
     def test_is_open_as_long_as_its_term_runs_though_a_hearing_is_planned(self, house, case, state):
         refuse(case, case.elements[:1], house.chair)
         with transaction():
@@ -299,6 +306,7 @@ class TestObjection:
         assert (case.state, len(letters("admissibility.objection_received"))) == (state, 1)
 
     @pytest.mark.parametrize("state", [State.HEARING_SCHEDULED, State.HEARING_HELD, State.DELIBERATION])
+    @pytest.mark.begins(TO_RULE)
     def test_can_be_rejected_whatever_was_planned_since(self, house, case, state):
         refuse(case, case.elements[:1], house.chair)
         with transaction():
@@ -312,33 +320,33 @@ class TestObjection:
             acts.reject_objection(case, case.elements[0], "Nee.", on(MARCH_24, house.actor("elzinga")))
         assert case.state is state
 
-    def test_upheld_opens_the_case_again(self, house, refused):
-        self.lodge(refused)
+    def test_upheld_opens_the_case_again(self, house, case):
+        self.lodge(case)
         with transaction():
             acts.uphold_objection(
-                refused, refused.elements[0], "Verschoonbaar.", on(date(2026, 3, 24), house.actor("elzinga"))
+                case, case.elements[0], "Verschoonbaar.", on(date(2026, 3, 24), house.actor("elzinga"))
             )
-        assert (refused.state, refused.closed_on) == (State.AWAITING_RESPONSE, None)
-        assert refused.elements[0].standing is Standing.ADMITTED
-        assert [t.last_day for t in clocks.running(refused, Clock.RESPONSE)] == [date(2026, 4, 14)]
-        assert [t.last_day for t in clocks.running(refused, Clock.OVERALL)] == [date(2026, 5, 11)]
-        assert clocks.running(refused, Clock.RETENTION) == []
+        assert (case.state, case.closed_on) == (State.AWAITING_RESPONSE, None)
+        assert case.elements[0].standing is Standing.ADMITTED
+        assert [t.last_day for t in clocks.running(case, Clock.RESPONSE)] == [date(2026, 4, 14)]
+        assert [t.last_day for t in clocks.running(case, Clock.OVERALL)] == [date(2026, 5, 11)]
+        assert clocks.running(case, Clock.RETENTION) == []
         assert "alsnog" in body("admissibility.objection_upheld")
         assert "Punt 2" not in body("admissibility.response_request")
 
-    def test_rejected_leaves_it(self, house, refused):
-        self.lodge(refused)
+    def test_rejected_leaves_it(self, house, case):
+        self.lodge(case)
         with transaction():
             acts.reject_objection(
-                refused, refused.elements[0], "Te laat.", on(date(2026, 3, 24), house.actor("elzinga"))
+                case, case.elements[0], "Te laat.", on(date(2026, 3, 24), house.actor("elzinga"))
             )
-        assert refused.state is State.INADMISSIBLE
+        assert case.state is State.INADMISSIBLE
         assert "Te laat." in body("admissibility.objection_rejected")
 
-    def test_is_decided_once(self, house, refused):
-        self.test_rejected_leaves_it(house, refused)
+    def test_is_decided_once(self, house, case):
+        self.test_rejected_leaves_it(house, case)
         with pytest.raises(rules.ObjectionPending, match="Op het verzet .* is al beslist"):
-            self.lodge(refused)
+            self.lodge(case)
 
 
 class TestChecklist:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from committee.admissibility.acts import rulings
 from committee.case import clocks, gate, images
@@ -146,15 +147,20 @@ def let_go(case_id: int, name: str, number: int) -> None:
 def state() -> dict[str, list[tuple[Any, ...]]]:
     """Every row that is state, but no history, post, or reason that belongs to the journal."""
     reasons = {facts.get("passage") for facts in db.session.scalars(select(Entry.facts))}
-    found = {}
-    for table in Record.metadata.sorted_tables:
-        if table.name in images.NOT_STATE:
-            continue
-        seen = [column for column in table.columns if (table.name, column.name) not in images.SKIPPED]
-        rows = db.session.connection().execute(select(*seen).order_by(*table.primary_key.columns))
-        kept = [tuple(row) for row in rows if table.name != "passages" or row.id not in reasons]
-        found[table.name] = kept
+    connection, found = db.session.connection(), {}
+    for name, rows in _readings().items():
+        found[name] = [tuple(row) for row in connection.execute(rows)
+                       if name != "passages" or row.id not in reasons]
     return found
+
+
+@cache
+def _readings() -> dict[str, Select[Any]]:
+    """What reads the rows of each table that is state."""
+    return {table.name: select(*(column for column in table.columns
+                                 if (table.name, column.name) not in images.SKIPPED)
+                               ).order_by(*table.primary_key.columns)
+            for table in Record.metadata.sorted_tables if table.name not in images.NOT_STATE}
 
 
 def entries(case_id: int) -> list[Entry]:

@@ -19,15 +19,19 @@ from committee.permissions import Forbidden, Occasion, Unknown
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
 from tests.builders import noon, on, party_actor
-from tests.verdict.scene import DECIDED, agree_all, body, find, heard_case, letters, version_of
+from tests.verdict.scene import (
+    AGREED,
+    DECIDED,
+    FOUND,
+    IN_CHAMBERS,
+    TO_SIGN,
+    body,
+    find,
+    letters,
+    version_of,
+)
 
-pytestmark = pytest.mark.usefixtures("app")
-
-
-@pytest.fixture
-def case(house):
-    with transaction():
-        return heard_case(house)
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(IN_CHAMBERS)]
 
 
 class TestFind:
@@ -69,8 +73,8 @@ class TestFind:
         with pytest.raises(rules.NothingToKeep), transaction():
             acts.find(case, **content, occasion=on(DECIDED, house.secretary))
 
+    @pytest.mark.begins(FOUND)
     def test_keeps_what_it_said_before(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         find(case, house, Opinion.PARTLY, Opinion.UNFOUNDED)
         kept = db.session.query(FindingVersion).order_by(FindingVersion.id).all()
         assert [(row.version, row.opinion) for row in kept] == [
@@ -87,8 +91,8 @@ class TestFind:
         assert chambers.latest(case, chambers.RECOMMENDATIONS).version == 1
         assert chambers.recommendations(case) == [Advice("Bel terug.", "de manager", date(2026, 9, 1))]
 
+    @pytest.mark.begins(FOUND)
     def test_can_be_undone(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
         with transaction():
             entry = acts.find(case, element=case.elements[0], opinion=Opinion.PARTLY,
                               occasion=on(DECIDED, house.secretary))
@@ -99,13 +103,9 @@ class TestFind:
         assert db.session.query(FindingVersion).count() == 2
 
 
+@pytest.mark.begins(FOUND)
 class TestAgree:
     """A member who heard the case, with exactly the version he read; the secretary never votes."""
-
-    @pytest.fixture
-    def case(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        return case
 
     def agree(self, case, by, version=1, opinion=None):
         with transaction():
@@ -162,25 +162,22 @@ class TestDecide:
         with pytest.raises(rules.NoMajority, match=f"ontbreekt het oordeel van {names}"), transaction():
             acts.decide(case, on(DECIDED, house.chair))
 
+    @pytest.mark.begins(AGREED)
     def test_an_old_agreement_does_not_count_for_a_new_wording(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        agree_all(case, house)
         find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED, reasons="Anders gezegd.")
         with pytest.raises(rules.NoMajority), transaction():
             acts.decide(case, on(DECIDED, house.chair))
 
+    @pytest.mark.begins(AGREED)
     def test_a_majority_against_the_draft_sends_it_back(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        agree_all(case, house)
         for member in house.members:
             with transaction():
                 acts.agree(case, case.elements[0], 1, opinion=Opinion.UNFOUNDED, occasion=on(DECIDED, member))
         with pytest.raises(rules.NotCarried, match="Pas de bevinding aan"), transaction():
             acts.decide(case, on(DECIDED, house.chair))
 
+    @pytest.mark.begins(AGREED)
     def test_one_dissent_does_not_keep_two_from_deciding(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        agree_all(case, house)
         with transaction():
             acts.agree(case, case.elements[0], version_of(case.elements[0]), opinion=Opinion.PARTLY,
                        occasion=on(DECIDED, house.members[1]))
@@ -190,16 +187,9 @@ class TestDecide:
         assert all(row.decided for row in db.session.query(Finding))
 
 
+@pytest.mark.begins(TO_SIGN)
 class TestReopen:
     """The chair goes back to the investigation, with reasons; nothing is decided any more."""
-
-    @pytest.fixture
-    def case(self, house, case):
-        find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-        agree_all(case, house)
-        with transaction():
-            acts.decide(case, on(DECIDED, house.chair))
-        return case
 
     def test_needs_reasons(self, house, case):
         with pytest.raises(rules.NoReasons), transaction():
@@ -241,10 +231,7 @@ def test_no_page_or_figure_outside_chambers_reads_them():
             assert not set(names) & closed, f"{path.name} reads what is said in chambers"
 
 
-def test_no_word_of_chambers_leaves_before_the_verdict(house, case):
-    find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-    agree_all(case, house)
-    with transaction():
-        acts.decide(case, on(DECIDED, house.chair))
+@pytest.mark.begins(TO_SIGN)
+def test_no_word_of_chambers_leaves_before_the_verdict(case):
     assert letters("deliberation.reopened") == []
     assert Act.DECIDE in {entry.act for entry in db.session.query(clocks.Entry)}

@@ -16,18 +16,10 @@ from committee.post.records import Letter
 from committee.procedure import Act, NotOpen, State
 from committee.store import db, transaction
 from tests.builders import on, party_actor
-from tests.verdict.scene import DECIDED, find, heard_case
+from tests.verdict.scene import DECIDED, FOUND, find, heard_case
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(FOUND)]
 PASSAGE = Quoted("reasons-1", 1, "Dat had wel gemoeten.")
-
-
-@pytest.fixture
-def case(house):
-    with transaction():
-        case = heard_case(house)
-    find(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED)
-    return case
 
 
 def comment(case, by, text="Noem ook artikel 4.", passage=PASSAGE, **more):

@@ -21,14 +21,9 @@ from committee.store import db, transaction
 from committee.terms import Length
 from tests.builders import MONDAY, on, party_actor
 from tests.escalation.complaints import a_complaint
+from tests.prepared import HOUSE, after
 
-pytestmark = pytest.mark.usefixtures("app")
 ASKED, LAST, NEXT = date(2026, 3, 5), date(2026, 3, 19), date(2026, 3, 20)
-
-
-@pytest.fixture
-def case(house):
-    return incomplete(house)
 
 
 def incomplete(house) -> Case:
@@ -41,6 +36,9 @@ def incomplete(house) -> Case:
             description="Ze doen altijd zo tegen mij.",
         )
         return acts.register(house.committee, said, occasion=on(MONDAY, house.secretary))
+
+
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(after(incomplete))]
 
 
 def do(act, case, actor, day, **content):
@@ -131,6 +129,7 @@ class TestV39:
             ("none", date(2026, 5, 11)),
         ],
     )
+    @pytest.mark.begins(HOUSE)
     def test_holds_for_each_policy(self, house, policy, last_day):
         with transaction():
             version = db.session.scalars(select(RegulationVersion)).one()

@@ -18,9 +18,9 @@ from committee.response.acts import Answer
 from committee.response.records import Position, Round, TimeRequest
 from committee.store import db, transaction
 from committee.terms import Length
-from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor
+from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor, the_case
+from tests.prepared import EMPTY, after
 
-pytestmark = pytest.mark.usefixtures("app")
 MARCH_9, LAST_DAY, AFTER = date(2026, 3, 9), date(2026, 3, 30), date(2026, 3, 31)
 PDF = Paper("Verslag gesprek", "verslag.pdf", "application/pdf", b"%PDF-1")
 OTHER_PDF = Paper("Tweede stuk", "tweede.pdf", "application/pdf", b"%PDF-2")
@@ -34,9 +34,15 @@ def asked_case(house, accused=0, serial=1):
     return db.session.get(Case, case.id)
 
 
-@pytest.fixture
-def case(house):
-    return asked_case(house)
+def answered(house):
+    """The organisation has responded."""
+    case = the_case()
+    receive(case, next(p for p in case.parties if p.role is Role.RESPONDENT), house)
+
+
+ASKED = after(asked_case)
+WITH_ACCUSED = after(asked_case, accused=1)
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.begins(ASKED)]
 
 
 @pytest.fixture
@@ -79,8 +85,8 @@ class TestReceiveResponse:
         with pytest.raises(Forbidden), transaction():
             acts.receive_response(case, respondent, text="x", occasion=on(MARCH_9, party_actor(case)))
 
-    def test_is_not_for_another_respondent(self, house):
-        case = asked_case(house, accused=1)
+    @pytest.mark.begins(WITH_ACCUSED)
+    def test_is_not_for_another_respondent(self, case):
         organisation = reads.side_of(case, next(p for p in case.parties if p.role is Role.RESPONDENT))[0]
         with pytest.raises(rules.NotYours), transaction():
             acts.receive_response(
@@ -120,8 +126,8 @@ class TestReceiveResponse:
         assert {row.position for row in rows} == {Position.UNSTATED}
         assert all(row.document_id for row in rows)
 
-    def test_waits_for_the_last_respondent(self, house):
-        case = asked_case(house, accused=1)
+    @pytest.mark.begins(WITH_ACCUSED)
+    def test_waits_for_the_last_respondent(self, house, case):
         organisation = next(p for p in case.parties if p.role is Role.RESPONDENT)
         accused = next(p for p in case.parties if p.role is Role.ACCUSED)
         receive(case, organisation, house)
@@ -173,8 +179,8 @@ class TestScenario8Silent:
         self.lapse(case, respondent, house, reminded_on=date(2026, 3, 27))
         assert case.state is State.SCHEDULING
 
-    def test_goes_on_without_and_tells_everybody(self, house):
-        case = asked_case(house, accused=1)
+    @pytest.mark.begins(WITH_ACCUSED)
+    def test_goes_on_without_and_tells_everybody(self, house, case):
         accused = next(p for p in case.parties if p.role is Role.ACCUSED)
         organisation = next(p for p in case.parties if p.role is Role.RESPONDENT)
         receive(case, organisation, house)
@@ -253,14 +259,9 @@ class TestMoreTime:
         assert "Er is tijd genoeg." in body("response.time_refused_told")
 
 
+@pytest.mark.begins(after(answered, ASKED))
 class TestRounds:
     """The chair opens a round; each party writes as many as the regulation allows."""
-
-    @pytest.fixture
-    def case(self, house):
-        case = asked_case(house)
-        receive(case, next(p for p in case.parties if p.role is Role.RESPONDENT), house)
-        return case
 
     def open(self, case, house, party, name="repliek", day=date(2026, 3, 10), **more):
         with transaction():
@@ -276,6 +277,7 @@ class TestRounds:
         with pytest.raises(rules.NoRound, match=r"één ronde \(art\. 9\)"):
             self.open(case, house, complainant(case), "nog eens")
 
+    @pytest.mark.begins(EMPTY)
     def test_waits_until_a_party_has_written(self):
         with transaction():
             kpz = a_house("kade", "KD", "kpz")
@@ -485,19 +487,20 @@ class TestUseOfAWithheldPaper:
         assert reads.unusable(case) == [1]
 
 
+def half_refused(house):
+    """The first point was admitted, the second not."""
+    with transaction():
+        case = a_case(house, State.ADMISSIBILITY_REVIEW, elements=2)
+        gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
+        admissibility.admit(case, case.elements[:1], on(MARCH_9, house.chair))
+        admissibility.declare_inadmissible(
+            case, case.elements[1:], "too_late", "Te lang geleden.", occasion=on(MARCH_9, house.chair)
+        )
+
+
+@pytest.mark.begins(after(half_refused))
 class TestAskedAgain:
     """An element that is admitted later is asked about with a whole term, and only that element."""
-
-    @pytest.fixture
-    def case(self, house):
-        with transaction():
-            case = a_case(house, State.ADMISSIBILITY_REVIEW, elements=2)
-            gate.enter(case, Act.NOTE, on(MONDAY, house.secretary))
-            admissibility.admit(case, case.elements[:1], on(MARCH_9, house.chair))
-            admissibility.declare_inadmissible(
-                case, case.elements[1:], "too_late", "Te lang geleden.", occasion=on(MARCH_9, house.chair)
-            )
-        return db.session.get(Case, case.id)
 
     def uphold(self, case, house):
         with transaction():

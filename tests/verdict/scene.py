@@ -112,9 +112,20 @@ def a_heard_case(house: House) -> None:
         heard_case(house)
 
 
+def the_findings(house: House) -> None:
+    """The secretary drafted a finding on each element."""
+    find(the_case(), house, *JUDGED)
+
+
+def the_agreement(house: House) -> None:
+    """The whole panel agrees with them."""
+    agree_all(the_case(), house)
+
+
 def the_decision(house: House) -> None:
     """The committee decided on the case."""
-    decided(the_case(), house, *JUDGED)
+    with transaction():
+        chambers.decide(the_case(), on(DECIDED, house.chair))
 
 
 def the_service(house: House) -> None:
@@ -125,7 +136,9 @@ def the_service(house: House) -> None:
 
 
 IN_CHAMBERS = after(a_heard_case)
-TO_SIGN = after(the_decision, IN_CHAMBERS)
+FOUND = after(the_findings, IN_CHAMBERS)
+AGREED = after(the_agreement, FOUND)
+TO_SIGN = after(the_decision, AGREED)
 SENT = after(the_service, TO_SIGN)
 
 
