@@ -42,9 +42,9 @@ def standing_acts(case: Case, *acts: Act) -> list[Entry]:
 
 def last_act(case: Case) -> Entry | None:
     """The last act that stands: the one that can be undone next."""
-    found = select(Entry).where(Entry.case_id == case.id, Entry.act != Act.UNDO).order_by(Entry.seq.desc())
-    gone = undone(case)
-    return next((entry for entry in db.session.scalars(found) if entry.seq not in gone), None)
+    stands = (Entry.act != Act.UNDO) & Entry.seq.not_in(undone(case))
+    found = select(Entry).where(Entry.case_id == case.id, stands)
+    return db.session.scalars(found.order_by(Entry.seq.desc()).limit(1)).first()
 
 
 def day_of(entry: Entry, case: Case) -> date:
