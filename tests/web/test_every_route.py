@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from committee.case import documents
 from committee.case.records import Case, Seat
 from committee.escalation.records import Submission
+from committee.hearing.reads import bundles
 from committee.hearing.records import Bundle
 from committee.people import signin
 from committee.people.records import Account, Affiliation, Membership, Person
@@ -78,9 +79,9 @@ def _first(record: type[Membership] | type[Affiliation], house: House) -> int | 
 def _bundle(number: str) -> int:
     """A bundle of the case with a paper that is new in it; its number."""
     case = db.session.scalars(select(Case).where(Case.number == number)).one()
-    sha256 = documents.keep(b"%PDF-1.7")
-    db.session.add(Bundle(case_id=case.id, number=1, made_on=TODAY, made_by="account:1", content={}, pages=4,
-                          pdf_sha256=sha256, rest_pages=3, rest_sha256=sha256))
+    sha256, said = documents.keep(b"%PDF-1.7"), bundles.plan_of(case, TODAY).as_dict()
+    db.session.add(Bundle(case_id=case.id, number=1, made_on=TODAY, made_by="account:1", content=said,
+                          pages=4, pdf_sha256=sha256, rest_pages=3, rest_sha256=sha256))
     db.session.flush()
     return 1
 
