@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, literal_column, or_, select, text, tuple_, union_all
+from sqlalchemy import String, bindparam, func, literal_column, or_, select, text, union_all
 from sqlalchemy.orm import aliased
 
 from committee.board.days import Days
@@ -31,15 +31,15 @@ def due(group: Group, *columns: Any) -> Any:
 
     Of the terms that several parties have, the first stands for the others.
     """
-    first = aliased(RunningTerm)
-    before = (
-        select(first.id).where(text(DUE), first.case_id == RunningTerm.case_id, _in(group, first))
-        .where(first.clock == RunningTerm.clock, first.paused == RunningTerm.paused)
-        .where(tuple_(first.last_day, first.id) < tuple_(RunningTerm.last_day, RunningTerm.id))
-        .correlate(RunningTerm).exists()
+    same = aliased(RunningTerm)
+    first = (   # asked for each that is shown; as NOT EXISTS, PostgreSQL reads all that is late beforehand
+        select(same.id).where(text(DUE), same.case_id == RunningTerm.case_id, _in(group, same))
+        .where(same.clock == RunningTerm.clock, same.paused == RunningTerm.paused)
+        .order_by(same.last_day, same.id).limit(1).correlate(RunningTerm).scalar_subquery()
     )
     found = select(*columns).select_from(RunningTerm).join(Case, Case.id == RunningTerm.case_id)
-    return found.where(text(DUE), _in(group, RunningTerm), known(Case.committee_id, Case.id), ~before)
+    mine = known(Case.committee_id, Case.id)
+    return found.where(text(DUE), _in(group, RunningTerm), mine, RunningTerm.id == first)
 
 
 def _in(group: Group, term: Any) -> Any:
