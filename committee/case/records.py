@@ -24,16 +24,13 @@ class Counter(Record):
 
 WITH_CHAIR = "state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"
 WITH_DESK = "state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"
-
-
 NEVER = date.max
 
 
 class Case(Record):
     """One complaint before the committee, under the regulation version it began with.
 
-    first_due: the first last day of its running terms that are DUE, NEVER when none is. The database keeps
-    it itself (triggers on terms), so that what is due later is found without a look at every case.
+    first_due: the first last day of its terms that are DUE, or NEVER; triggers on terms keep it.
     """
 
     __tablename__ = "cases"
