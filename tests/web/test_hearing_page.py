@@ -385,7 +385,7 @@ class TestThePlanner:
     def test_a_day_without_a_time(self, away, signed_in):
         answer = self.planner(signed_in("dewit"), away, suggested="2026-04-28", **{"starts_at-uur": ""})
         assert answer.status_code == 422
-        assert "Vul dag, maand, jaar en tijd in" in words(answer)
+        assert "Vul de tijd in, zoals 14.00." in words(answer)
 
     def test_a_day_that_was_never_proposed(self, away, signed_in):
         assert self.planner(signed_in("dewit"), away, suggested="2026-04-21").status_code == 422
@@ -414,6 +414,12 @@ class TestThePlanner:
         answer = seen(browser, browser.post(address, data=said))
         assert answer.status_code == 200, words(answer)
         assert "vr 24 april 2026, 14.00 uur" in words(answer)
+
+    def test_who_gave_no_days_before_it_was_planned_is_not_free_on_all_when_it_is_moved(
+            self, planned, signed_in):
+        page = words(signed_in("vandongen").get(f"/zaken/{planned}/doe/verplaats-zitting"))
+        assert "Stichting Onderdak Eemrand verweerder Nog geen dagen doorgegeven" in page
+        assert "di 21 april 2026 De zitting is nu op deze dag." in page
 
     def test_takes_as_many_selects_for_many_as_for_few(self, house, signed_in, counted):
         few, many = ready(house), ready(house, serial=2, accused=4)

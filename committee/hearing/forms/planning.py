@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from committee.case.offer import Offer
-from committee.dutch import clock_words, day_words, listing, short_day
+from committee.dutch import capital, clock_words, day_words, listing, short_day
 from committee.hearing import rules
 from committee.hearing.forms.placing import PlacedForm
 from committee.hearing.reads.planning import Plan, plan
@@ -42,12 +42,14 @@ class DayForm(PlacedForm):
         if not self.plan.unknown:
             return "De oproep is dan op tijd en niemand is verhinderd."
         gave, can = ("gaven", "kunnen") if len(self.plan.unknown) > 1 else ("gaf", "kan")
-        who = f"{listing(self.plan.unknown)} {gave} nog geen dagen door en {can} dus verhinderd zijn."
+        who = f"{capital(listing(self.plan.unknown))} {gave} nog geen dagen door en {can} dus verhinderd zijn."
         return f"De oproep is dan op tijd. {who}"
 
     def _choice(self, opening: rules.Opening) -> tuple[str, str, str]:
         by = self.plan.invite_by(opening.day, self.offer.regulation)
         hints = [f"De uitnodiging gaat uiterlijk {short_day(by)} uit."] if by else []
+        if self.offer.hearing and opening.day == self.offer.hearing.starts_at.date():
+            hints.insert(0, "De zitting is nu op deze dag.")
         hints += [f"{one.name} zit dan ook van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)}."
                  for one in opening.taken]
         hints += [f"{one.name} is dan van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)} bezet."
@@ -76,7 +78,7 @@ class DayForm(PlacedForm):
         """One day is chosen, not two."""
         good: bool = super().validate(extra_validators)
         if "suggested" in self and self._clash and self._chosen:
-            said = f"U koos {day_words(self._chosen)} en vulde ook {self.starts_at.read_back} in."
+            said = f"U koos {day_words(self._chosen)} en vulde ook {day_words(self.starts_at.data)} in."
             self.starts_at.errors, good = [f"{said} Kies een van beide."], False
         return good
 

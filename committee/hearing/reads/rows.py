@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from committee.deadlines import Standing
 from committee.hearing import rules
 from committee.hearing.reads import values
 from committee.hearing.records import Way
@@ -114,10 +115,10 @@ def _way(invitee: Any, told: Told) -> str:
 def away(parties: Iterable[Any], seats: Iterable[Any], spans: Sequence[Any],
          asked: Sequence[Any]) -> tuple[values.Away, ...]:
     """When each party and everybody on the panel cannot come; who is spoken for is asked through another."""
-    known = {row.party_id: row.ended_on for row in asked}   # of several, the last one asked
+    known = {row.party_id: row.ending for row in asked}   # of several the last; planning the hearing ends it too
     sides = [values.Away(f"party:{one.id}", one.name, LABELS[one.role],
                          _spans(row for row in spans if row.party_id == one.id),
-                         one.id in known, known.get(one.id) is not None)
+                         one.id in known, known.get(one.id) is Standing.MET)
              for one in parties if one.role in SIDES and not one.spoken_for]
     panel = [values.Away(f"account:{one.account_id}", one.name, LABELS[one.role],
                          _spans(row for row in spans if row.account_id == one.account_id), bool(known))

@@ -166,8 +166,8 @@ def bookings() -> Any:
 
 @cache
 def asked() -> Any:
-    """Which parties were asked for their days, and whether they answered; oldest first."""
-    return select(RunningTerm.party_id, RunningTerm.ended_on).where(
+    """Which parties were asked for their days, and how that term ended if it did; oldest first."""
+    return select(RunningTerm.party_id, RunningTerm.ending).where(
         RunningTerm.case_id == bindparam("case"), RunningTerm.clock == Clock.AVAILABILITY,
         RunningTerm.party_id.is_not(None)).order_by(RunningTerm.id)
 

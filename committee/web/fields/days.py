@@ -9,7 +9,7 @@ from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from committee.case.offer import Offer
-from committee.dutch import day_words
+from committee.dutch import clock_words, day_words
 from committee.web.fields.words import Kind
 
 
@@ -113,4 +113,13 @@ class Hour(Day):
         self.data = self._read()
 
     def _unreadable(self) -> str:
-        return "Vul dag, maand, jaar en tijd in, zoals 8 4 2026 en 14.00."
+        try:
+            super()._made()
+        except ValueError:
+            return "Vul dag, maand, jaar en tijd in, zoals 8 4 2026 en 14.00."
+        return "Vul de tijd in, zoals 14.00."
+
+    @property
+    def read_back(self) -> str:
+        """The day with its weekday, and the time."""
+        return f"{day_words(self.data)}, {clock_words(self.data)}" if self.data else ""
