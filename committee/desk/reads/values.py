@@ -205,5 +205,5 @@ class CasePage:
         return next((event for event in self.events if event.seq == seq), None)
 
     def sent_with(self, seq: int) -> tuple[Sent, ...]:
-        """The letters that this line of the journal put out."""
-        return tuple(letter for letter in self.letters if letter.entry_seq == seq)
+        """The letters that this line of the journal put out, in the order of making."""
+        return tuple(letter for letter in reversed(self.letters) if letter.entry_seq == seq)
