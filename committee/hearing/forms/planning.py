@@ -42,7 +42,8 @@ class DayForm(PlacedForm):
         if not self.plan.unknown:
             return "De oproep is dan op tijd en niemand is verhinderd."
         gave, can = ("gaven", "kunnen") if len(self.plan.unknown) > 1 else ("gaf", "kan")
-        who = f"{capital(listing(self.plan.unknown))} {gave} nog geen dagen door en {can} dus verhinderd zijn."
+        names = capital(listing(self.plan.unknown))
+        who = f"{names} {gave} nog geen dagen door en {can} dus verhinderd zijn."
         return f"De oproep is dan op tijd. {who}"
 
     def _choice(self, opening: rules.Opening) -> tuple[str, str, str]:

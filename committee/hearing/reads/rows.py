@@ -115,7 +115,7 @@ def _way(invitee: Any, told: Told) -> str:
 def away(parties: Iterable[Any], seats: Iterable[Any], spans: Sequence[Any],
          asked: Sequence[Any]) -> tuple[values.Away, ...]:
     """When each party and everybody on the panel cannot come; who is spoken for is asked through another."""
-    known = {row.party_id: row.ending for row in asked}   # of several the last; planning the hearing ends it too
+    known = {row.party_id: row.ending for row in asked}   # of several, the last; to plan ends it too
     sides = [values.Away(f"party:{one.id}", one.name, LABELS[one.role],
                          _spans(row for row in spans if row.party_id == one.id),
                          one.id in known, known.get(one.id) is Standing.MET)
