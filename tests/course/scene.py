@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, text
 
 from committee.admissibility.acts import rulings
 from committee.case import clocks, gate, images
@@ -145,13 +145,14 @@ def let_go(case_id: int, name: str, number: int) -> None:
 
 
 def state() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row that is state, but no history, post, or reason that belongs to the journal."""
+    """Every row that is state, by table, but no history, post, or reason that belongs to the journal."""
     reasons = {facts.get("passage") for facts in db.session.scalars(select(Entry.facts))}
-    connection, found = db.session.connection(), {}
-    for name, rows in _readings().items():
-        found[name] = [tuple(row) for row in connection.execute(rows)
-                       if name != "passages" or row.id not in reasons]
-    return found
+    connection, readings = db.session.connection(), _readings()
+    filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in readings)
+    found = {name: [tuple(row) for row in connection.execute(readings[name])
+                    if name != "passages" or row.id not in reasons]
+             for name in connection.scalars(text(filled)).all()}
+    return {name: rows for name, rows in found.items() if rows}
 
 
 @cache

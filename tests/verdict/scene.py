@@ -16,7 +16,7 @@ from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.response.records import Position, Response
 from committee.store import db, transaction
-from committee.verdict import acts
+from committee.verdict import acts, reads
 from tests.builders import MONDAY, House, a_case, on, seat_panel, the_case
 from tests.prepared import after
 
@@ -96,6 +96,13 @@ def sign(case: Case, house: House, day: date = DECIDED) -> None:
     content = acts.prepare(case, occasion)
     with transaction():
         acts.sign(case, **content, occasion=occasion)
+
+
+def confirm(case: Case, house: House, day: date = DECIDED) -> None:
+    """The chair signs the text on that day; its PDF, at which nobody looks, is not made."""
+    prepared = acts.Prepared(reads.paper_of(case, day, case.committee.place), "0" * 64)
+    with transaction():
+        acts.sign(case, prepared, occasion=on(day, house.chair))
 
 
 def served(case: Case, house: House, *opinions: Opinion, day: date = date(2026, 5, 8)) -> None:

@@ -26,6 +26,7 @@ from tests.verdict.scene import (
     TO_SIGN,
     agree_all,
     body,
+    confirm,
     decided,
     find,
     heard_case,
@@ -67,19 +68,19 @@ class TestSignRefused:
         with transaction():
             chambers.decide(case, on(DECIDED, house.chair))
         with pytest.raises(rules.Blocked, match="Klachtonderdeel 1 heeft geen motivering"):
-            sign(case, house)
+            confirm(case, house)
 
     def test_names_the_member_who_did_not_agree_to_the_last_version(self, house, case):
         find(case, house, *JUDGED, reasons="Andere redenen.")
         with pytest.raises(rules.Blocked, match="klachtonderdeel 1 ontbreekt het oordeel van"):
-            sign(case, house)
+            confirm(case, house)
 
     def test_names_the_paper_that_one_side_has_not_seen(self, house, case):
         with transaction():
             paper = documents.Paper("Rapport", "rapport.pdf", "application/pdf", b"x")
             documents.file_paper(case, paper, DECIDED, sees=[case.parties[1].id])
         with pytest.raises(rules.Blocked, match="Stuk 1 is niet met beide partijen gedeeld"):
-            sign(case, house)
+            confirm(case, house)
 
     def test_another_text_than_was_prepared(self, house, case):
         content = acts.prepare(case, on(DECIDED, house.chair))
@@ -112,7 +113,7 @@ class TestSign:
                           occasion=on(DECIDED, house.secretary))
 
     def test_can_be_undone_while_nothing_has_left(self, house, case):
-        sign(case, house)
+        confirm(case, house)
         seq = db.session.query(clocks.Entry).order_by(clocks.Entry.seq.desc()).first().seq
         with transaction():
             images.restore(seq)
@@ -132,7 +133,7 @@ class TestSign:
                                        Advice("Bel terug.")],
                 occasion=on(DECIDED, house.secretary))
         decided(case, house, Opinion.UNFOUNDED, Opinion.UNFOUNDED)
-        sign(case, house)
+        confirm(case, house)
         assert [row.number for row in reads.recommendations(case)] == [1, 2]
         said = reads.signed(case)[1].content["recommendations"]
         assert said[0] == "Bevestig ieder gesprek per brief. Dit is aan de manager wonen."
@@ -146,7 +147,7 @@ class TestServe:
     def test_is_for_the_secretary_and_only_once_signed(self, house, case):
         with pytest.raises(NotOpen), transaction():
             acts.serve(case, on(SERVED, house.secretary))
-        sign(case, house)
+        confirm(case, house)
         with pytest.raises(Forbidden), transaction():
             acts.serve(case, on(SERVED, house.chair))
 

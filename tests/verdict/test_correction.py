@@ -25,6 +25,7 @@ from tests.verdict.scene import (
     JUDGED,
     TO_SIGN,
     body,
+    confirm,
     decided,
     find,
     heard_case,
@@ -165,7 +166,7 @@ class TestMixed:
             case = heard_case(house, elements=3, serial=2)
             case.elements[1].standing = Standing.WITHDRAWN
         decided(case, house, Opinion.FOUNDED, Opinion.FOUNDED)
-        sign(case, house)
+        confirm(case, house)
         verdict, version = reads.signed(case)
         assert verdict.overall is Overall.FOUNDED
         assert [line["outcome"] for line in version.content["dictum"]] == [
@@ -176,7 +177,7 @@ class TestMixed:
             case = heard_case(house, elements=4, serial=2)
             refuse_element(case, case.elements[2], house)
         decided(case, house, Opinion.FOUNDED, Opinion.UNFOUNDED, Opinion.NO_OPINION)
-        sign(case, house)
+        confirm(case, house)
         verdict, version = reads.signed(case)
         assert verdict.overall is Overall.PARTLY
         assert [line["outcome"] for line in version.content["dictum"]] == [
@@ -190,7 +191,7 @@ class TestMixed:
             case = heard_case(house, serial=2)
             refuse_element(case, case.elements[1], house)
         decided(case, house, Opinion.FOUNDED)
-        sign(case, house)
+        confirm(case, house)
         assert reads.signed(case)[0].overall is Overall.FOUNDED
 
 
@@ -255,12 +256,12 @@ class TestSecondSignature:
         assert version.pdf_sha256 == documents.keep(documents.content_of(version.pdf_sha256))
 
     def test_a_text_changed_in_between_is_signed_anew_by_the_chair(self, house, case):
-        sign(case, house)
+        confirm(case, house)
         with transaction():
             chambers.find(case, parts=[Part(Section.FACTS, "Nog een feit.")],
                           occasion=on(DECIDED, house.secretary))
         with pytest.raises(rules.AnotherText, match="voorzitter tekent opnieuw"):
             self.cosign(case, house)
-        sign(case, house)
+        confirm(case, house)
         self.cosign(case, house)
         assert len(reads.current(case).versions) == 1
