@@ -231,7 +231,9 @@ class TestWhatCanBeDone:
         browser, who = signed_in("dewit"), party(the_case(planned)).id
         address = f"/zaken/{planned}/doe/antwoord?who=party:{who}"
         assert address in browser.get(f"/zaken/{planned}/zitting").text.replace("%3A", ":")
-        assert f'value="party:{who}" checked' in browser.get(address).text
+        form = browser.get(address).text
+        assert f'value="party:{who}" checked' in form
+        assert "Wie besliste dit?" not in form   # whose it is was asked
 
     def test_a_member_notes_his_own_answer_alone(self, planned, house, signed_in):
         page = signed_in("lammerts").get(f"/zaken/{planned}/zitting").text.replace("%3A", ":")
