@@ -6,6 +6,7 @@ from committee.case.offer import Offer
 from committee.case.records import Seat, Standing
 from committee.course.rules import Discontinuing, Suspending, Visibility
 from committee.deadlines import CLOCKS, Clock, Scope
+from committee.dutch import day_words
 from committee.hearing import letters as hearing
 from committee.people.records import Channel
 from committee.permissions import COMPLAINANTS, RESPONDENTS
@@ -196,7 +197,7 @@ class UndoForm(ActForm):
 
 
 def _events(offer: Offer) -> list[tuple[str, ...]]:
-    return [(str(one.seq), f"{one.act.label}, {one.day:%d-%m-%Y}") for one in offer.events]
+    return [(str(one.seq), f"{one.act.label}, {day_words(one.day)}") for one in offer.events]
 
 
 class PutRightForm(ActForm):
