@@ -63,7 +63,7 @@ def _length(clock: Clock, regulation: Regulation) -> Iterable[str]:
 def _ends(act: Act) -> Iterable[str]:
     for clock, row in CLOCKS.items():
         if act in row.ended_by - row.on_moving:
-            yield f"Termijn “{clock.label}” is gehaald."
+            yield f"Loopt de termijn “{clock.label}”, dan is die gehaald."
 
 
 NEVER_SAID = frozenset({Clock.RETENTION, Clock.ACKNOWLEDGEMENT, Clock.ADMISSIBILITY, Clock.VERDICT,
