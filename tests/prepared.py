@@ -47,8 +47,8 @@ HOUSE = Scene("house", at_once(a_house))
 
 def after(make: Callable[..., Any], upon: Scene = HOUSE, **more: Any) -> Scene:
     """What the house holds after make(house, **more), which opens its own transactions."""
-    said = "".join(f" {name}={value}" for name, value in more.items())
-    return Scene(f"{make.__module__}.{make.__name__}{said}", lambda: make(the_house(), **more), upon)
+    called = [f"{make.__module__}.{make.__name__}", *(f"{name}={value}" for name, value in more.items())]
+    return Scene(f"{upon.name}, {' '.join(called)}", lambda: make(the_house(), **more), upon)
 
 
 def where(name: str, found: Scene) -> Callable[..., Scene]:
@@ -119,7 +119,7 @@ class Ground:
     def _make(self, scene: Scene) -> None:
         before = scene.upon or EMPTY
         self.lay(before)
-        folder = self.folder / scene.name
+        folder = self.folder / str(len(self.kept))
         self.furnish(before, folder)
         with self.opened(folder):
             scene.make()
