@@ -11,6 +11,7 @@ MONTHS = (
 )
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+WAYS = {"gesprek": "in een gesprek", "papier": "op papier", "ter zitting": "ter zitting"}
 
 
 def written_day(day: date) -> str:
@@ -81,3 +82,8 @@ def capital(text: str) -> str:
     if text.startswith("één"):
         return f"Eén{text[3:]}"
     return text[:1].upper() + text[1:]
+
+
+def by_way(means: str) -> str:
+    """How a decision arrived: "per telefoon", "in een gesprek"."""
+    return WAYS.get(means, f"per {means}")

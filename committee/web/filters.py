@@ -19,8 +19,9 @@ def teach(app: Flask) -> None:
     """Give the templates the filters, and who is signed in."""
     app.jinja_env.filters |= {
         "day": day, "full_day": full_day, "moment": moment, "size": size, "plural": plural,
-        "listing": dutch.listing, "capital": dutch.capital, "phone": phone, "dialled": dialled,
-        "weekday": weekday, "when": when, "on_day": on_day, "at_time": dutch.clock_words,
+        "listing": dutch.listing, "by_way": dutch.by_way, "capital": dutch.capital,
+        "phone": phone, "dialled": dialled, "weekday": weekday, "when": when,
+        "on_day": on_day, "at_time": dutch.clock_words,
     }
     app.context_processor(lambda: {"visitor": visitor()})   # asked before rendering, once per page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

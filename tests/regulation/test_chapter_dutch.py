@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from committee.dutch import (
+    by_way,
     clock_words,
     day_words,
     listing,
@@ -35,6 +36,11 @@ def test_a_span_names_month_and_year_no_oftener_than_needed():
     assert span_words(date(2026, 3, 30), date(2026, 4, 2)) == "ma 30 maart t/m do 2 april"
     assert span_words(date(2026, 12, 31), date(2027, 1, 1)) == "do 31 december 2026 t/m vr 1 januari 2027"
     assert span_words(TUESDAY, TUESDAY) == "di 7 april"
+
+
+def test_how_a_decision_arrived_is_said_as_one_says_it():
+    assert by_way("telefoon") == "per telefoon"
+    assert by_way("gesprek") == "in een gesprek"
 
 
 def test_a_time_has_a_point_and_the_word_uur():
