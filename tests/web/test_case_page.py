@@ -10,11 +10,13 @@ from committee.case.records import Access, Case, Document, Seat, Standing
 from committee.course import acts, reads
 from committee.deliberation.records import Finding, Opinion
 from committee.desk.reads import head
+from committee.hearing import acts as session
 from committee.permissions import Role
 from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import MONDAY, a_case, on
+from tests.hearing.scene import scheduling, seat
 from tests.web.browsing import words
 from tests.web.scene import TODAY
 
@@ -53,6 +55,17 @@ class TestWhatItSays:
                 seat.declared_on = None
         page = words(signed_in("vandongen").get(f"/zaken/{number}"))
         assert "Nu doen Verklaar of u onafhankelijk bent van deze partijen. Geef uw verklaring" in page
+
+    def test_says_when_a_hearing_was_waived(self, house, signed_in):
+        case = scheduling(house, serial=62)
+        seat(case, house)
+        assert "Nog niet gepland" in words(signed_in("dewit").get(f"/zaken/{case.number}"))
+        with transaction():
+            session.waive_hearing(case, "Beiden wilden het zo.", waived_by=list(case.parties),
+                                  occasion=on(TODAY, house.chair))
+        page = words(signed_in("dewit").get(f"/zaken/{case.number}"))
+        assert "Geen: op wo 8 april is van de zitting afgezien" in page
+        assert "Nog niet gepland" not in page
 
     def test_shows_the_stage(self, number, signed_in):
         page = words(signed_in("dewit").get(f"/zaken/{number}"))

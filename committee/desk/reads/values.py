@@ -200,6 +200,13 @@ class CasePage:
         """The number of the last line of the journal that was not taken back: the one that can be undone."""
         return next((event.seq for event in self.events if not event.struck), None)
 
+    @property
+    def waived_on(self) -> date | None:
+        """The day on which a hearing was waived; None when there is one, or may still be."""
+        waived = (event for event in self.events if event.code is Act.WAIVE_HEARING and not event.struck)
+        last = None if self.head.hearing else next(waived, None)
+        return last and (last.righted or last.day)
+
     def event(self, seq: int) -> Event | None:
         """The line of the timeline with this number, if the visitor may see it."""
         return next((event for event in self.events if event.seq == seq), None)
