@@ -102,7 +102,7 @@ class Tour:
     def _press(self, page: Page, button: str) -> None:
         """Press it and wait for the page it leads to, or for the dialog over this one."""
         page.locator(button).first.click()
-        page.wait_for_function("!document.querySelector('form[data-asking]')")
+        page.locator("form[data-asking]").wait_for(state="detached")
         page.wait_for_load_state()
 
     def _questions(self, page: Page, kind: str) -> None:
