@@ -3,6 +3,9 @@
 All tests of a process on one kind of database share one application and one engine, so that what is
 costly is done once: addresses, templates, statements. Nothing else goes from one test to the next: rows,
 numbers, files and settings are put back before each.
+
+A test begins from the scene it is marked with (`begins`), else from that of a fixture it asks for, where its
+module says so (`where`), else from the house if it asks for one.
 """
 
 import shutil
@@ -51,12 +54,12 @@ def after(make: Callable[..., Any], upon: Scene = HOUSE, **more: Any) -> Scene:
     return Scene(f"{upon.name}, {' '.join(called)}", lambda: make(the_house(), **more), upon)
 
 
-def where(name: str, found: Scene) -> Callable[..., Scene]:
-    """For a module: the scene of a test that asks for the fixture of this name; others have the usual one."""
+def where(**found: Scene) -> Callable[..., Scene]:
+    """For a module: the scene of a test that asks for a fixture of such a name; others have the usual one."""
 
     @pytest.fixture(name="scene")
     def chosen(request: pytest.FixtureRequest, scene: Scene) -> Scene:
-        return found if name in request.fixturenames else scene
+        return next((one for name, one in found.items() if name in request.fixturenames), scene)
 
     return chosen
 

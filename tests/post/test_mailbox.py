@@ -171,7 +171,7 @@ def invited(house):
     convene(ready(house), house)
 
 
-scene = where("case", after(invited))
+scene = where(case=after(invited))
 
 
 def read(address):

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 
 from committee import clock
 from tests.builders import House, noon
-from tests.prepared import EMPTY, Scene, at_once
+from tests.prepared import HOUSE, Scene, at_once
 from tests.web.browsing import sign_in
 from tests.web.scene import TODAY, a_full_case, a_house_with_passwords
 
@@ -95,11 +95,11 @@ def counted() -> Callable[[], AbstractContextManager[list[str]]]:
 
 
 @pytest.fixture
-def scene(request: pytest.FixtureRequest, frozen_clock: None) -> Scene:
-    """What the database of a test holds when it begins: the house or the case it asks for."""
-    if "standing_case" in request.fixturenames:
-        return CASE
-    return SIGNED if "standing_house" in request.fixturenames else EMPTY
+def scene(request: pytest.FixtureRequest, scene: Scene, frozen_clock: None) -> Scene:
+    """As everywhere, but in the house that a test asks for people can sign in, and it may ask for a case."""
+    if scene is not HOUSE:
+        return scene
+    return CASE if "standing_case" in request.fixturenames else SIGNED
 
 
 @pytest.fixture

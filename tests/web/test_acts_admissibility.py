@@ -38,7 +38,7 @@ def arrived(house, points=tuple(POINTS), **more) -> str:
         return case.number
 
 
-scene = where("number", after(arrived, SIGNED))
+scene = where(number=after(arrived, SIGNED))
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def one_of_each(house):
         a_morning(house)
 
 
-scene = where("morning", after(one_of_each, SIGNED))
+scene = where(morning=after(one_of_each, SIGNED))
 
 
 @pytest.fixture

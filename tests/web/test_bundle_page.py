@@ -29,7 +29,7 @@ def two_papers(house: House) -> None:
     convene(found, house)
 
 
-scene = where("case", after(two_papers, SIGNED))
+scene = where(case=after(two_papers, SIGNED))
 
 
 def bundled(case: Case, house: House, pages: int = 31, rest: int | None = None) -> None:

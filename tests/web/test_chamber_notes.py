@@ -33,7 +33,7 @@ def found(house) -> None:
 
 
 FOUND = after(found, SIGNED)
-scene = where("heard", FOUND)
+scene = where(heard=FOUND)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def in_chambers(house) -> None:
         heard_case(house, serial=30)
 
 
-scene = where("heard", after(in_chambers, SIGNED))
+scene = where(heard=after(in_chambers, SIGNED))
 
 
 @pytest.fixture

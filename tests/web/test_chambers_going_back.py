@@ -42,7 +42,7 @@ def commented(house) -> None:
                      occasion=on(DECIDED, house.chair))
 
 
-scene = where("heard", after(commented, FOUND))
+scene = where(heard=after(commented, FOUND))
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import MONDAY, House, a_case, a_house, noon, on
 from tests.hearing.calendars import Said, outlook
-from tests.hearing.scene import convene, declare, letters, party, ready, scheduling, seat
-from tests.prepared import Scene, after
+from tests.hearing.scene import convene, declare, letters, party, ready, scheduling, seat, the_plan
+from tests.prepared import after, where
 from tests.web.browsing import form_of, words
 from tests.web.conftest import SIGNED
 from tests.web.deeds import pressed, seen
@@ -29,21 +29,8 @@ from tests.web.scene import TODAY
 DAY = datetime(2026, 4, 21, 14)
 
 
-def convened(house: House) -> None:
-    """The hearing is planned for Tuesday 21 April at two."""
-    convene(db.session.query(Case).one(), house, DAY)
-
-
 READY = after(ready, SIGNED)
-CONVENED = after(convened, READY)
-
-
-@pytest.fixture
-def scene(request: pytest.FixtureRequest, scene: Scene) -> Scene:
-    """Where a test asks for one, a case of which the hearing is planned or can be."""
-    if "planned" in request.fixturenames:
-        return CONVENED
-    return READY if "to_plan" in request.fixturenames else scene
+scene = where(planned=after(the_plan, READY), to_plan=READY)
 
 
 @pytest.fixture

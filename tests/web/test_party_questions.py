@@ -17,10 +17,10 @@ from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.response.records import Position, Response
 from committee.store import db, transaction
-from tests.builders import on
-from tests.prepared import Scene, at_once
+from tests.builders import House, on
+from tests.prepared import after
 from tests.web.browsing import arrive, form_of, link_for, words
-from tests.web.scene import a_house_with_passwords
+from tests.web.conftest import SIGNED
 from tests.web.test_party_asked import waiting
 
 ADDRESS = "/mijn-zaak/doe/reageer"
@@ -28,10 +28,13 @@ NUMBER = "OD-2026-0081"
 SENT = "/mijn-zaak?gedaan=reageer"
 
 
-@pytest.fixture
-def scene() -> Scene:
+def two_points(house: House) -> None:
     """Organisation and employee are asked for an answer to two points."""
-    return Scene("asked for an answer", at_once(lambda: waiting(a_house_with_passwords(), 81)))
+    with transaction():
+        waiting(house, 81)
+
+
+pytestmark = pytest.mark.begins(after(two_points, SIGNED))
 
 
 @pytest.fixture
