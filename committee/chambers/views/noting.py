@@ -23,7 +23,6 @@ def comment(number: str) -> Answer:
     found, page = entered(offer), PAGES[Act.COMMENT]
     to = _asked_note(found, request.args.get("to", ""))
     element = _element_asked(to, request.args.get("deel", ""))
-    anchor = f"opmerking-{to.number}" if to else "opmerkingen"
 
     def shown(sheet: Sheet) -> str:
         return render_template("chambers/comment.html", room=found, sheet=sheet, form=sheet.form, offer=offer,
@@ -32,7 +31,7 @@ def comment(number: str) -> Answer:
     if request.method != "POST":
         looked(offer.viewer, "chambers", g.at, offer.case_id)
     done = "antwoord" if to else "opmerking"
-    deed = Deed(shown, previewed, lambda _done: back(number, element, done, anchor),
+    deed = Deed(shown, previewed, lambda _done: back(number, element, done),
                 stopped=lambda _sheet: back(number, element, f"klad-{done}"),
                 opens=lambda: require_open(page, offer))
     return words_taken_along(offer) or answered(deed, page, offer)
@@ -50,7 +49,7 @@ def work_in(number: str, note: int) -> Answer:
         return back(number, part, "verwerkt", anchor)
     if only_looks():
         return redirect(place(number, part, anchor=anchor), 303)
-    deed = Deed(_refused, previewed, lambda _done: back(number, part, "verwerkt", anchor))
+    deed = Deed(_refused, previewed, lambda _done: back(number, part, "verwerkt"))
     return answered(deed, page, offer)
 
 
