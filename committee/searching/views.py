@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from committee.searching.reads import CAP, After, Results, search
-from committee.web import asked
+from committee.web import sought
 from committee.web.guard import STAFF, current_actors, open_to
 
 bp = Blueprint("searching", __name__)
@@ -17,11 +17,11 @@ def results() -> Response | str:
     """The cases in which everything stands that was asked for; no log and no address tells the question."""
     if request.method == "POST":
         said = request.form.get("q", "")[:LONGEST].strip()
-        return redirect(url_for("searching.results", **asked.hidden(said)), 303)
-    sealed = request.args.get(asked.NAME, "")
-    query, before = asked.shown(sealed), After.read(request.args.get("voor", ""))
+        return redirect(url_for("searching.results", **sought.hidden(said)), 303)
+    sealed = request.args.get(sought.NAME, "")
+    query, before = sought.shown(sealed), After.read(request.args.get("voor", ""))
     mine = [actor for actor in current_actors() if actor.role in STAFF]
     found = search(mine, query, before) if query else Results((), 0, None)
-    older = url_for("searching.results", **{asked.NAME: sealed}, voor=found.older)
+    older = url_for("searching.results", **{sought.NAME: sealed}, voor=found.older)
     return render_template("searching/results.html", query=query or "", lost=query is None, found=found,
                            older=older, cap=CAP)

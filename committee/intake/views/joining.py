@@ -25,7 +25,7 @@ from committee.people.records import Committee
 from committee.permissions import Occasion, Role, Unknown
 from committee.procedure import Act
 from committee.store import db
-from committee.web import asked
+from committee.web import sought
 from committee.web.guard import open_to
 
 JOIN = a_page(
@@ -45,7 +45,7 @@ def join(submission: int) -> Answer:
         return _chosen(it, request.form["zaak"].strip().upper())
     offer = _offer(it, wanted)
     if offer is None:
-        return _which(it, wanted or asked.shown(request.args.get(asked.NAME, "")) or "")
+        return _which(it, wanted or sought.shown(request.args.get(sought.NAME, "")) or "")
     offer = replace(offer, asked=tuple(("papers", one) for one in (ITSELF, *places(it))))
     begun = of_message(submission, f"bij-zaak?{urlencode({'zaak': offer.number})}")
     deed = a_deed(_shown, lambda sheet: (_do(sheet, it), {}), begun=begun,
@@ -60,7 +60,7 @@ def places(it: Message) -> list[str]:
 
 def _chosen(it: Message, wanted: str) -> Answer:
     """To the address of a case that is there; whatever else was typed, a name perhaps, is sealed in one."""
-    said = {"zaak": wanted} if _offer(it, wanted) else asked.hidden(wanted)
+    said = {"zaak": wanted} if _offer(it, wanted) else sought.hidden(wanted)
     return redirect(url_for("intake.join", submission=it.id, **said), 303)
 
 

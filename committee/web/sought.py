@@ -14,7 +14,10 @@ def hidden(said: str) -> dict[str, str]:
 
 
 def shown(sealed: str) -> str | None:
-    """What the visitor looked for; None when it is not his, not of this installation, or broken."""
+    """What the visitor looked for, nothing where nothing is sealed.
+
+    None when it is not his, not of this installation, or broken.
+    """
     return seals.unseal(sealed, _use(), g.at) if sealed else ""
 
 
