@@ -15,6 +15,7 @@ from committee.store import db
 
 COMPLAINANT_SIDE = (Role.COMPLAINANT, Role.REPRESENTATIVE)
 RESPONDENT_SIDE = (Role.RESPONDENT, Role.ACCUSED)
+LIVING = (Standing.OPEN, Standing.ADMITTED)   # of the elements that are still handled
 
 
 def case_for(number: str, actor: Actor, *, lock: bool = False) -> Case:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from committee.case import clocks
 from committee.case import reads as case_reads
 from committee.case.ledger import Entry, Hold, Image, Revision, RunningTerm, Suspension
-from committee.case.records import Case, Element, Party, Seat, Standing
+from committee.case.records import Case, Element, Party, Seat
 from committee.course.rules import NEVER_PUT_RIGHT, WAITS, Happening
 from committee.deadlines import Clock
 from committee.hearing.reads import hearings
@@ -17,7 +17,6 @@ from committee.hearing.records import Challenge, Fate
 from committee.procedure import Act, State
 from committee.store import db
 
-LIVING = (Standing.OPEN, Standing.ADMITTED)
 HIDDEN = frozenset({Clock.RETENTION, Clock.ACKNOWLEDGEMENT})
 SHARED = frozenset({"cases", "passages", "parties"})  # rows that tell nothing of what an act builds on
 COMPLAINANTS_OWN = frozenset({Clock.COMPLETION, Clock.ADMISSIBILITY, Clock.OBJECTION})

@@ -39,7 +39,7 @@ def forward(case: Case, to: Recipient, consented_on: date | None, occasion: Occa
     rules.require_consent(consented_on, case.received_on, occasion.on)
     assert consented_on is not None
     body = _organisation(to)
-    living = case_reads.elements(case, Standing.OPEN, Standing.ADMITTED)
+    living = case_reads.elements(case, *case_reads.LIVING)
     entry = gate.enter(
         case, Act.FORWARD, occasion, elements=[element.id for element in living], organisation=body.id,
         consented_on=consented_on.isoformat(),

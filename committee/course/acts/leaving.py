@@ -31,7 +31,7 @@ def withdraw(
     What hung on the withdrawn elements alone goes on without them. Raises NothingLeft, NotOfThisCase,
     NoConsent, WrongDay.
     """
-    living = case_reads.elements(case, *reads.LIVING)
+    living = case_reads.elements(case, *case_reads.LIVING)
     chosen = living if elements is None else elements
     _require(case, chosen, living, consented_on, occasion=occasion)
     left = [element for element in living if element not in chosen]
@@ -92,7 +92,7 @@ def settle(case: Case, confirmed_on: date, terms: str | None = None, *, occasion
     they want it in the file. What was still handled counts as settled. Raises WrongDay.
     """
     rules.require_no_later(confirmed_on, occasion.on, "De bevestiging van klager")
-    living = case_reads.elements(case, *reads.LIVING)
+    living = case_reads.elements(case, *case_reads.LIVING)
     entry = gate.enter(
         case, Act.SETTLE, occasion, elements=[element.id for element in living],
         reason=(terms or "").strip() or None, confirmed_on=confirmed_on.isoformat(),

@@ -34,7 +34,7 @@ def discontinue(
     NoConsent, NothingLeft, NotOfThisCase, OtherWay, WrongDay.
     """
     said = rules.said(reasons, "De reden")
-    living = case_reads.elements(case, *reads.LIVING)
+    living = case_reads.elements(case, *case_reads.LIVING)
     chosen = living if elements is None else elements
     if elements is not None:
         parting.require_leaving(case, chosen, living, "gestaakt")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from committee.case.offer import Offer
-from committee.case.records import Seat, Standing
+from committee.case.reads import LIVING
+from committee.case.records import Seat
 from committee.course.rules import Discontinuing, Suspending, Visibility
 from committee.deadlines import CLOCKS, Clock, Scope
 from committee.dutch import day_words
@@ -28,7 +29,6 @@ from committee.web.fields import (
 from committee.web.forms import ActForm
 
 READY = {hearing.COMING: hearing.coming}   # what a letter may begin with
-LIVING = (Standing.OPEN, Standing.ADMITTED)
 REMINDED = tuple(clock for clock, row in CLOCKS.items() if row.scope is Scope.PARTY or clock in {
     Clock.COMPLETION, Clock.REACTION})
 

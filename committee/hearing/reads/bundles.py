@@ -11,7 +11,7 @@ from committee.case import reads as case_reads
 from committee.case.ledger import Entry, Reading
 from committee.case.records import Case, Document, Party
 from committee.hearing.reads import hearings, panel_names
-from committee.hearing.reads.lacking import LIVING, for_panel, says_otherwise, wordings
+from committee.hearing.reads.lacking import for_panel, says_otherwise, wordings
 from committee.hearing.records import Bundle, BundlePaper, Fate
 from committee.hearing.rules.bundle import Item, Plan, Point, Said, Sitting, marked
 from committee.people.records import Organisation, Person
@@ -106,7 +106,7 @@ def plan_of(case: Case, on: date) -> Plan:
 
 def _points(case: Case, on: date) -> tuple[Point, ...]:
     """What the complaint says, point by point, and what came as an answer until this day."""
-    found = case_reads.elements(case, *LIVING)
+    found = case_reads.elements(case, *case_reads.LIVING)
     rows = select(Response.element_id, Response.position, Response.text, Response.received_on, func.coalesce(
         Person.name, Organisation.name).label("name"))
     rows = (

@@ -9,14 +9,13 @@ from typing import Any
 
 from sqlalchemy import String, and_, cast, exists, func, select
 
+from committee.case.reads import LIVING
 from committee.case.records import Access, Case, Document, Element, Party, Wording
-from committee.case.records import Standing as ElementStanding
 from committee.hearing.records import Bundle, BundlePaper
 from committee.hearing.rules.bundle import Plan
 from committee.people.records import Organisation, Person
 from committee.response.records import Position, Response
 
-LIVING = (ElementStanding.OPEN, ElementStanding.ADMITTED)   # the points of which a bundle speaks
 UNIT, LINE = "\x1f", "\x1e"   # what ASCII has for between the fields of a line, and between lines
 CODES = {one.label: one.value for one in Position}
 

@@ -6,13 +6,14 @@ from types import MappingProxyType
 from typing import Any
 
 from committee.case.offer import Offer
+from committee.case.reads import LIVING
 from committee.case.records import Seat
 from committee.deadlines import Clock
 from committee.dutch import day_words
 from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
 from committee.hearing.records import Answer, Way
 from committee.portal import reads
-from committee.portal.forms.own import LIVING, REFUSED, OwnForm, element_of, point, points
+from committee.portal.forms.own import REFUSED, OwnForm, element_of, point, points
 from committee.portal.rules import Days
 from committee.store import db
 from committee.verdict.rules.aftermath import Answer as Followed

@@ -9,7 +9,6 @@ from committee.store import db
 from committee.web.fields import OneOf
 from committee.web.forms import ActForm
 
-LIVING = (Standing.OPEN, Standing.ADMITTED)
 REFUSED = (Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
 
 
