@@ -18,7 +18,6 @@ from committee.procedure import Act
 from committee.regulation import Regulation
 from committee.store import db
 
-READY = "bundel klaar"
 
 def planned(*columns: Any) -> Any:
     """The hearings that are planned and of which nothing was recorded yet, those of the past among them."""
@@ -65,18 +64,19 @@ def panel(row: Any, needed: Mapping[int, int]) -> str:
     return "commissie compleet"
 
 
-def bundle_words(row: Any) -> str:
-    """Whether there is a bundle, and all that the panel may see is in it, in words."""
+def bundled(row: Any) -> tuple[str, bool]:
+    """Whether there is a bundle with all that the panel may see, in words; and whether that is so."""
     if row.bundle is None:
-        return "bundel nog niet klaar"
+        return "bundel nog niet klaar", False
     lacking = [plural(row.unbound, "stuk", "stukken")] if row.unbound else []
     lacking += ["nieuws in klacht of verweer"] if says_otherwise(row) else []
-    return f"{listing(lacking)} nog niet in de bundel" if lacking else READY
+    return (f"{listing(lacking)} nog niet in de bundel", False) if lacking else ("bundel klaar", True)
 
 
 def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: date) -> Row:
     where = f"{row.place}, ook met een videogesprek" if row.video_link else row.place
-    said = f"{where}. Antwoorden {row.answered} van {row.invited}, {panel(row, needed)}, {bundle_words(row)}."
+    bundle, ready = bundled(row)
+    said = f"{where}. Antwoorden {row.answered} van {row.invited}, {panel(row, needed)}, {bundle}."
     over = row.starts_at.date() < today
     if over:
         verbs = verb_of(Act.HOLD, "Leg zitting vast", roles)
@@ -84,6 +84,6 @@ def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: dat
     elif row.seats < needed.get(row.regulation_id, 0):
         verbs = verb_of(Act.SEAT_PANEL, "Vul commissie aan", roles)
     else:
-        making = verb_of(Act.MAKE_BUNDLE, "Maak bundel", roles) if bundle_words(row) != READY else ()
+        making = verb_of(Act.MAKE_BUNDLE, "Maak bundel", roles) if not ready else ()
         verbs = making or (Verb("Bekijk antwoorden", page="hearing"),)
     return Row(row.number, against(row), said, moment=row.starts_at, verbs=verbs, urgent=row.urgent)
