@@ -41,7 +41,7 @@ class OwnContactForm(OwnForm):
         if not self.handed_in:
             self._known(me)
         if me.person is None:
-            self.told = (f"Dit geldt voor deze zaak. In andere zaken bereiken wij {me.name} als eerst.",)
+            self.told = ("Dit geldt voor deze zaak. In andere zaken verandert er niets.",)
 
     def _known(self, me: Party) -> None:
         where = reach_of(me)
