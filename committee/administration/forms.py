@@ -10,6 +10,7 @@ from wtforms import FileField, StringField
 from wtforms.validators import StopValidation
 
 from committee.administration import rules
+from committee.doing.kept import LONGEST
 from committee.permissions import LABELS, Role
 from committee.regulation import Regulation, RegulationError, parse
 from committee.regulation.choices import BindingOn
@@ -22,7 +23,7 @@ HINTS = {Role.ADMIN: "Ziet geen zaken.", Role.MEMBER: "Ziet alleen de zaken waar
 BOUND = {BindingOn.ORGANISATION: "De organisatie", BindingOn.BOTH: "De organisatie en de klager",
          BindingOn.ADVICE: "Niemand: het bestuur beslist op het advies",
          BindingOn.NOBODY: "Niemand: een antwoord van de eerste lijn"}
-MOST_BYTES = 200_000   # as much as is kept of one field
+MOST_BYTES = LONGEST   # a sign takes a byte or more, so that all of the file is kept
 
 
 class DatedForm(CommitteeForm):
@@ -222,7 +223,7 @@ class RegulationForm(CommitteeChoice, CommitteeForm):
     def _unreadable(self) -> str:
         raw = self.file.data.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
-            return "Dit bestand is te groot voor een reglement: ten hoogste 200 kB."
+            return f"Dit bestand is te groot voor een reglement: ten hoogste {MOST_BYTES // 1000} kB."
         try:
             self.text.data = raw.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError:

@@ -124,7 +124,7 @@ def mend(letter_id: int) -> ResponseReturnValue:
     """A letter that did not arrive: what was said of it, and how it goes out again."""
     found, said = reads.letter(current_actors(), letter_id), attempt()
     known = dict(zip(("street", "postcode", "town"), found.address, strict=True))
-    form = MendForm(data=known if said.said is None else None, **said.into)
+    form = MendForm(data=known if said.typed is None else None, **said.into)
     form.offer(found)
 
     def do() -> int:

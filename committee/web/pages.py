@@ -40,8 +40,7 @@ class ActPage:
     class, or a function of the case that makes one. place: where on the case page it is offered.
     needs, unless: what must and must not be so in the case, beside what procedure and roles allow.
     template: another than the common one. confirm: show what comes of it before it is done, even if no
-    letter goes out. own: of who does it alone, or the form asks
-    whose it is, so that nobody asks who decided.
+    letter goes out. own: of who does it alone, or the form asks whose it is, so that nobody asks who decided.
     """
 
     act: Act

@@ -116,7 +116,7 @@ def _alter(what: Changing, form: CommitteeForm, said: Attempt) -> tuple[Differen
 
 def _seen(said: Attempt) -> str:
     """The mark of what somebody saw when he began; nothing where he typed nothing yet."""
-    return said.said.get(SEEN, "") if said.said else ""
+    return said.typed.get(SEEN, "") if said.typed else ""
 
 
 def _values(what: Changing, form: CommitteeForm) -> dict[str, Any]:

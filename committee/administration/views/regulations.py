@@ -29,7 +29,7 @@ SHIPPED = "mee-"   # before the names of the fields of the other form on the pag
 def show() -> ResponseReturnValue:
     """The versions there are, and the two ways to add one; what is wrong with what was sent in."""
     said = attempt()
-    if said.said and any(name.startswith(SHIPPED) for name in said.said):
+    if said.typed and any(name.startswith(SHIPPED) for name in said.typed):
         return _of_shipped(said)
     return _of_file(said)
 
@@ -51,7 +51,7 @@ def use_shipped() -> ResponseReturnValue:
 def _of_file(said: Attempt) -> ResponseReturnValue:
     form, shipped = _forms(said.into)
     form.bring(dict(_before(said) if said.sent else said.carried))
-    whole = replace(said, said=form.kept()) if said.said else said
+    whole = replace(said, typed=form.kept()) if said.typed else said
     if said.sent and said.step == "controleer":
         return whole.to_look_at()
     return answered(

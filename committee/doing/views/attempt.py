@@ -30,21 +30,21 @@ from committee.web.guard import current_actors
 class Attempt:
     """What the visitor says in the form of one page.
 
-    said: what he typed; None where he typed nothing yet. tried: he sent it in, now or under the token of the
+    typed: what he typed; None where he typed nothing yet. tried: he sent it in, now or under the token of the
     address, and it does not only lie here. kept_at: when what lies here was kept.
     """
 
     owner: str
     path: str
     token: str
-    said: MultiDict[str, Any] | None
+    typed: MultiDict[str, Any] | None
     tried: bool
     kept_at: datetime | None = None
 
     @property
     def into(self) -> dict[str, Any]:
         """What a form is filled with; against forged requests the application protects every page."""
-        return {"formdata": self.said, "meta": {"csrf": False}}
+        return {"formdata": self.typed, "meta": {"csrf": False}}
 
     @property
     def sent(self) -> bool:
@@ -69,7 +69,7 @@ class Attempt:
     @property
     def carried(self) -> list[tuple[str, str]]:
         """What was typed, to go along unseen or to be kept."""
-        return [(name, value) for name, value in (self.said or MultiDict()).items(multi=True)
+        return [(name, value) for name, value in (self.typed or MultiDict()).items(multi=True)
                 if not isinstance(value, FileStorage) and not name.startswith(kept.NOT_TYPED)]
 
     def to_look_at(self) -> Response:
