@@ -1,12 +1,14 @@
 """Administering: who does it, of which committee, and how a page of it is filled in and confirmed."""
 
 from datetime import date
+from io import BytesIO
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from committee.people.records import Account, Membership, Person
+from committee.people.records import Account, Affiliation, Membership, Person
 from committee.permissions import Role
+from committee.regulation import shipped_text
 from committee.store import db, transaction
 from tests.builders import House
 from tests.web.browsing import form_of, token_on, words
@@ -50,3 +52,20 @@ def read(record: type) -> list:
     """All rows of a table as they are now."""
     db.session.rollback()
     return db.session.query(record).order_by(record.id).all()
+
+
+def give(browser: FlaskClient, text: str | bytes, step: str = "voegtoe", name: str = "eigen.toml",
+         ) -> TestResponse:
+    """Bring a file with a regulation, to add it or to have it checked, and read what comes of it."""
+    raw = text.encode() if isinstance(text, str) else text
+    said = {"csrf_token": token_on(browser.get("/beheer/reglementen")), "_step": step,
+            "file": (BytesIO(raw), name), "committee": str(read(Affiliation)[0].committee_id)}
+    return pressed(browser, "/beheer/reglementen", said)
+
+
+def own_regulation(version: str = "9", identity: str = "onderdak-eigen") -> str:
+    """The text of a regulation that is shipped, under another name and version."""
+    lines = shipped_text("loket-housing").splitlines()
+    new = [f'id = "{identity}"' if line.startswith("id =") else
+           f'version = "{version}"' if line.startswith("version =") else line for line in lines]
+    return "\n".join(new)

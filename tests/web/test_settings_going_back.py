@@ -11,8 +11,7 @@ from committee.people.records import Committee, RegulationVersion
 from committee.post.records import Status
 from committee.store import db, transaction
 from tests.builders import a_case
-from tests.web import test_administration
-from tests.web.administering import hire, read
+from tests.web.administering import give, hire, own_regulation, read
 from tests.web.browsing import form_of, sign_in, token_on, words
 from tests.web.deeds import pressed
 from tests.web.morning import a_letter
@@ -138,9 +137,9 @@ class TestAFile:
     """A file with a regulation is brought once, however often the form comes back."""
 
     def test_is_checked_and_then_added_without_being_chosen_again(self, there, signed_in):
-        visitor, own = signed_in("yildiz"), test_administration.TestRegulations()
+        visitor = signed_in("yildiz")
         before = len(read(RegulationVersion))
-        checked = own.give(visitor, own.own(), "controleer")
+        checked = give(visitor, own_regulation(), "controleer")
         for _ in range(2):
             page = words(visitor.get(checked.request.full_path))
             assert "Het bestand is goed: onderdak-eigen, versie 9." in page
@@ -150,9 +149,9 @@ class TestAFile:
         assert drafts() == 0
 
     def test_is_kept_when_something_else_is_wrong(self, there, signed_in):
-        visitor, own = signed_in("yildiz"), test_administration.TestRegulations()
+        visitor = signed_in("yildiz")
         said = {"csrf_token": token_on(visitor.get("/beheer/reglementen")), "committee": "0",
-                "file": (BytesIO(own.own().encode()), "eigen.toml")}
+                "file": (BytesIO(own_regulation().encode()), "eigen.toml")}
         page = words(pressed(visitor, "/beheer/reglementen", said))
         assert "Deze keuze is er niet meer." in page
         assert "“eigen.toml” ligt er nog." in page
