@@ -422,6 +422,17 @@ class TestOtherForms:
         assert "Vraag 1 van 3" in words(page)
         assert 'href="#unavailable-0-first"' in page.text
 
+    def test_days_the_wrong_way_round_are_wrong_at_their_question_and_read_as_a_span(self, browser):
+        arrive(browser, link_for(NUMBER, Role.COMPLAINANT))
+        days = {"unavailable-0-first-dag": "4", "unavailable-0-first-maand": "6",
+                "unavailable-0-first-jaar": "2026", "unavailable-0-last-dag": "3",
+                "unavailable-0-last-maand": "6", "unavailable-0-last-jaar": "2026"}
+        page = go(browser, at(browser, "/mijn-zaak/doe/dagen"), **days)
+        assert "Vraag 1 van 3" in words(page)
+        assert "Deze dag ligt voor do 4 juni 2026. Zet de eerste dag in “Van”." in words(page)
+        page = go(browser, go(browser, go(browser, page, **{"unavailable-0-last-dag": "5"})))
+        assert "do 4 juni 2026 tot en met vr 5 juni 2026" in words(page)
+
     def test_who_speaks_for_another_is_asked_more_than_who_helps(self, browser):
         arrive(browser, link_for(NUMBER, Role.COMPLAINANT))
         first = at(browser, "/mijn-zaak/doe/wie-helpt")

@@ -3,10 +3,11 @@
 from typing import Any
 
 from wtforms import Form
+from wtforms.validators import ValidationError
 
 from committee.case.offer import Offer
 from committee.case.records import Party
-from committee.dutch import listing
+from committee.dutch import day_words, listing
 from committee.hearing.acts.session import Attendee, Task
 from committee.hearing.forms.planning import DayForm
 from committee.hearing.records import Answer, Way
@@ -56,11 +57,18 @@ class IndependenceForm(ActForm):
     reason = Words("Reden, als u niet vrij staat", description="Alleen het secretariaat leest dit.")
 
 
+def _last_after_first(line: Form, last: Day) -> None:
+    """The last day does not lie before the first. Raises ValidationError."""
+    first = line.first.data
+    if first and last.data and last.data < first:
+        raise ValidationError(f"Deze dag ligt voor {day_words(first)}. Zet de eerste dag in “Van”.")
+
+
 class SpanLine(Form):   # type: ignore[misc]
     """Days on which somebody cannot come."""
 
     first = Day("Van", "Vul de eerste dag in.")
-    last = Day("Tot en met")
+    last = Day("Tot en met", validators=[_last_after_first])
 
 
 class CompanionLine(Form):   # type: ignore[misc]
@@ -84,9 +92,9 @@ class DaysForm(ActForm):
     """When somebody cannot come, what is needed, who comes along."""
 
     who = OneOf("Van wie?", "Kies van wie dit is.", choices=_people)
-    unavailable = Rows("Kan niet", SpanLine, make=span, adder="Nog een dag")
+    unavailable = Rows("Kan niet", SpanLine, make=span, adder="Nog een dag", between=" tot en met ")
     needs = Text("Wat is nodig?", description="Zoals: tolk Pools, rolstoel.")
-    companions = Rows("Komt mee", CompanionLine, make=along, adder="Nog iemand", empty=0)
+    companions = Rows("Komt mee", CompanionLine, make=along, adder="Voeg iemand toe", empty=0)
 
     def content(self) -> dict[str, Any]:
         """Who it is, and the days: none is an answer too."""

@@ -48,7 +48,7 @@ for made in (
             ("Wij houden bij wie er komt (hoorzitting).",), OwnReplyForm, button="Verstuur mijn antwoord",
             needs=frozenset({Fact.HEARING})),
     ActPage(A.GIVE_AVAILABILITY, "dagen", "Wanneer kunt u niet?",
-            ("Wij plannen het gesprek op een dag die voor iedereen kan.",), OwnDaysForm,
+            ("Wij plannen het gesprek op een dag waarop iedereen kan.",), OwnDaysForm,
             button="Verstuur mijn dagen"),
     ActPage(A.REWORD_ELEMENT, "anders-verwoorden", "Een punt van mijn klacht klopt niet",
             ("Wij schreven uw klacht op in punten. Klopt een punt niet, zeg dan hoe het beter is.",),

@@ -75,9 +75,9 @@ class OwnDaysForm(ActForm):
 
     by_subject = True
     unavailable = Rows("Dagen waarop u niet kunt", SpanLine, make=span, adder="Nog een dag",
-                       description="Kunt u alle dagen? Laat dit dan leeg.")
+                       between=" tot en met ", description="Kunt u alle dagen? Laat dit dan leeg.")
     needs = Text("Hebt u iets nodig bij het gesprek?", description="Zoals: een tolk Pools, een lift.")
-    companions = Rows("Wie komt er met u mee?", CompanionLine, make=along, adder="Nog iemand", empty=0)
+    companions = Rows("Wie komt er met u mee?", CompanionLine, make=along, adder="Voeg iemand toe", empty=0)
 
     def fill(self, offer: Offer) -> None:
         """Say for which days it is and until when, and put in what was given before."""

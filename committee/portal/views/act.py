@@ -15,7 +15,7 @@ from committee.people import links
 from committee.permissions import MAY, Actor
 from committee.portal import reads
 from committee.portal.views.entry import bp
-from committee.procedure import Act
+from committee.procedure import Act, NotOpen
 from committee.store import db, transaction
 from committee.web import pages
 from committee.web.guard import PARTY, current_party_id, open_to
@@ -89,4 +89,14 @@ def _read_again(sheet: Sheet) -> str:
     led = [(mends(sheet, at[field_of(key)].number), key, text) for key, text in wrong if field_of(key) in at]
     return render_template("portal/summary.html", sheet=sheet, page=sheet.page, offer=sheet.offer, typed=said,
                            asked=asked, mends=mends, wrong=led, sends=not wrong, form=sheet.form,
-                           unsent=sheet.form.unsent(said), door=reads.door(current_party_id()))
+                           unsent=sheet.form.unsent(said), opens=_still_open(sheet),
+                           door=reads.door(current_party_id()))
+
+
+def _still_open(sheet: Sheet) -> bool:
+    """Whether what the house refused can be put right: the case did not move on."""
+    try:
+        doing.require_open(sheet.page, sheet.offer)
+    except NotOpen:
+        return False
+    return not sheet.form.closed()

@@ -12,14 +12,19 @@ MOST_ROWS = 40
 
 
 class Rows(Kind, FieldList):   # type: ignore[misc]
-    """Lines of one small form. make: from the values of a line to what the act takes."""
+    """Lines of one small form.
+
+    make: from the values of a line to what the act takes. between: what stands between these in words.
+    """
 
     widget_kind = "rows"
 
     def __init__(self, label: str, line: type[Form], *, make: Callable[..., Any], missing: str = "",
-                 empty: int = 1, adder: str = "Nog een regel", **more: Any) -> None:
+                 empty: int = 1, adder: str = "Nog een regel",
+                 between: str = ", ", **more: Any) -> None:
         super().__init__(FormField(line), label, min_entries=0, max_entries=MOST_ROWS, **more)
         self.make, self.missing, self.empty, self.adder = make, missing, empty, adder
+        self.between = between
         self.flags.optional = not missing
 
     def fill(self, offer: Offer) -> None:
@@ -50,7 +55,7 @@ class Rows(Kind, FieldList):   # type: ignore[misc]
     def shown(self) -> str:
         """Each line that says something."""
         lines = [[field.shown for field in entry.form] for entry in self.entries if said(entry.form)]
-        return "; ".join(", ".join(filter(None, line)) for line in lines)
+        return "; ".join(self.between.join(filter(None, line)) for line in lines)
 
     def value(self) -> list[Any] | None:
         """What each line that says something comes to."""
