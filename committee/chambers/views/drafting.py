@@ -19,6 +19,7 @@ from committee.chambers.views.entry import at_element, back, bp, entered, offer_
 from committee.chambers.views.showing import show_element, show_parts
 from committee.doing import kept
 from committee.doing.views import Answer, Deed, answered, previewed, require_open
+from committee.dutch import written_day
 from committee.permissions import Role
 from committee.procedure import Act
 from committee.store import db
@@ -151,7 +152,7 @@ def _sheet_of(offer: Offer) -> paper.VerdictPaper:
     case = db.session.get_one(Case, offer.case_id)
     signed = current(case)
     sheet = paper_of(case, signed.decided_on if signed else g.today, case.committee.place)
-    return replace(sheet, signed_words=f"Concept van {local_day(g.at):%d-%m-%Y}, nog niet vastgesteld")
+    return replace(sheet, signed_words=f"Concept van {written_day(local_day(g.at))}, nog niet vastgesteld")
 
 
 def _to_read(content: bytes, name: str) -> Response:
