@@ -32,7 +32,7 @@ for made in (
     ActPage(A.WORK_IN, "opmerking-verwerkt", "Zet een opmerking op verwerkt",
             ("De opmerking blijft te lezen, met wie haar verwerkte.",), work_in_form, P.CHAMBERS),
     ActPage(A.DECIDE, "beslis", "Beslis in raadkamer",
-            ("Alle onderdelen hebben een bevinding waar de commissie achter staat.",
+            ("Dit kan als de commissie achter de bevinding over elk onderdeel staat.",
              "Het oordeel over de hele klacht volgt daaruit."), DecideForm, confirm=True),
     ActPage(A.REOPEN, "heropen", "Heropen het onderzoek",
             ("De commissie wil meer weten voor zij beslist. Beide partijen krijgen bericht.",), ReopenForm,
