@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from committee.admissibility import reads
+from committee.admissibility import objected, reads
 from committee.admissibility.acts import Recipient
 from committee.case.offer import Fact, Offer
 from committee.case.records import Element, Standing
@@ -109,8 +109,14 @@ class DecisionForm(ActForm):
                     make=lambda chosen: db.session.get_one(Element, int(chosen)))
     reasons = Testimony("Redenen", WHY)
 
+    def fill(self, offer: Offer) -> None:
+        """What the complainant wrote comes along."""
+        self.objections = objected.waiting(offer.case_id)
+        super().fill(offer)
+
 
 RULED, OTHERS = "admissibility/ruling.html", "Wie de klacht afwees, beslist niet op het verzet."
+OBJECTED = "admissibility/objection.html"
 for made in (
     ActPage(Act.ADMIT, "verklaar-ontvankelijk", "Verklaar ontvankelijk",
             ("De voorzitter beslist. De commissie behandelt deze klachtonderdelen.",
@@ -135,9 +141,9 @@ for made in (
             needs=frozenset({Fact.REFUSED_ELEMENT})),
     ActPage(Act.UPHOLD_OBJECTION, "verzet-gegrond", "Verklaar het verzet gegrond",
             ("De commissie behandelt het klachtonderdeel alsnog.", OTHERS), DecisionForm, Place.NOW,
-            button="Bekijk de brieven", needs=frozenset({Fact.OBJECTION})),
+            button="Bekijk de brieven", needs=frozenset({Fact.OBJECTION}), template=OBJECTED),
     ActPage(Act.REJECT_OBJECTION, "verzet-ongegrond", "Verklaar het verzet ongegrond",
             ("De afwijzing blijft staan.", OTHERS), DecisionForm, Place.NOW,
-            button="Bekijk de brief", needs=frozenset({Fact.OBJECTION})),
+            button="Bekijk de brief", needs=frozenset({Fact.OBJECTION}), template=OBJECTED),
 ):
     page(made)

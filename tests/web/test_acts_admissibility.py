@@ -213,6 +213,8 @@ class TestObjection:
         page = signed_in("dewit").get(page_of(objected, "verzet-ongegrond")).text
         assert form_of(page)["element"] == elements(objected)[0]
         assert f'name="element" value="{elements(objected)[1]}"' not in page
+        for said in ("Ik was ziek.", REASONS):   # what he decides on, and what was decided before
+            assert said in page
 
     def test_who_refused_does_not_decide(self, objected, signed_in):
         page = handed_in(signed_in("vandongen"), page_of(objected, "verzet-gegrond"), reasons="Zij was ziek.")
