@@ -103,7 +103,7 @@ class TestRequestCompletion:
         ask(case, house, questions=["Wie was erbij?"], length=Length.parse("3w"))
         body = words(letters("escalation.completion_request")[0])
         for told in (
-            "de datum of de periode",
+            "wanneer het gebeurde",
             "Wie was erbij?",
             "Uiterlijk do 26 maart 2026",
             "niet verder behandelen",

@@ -13,6 +13,7 @@ from committee.deadlines import Clock
 from committee.escalation import letters, reads, refusals, rules
 from committee.escalation.acts.filling import add_point, directed_at
 from committee.escalation.content import Point
+from committee.escalation.plainly import plainly
 from committee.permissions import Occasion, Role
 from committee.post import outbox
 from committee.procedure import Act, State
@@ -66,8 +67,8 @@ def request_completion(
         clocks.suspend(case, entry, REASON)
     for party in case_reads.complainants(case):
         letter = letters.completion_request(
-            case, party, [words[code] for code in asked], questions, last_day=term.last_day,
-            paused=_paused(case),
+            case, party, [plainly(code, words[code]) for code in asked], questions,
+            last_day=term.last_day, paused=_paused(case),
         )
         outbox.put(case, entry, letter, occasion.at)
     return entry

@@ -6,8 +6,10 @@ from typing import Any
 from committee.case.documents import Paper
 from committee.case.offer import Offer
 from committee.case.records import Document, Party
+from committee.dutch import capital
 from committee.escalation.acts import Answer
 from committee.escalation.forms.completing import ANSWER, items
+from committee.escalation.plainly import plainly
 from committee.escalation.rules import Found
 from committee.portal import reads
 from committee.response.records import Secrecy
@@ -65,7 +67,7 @@ def own_completion(offer: Offer) -> type[ActForm]:
     listed = items(offer)
     asked = [item for item in listed if item.standing is Found.ASKED]
     gone = asked or [item for item in listed if item.standing is not Found.FOUND]
-    fields = {ANSWER + item.code: Testimony(item.words[:1].upper() + item.words[1:]) for item in gone}
+    fields = {ANSWER + item.code: Testimony(capital(plainly(item.code, item.words))) for item in gone}
     for number, question in enumerate(reads.questions(offer.case_id), 1):
         fields[f"{QUESTION}{number}"] = Testimony(question)
     return type("OwnCompleteForm", (type("Asked", (ActForm,), fields), OwnCompleteForm), {})
