@@ -24,6 +24,10 @@ PLAIN = {
     Overall.PARTLY: "u krijgt voor een deel gelijk",
     Overall.UNFOUNDED: "u krijgt geen gelijk",
 }
+OF_A_POINT = PLAIN | {
+    Overall.INADMISSIBLE: "wij mogen dit punt niet behandelen",
+    Overall.NOT_COMPETENT: "wij gaan niet over dit punt",
+}
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,13 @@ class Served:
         """From the frozen text, so that the letter cannot say another thing than the verdict."""
         sheet = VerdictPaper.from_dict(version.content)
         words = clocks.regulation_of(case).outcome_words
-        plain = {word_for(outcome, words): said for outcome, said in PLAIN.items()}
+        plain, whole = ({word_for(outcome, words): said for outcome, said in found.items()}
+                        for found in (OF_A_POINT, PLAIN))
         return cls(
             organisation=case.organisation.name,
             overall=f"{outcome_subject(sheet.overall)} {sheet.overall}",
             lines=tuple((line.number, line.outcome, plain.get(line.outcome, "")) for line in sheet.dictum),
-            plain=plain.get(sheet.overall, ""),
+            plain=whole.get(sheet.overall, ""),
             binding=binding_on(case),
             decided_on=verdict.decided_on,
             reaction_by=reaction_by,
