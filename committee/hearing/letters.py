@@ -1,5 +1,6 @@
 """The letters of the hearing: values in, drafts out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -189,6 +190,6 @@ def waived(to: Party, names: Names, manifest: bool, verdict_by: date | None) -> 
 
 def record(to: Party, day: date, text: str, *, facts_by: date | None, verdict_by: date | None) -> Draft:
     """The record of the hearing, to see whether its facts are right, and the day of the verdict."""
-    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     values = {"day": day, "paragraphs": paragraphs, "facts_by": facts_by, "verdict_by": verdict_by}
     return Draft("hearing.record", "Dit is op de zitting gezegd", to, values, wants=facts_by is not None)

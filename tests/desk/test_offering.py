@@ -5,10 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from committee.deadlines import Clock
+from committee.desk.reads.page import task_term
 from committee.desk.reads.values import CasePage, Event, Sent
+from committee.desk.rules import task_of
 from committee.desk.rules.offering import not_offered, own_first, recorded_first
 from committee.permissions import STAFF, Role, Standing
-from committee.procedure import Act
+from committee.procedure import Act, State
 
 A, R = Act, Role
 TODAY = date(2026, 4, 8)
@@ -73,6 +76,17 @@ def page(*events: Event, letters: tuple[Sent, ...] = ()) -> CasePage:
     """The page of a case with this timeline, newest first."""
     nobody = SimpleNamespace()
     return CasePage(nobody, nobody, True, "", "", events=events, letters=letters)
+
+
+class TestUntilWhen:
+    """Two terms run for a verdict: from the hearing, and from the day the complaint came."""
+
+    @pytest.mark.parametrize(("from_hearing", "overall", "due"), [
+        (TOMORROW, TODAY, TODAY), (TODAY, TOMORROW, TODAY)])
+    def test_the_one_that_ends_first_counts(self, from_hearing, overall, due):
+        terms = [SimpleNamespace(clock=clock, ended=False, last_day=day)
+                 for clock, day in ((Clock.VERDICT, from_hearing), (Clock.OVERALL, overall))]
+        assert task_term(terms, task_of(State.DELIBERATION)).last_day == due
 
 
 class TestWhatWasDone:

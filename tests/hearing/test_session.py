@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from committee.case import clocks, gate, images
-from committee.case.ledger import RunningTerm
+from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case
 from committee.deadlines import Clock, Standing
 from committee.hearing import acts, reads, rules
@@ -181,7 +181,7 @@ class TestAdjourn:
 class TestClose:
     """With the record made, the hearing is closed and the term for the verdict starts."""
 
-    def close(self, case, house, record="Visser vertelt.\n\nDe stichting antwoordt.", **more):
+    def close(self, case, house, record="Visser vertelt.\r\n\r\nDe stichting antwoordt.", **more):
         with transaction():
             return acts.close_hearing(case, record, **more, occasion=on(APRIL_22, house.chair))
 
@@ -214,3 +214,12 @@ class TestClose:
             "uiterlijk wo 20 mei 2026",
         ):
             assert word in words(sent[0])
+        assert "<p>Visser vertelt.</p>" in sent[0].paper["body_html"]   # as a form sends what was typed
+
+    @pytest.mark.begins(HELD)
+    def test_promises_the_verdict_by_the_term_that_ends_first(self, house, case):
+        with transaction():
+            first = db.session.scalars(select(Entry).where(Entry.case_id == case.id)).first()
+            clocks.begin(case, first, Clock.OVERALL, on=MONDAY)
+        self.close(case, house)
+        assert "uiterlijk ma 11 mei 2026" in words(letters("hearing.record")[0])

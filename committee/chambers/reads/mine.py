@@ -94,7 +94,7 @@ def _cases() -> Any:
         select(RunningTerm.id)
         .where(RunningTerm.case_id == Case.id, RunningTerm.ended_on.is_(None),
                RunningTerm.clock.in_((Clock.VERDICT, Clock.OVERALL)))
-        .order_by(RunningTerm.clock == Clock.OVERALL, RunningTerm.last_day).limit(1)
+        .order_by(RunningTerm.last_day, RunningTerm.id).limit(1)
         .correlate(Case).scalar_subquery()
     )
     found = (

@@ -13,6 +13,8 @@ from committee.desk.rules.reacting import REACTING
 from committee.permissions import Actor, Role, Standing
 from committee.procedure import Act, State
 
+VERDICT = frozenset({Clock.VERDICT, Clock.OVERALL})
+
 
 def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CasePage:
     """Everything on the page of this case for this visitor. Raises Unknown.
@@ -68,8 +70,12 @@ def names_of(
 
 
 def task_term(terms: Sequence[Term], task: Task) -> Term | None:
-    """The running term of the task; of several, the one that ends first."""
-    running = [term for term in terms if term.clock is task.clock and not term.ended]
+    """The running term of the task; of several, the one that ends first.
+
+    The verdict is due by two terms: from the hearing, and from the day the complaint came.
+    """
+    clocks = VERDICT if task.clock is Clock.VERDICT else {task.clock}
+    running = [term for term in terms if term.clock in clocks and not term.ended]
     return min(running, key=lambda term: term.last_day, default=None)
 
 

@@ -69,7 +69,7 @@ def waive_hearing(
         case, Act.WAIVE_HEARING, occasion, parties=sorted(waivers), reason=why,
         manifestly_unfounded=manifestly_unfounded,
     )
-    names, until = case_reads.names(case), _last_day(case, Clock.VERDICT)
+    names, until = case_reads.names(case), _verdict_by(case)
     for party in sides:
         draft = letters.waived(party, names, manifestly_unfounded, until)
         outbox.put(case, entry, draft, occasion.at)
@@ -91,8 +91,10 @@ def _check_waiver(case: Case, missing: list[str], manifestly_unfounded: bool) ->
         raise rules.WaiverMissing(f"Nog niet schriftelijk van de zitting afgezien: {names} ({article}).")
 
 
-def _last_day(case: Case, clock: Clock) -> date | None:
-    return max((term.last_day for term in clocks.running(case, clock)), default=None)
+def _verdict_by(case: Case) -> date | None:
+    """The day of the verdict: it has a term from the hearing and one from the complaint; the first to end."""
+    ends = [term.last_day for term in clocks.running(case) if term.clock in (Clock.VERDICT, Clock.OVERALL)]
+    return min(ends, default=None)
 
 
 @verb(Act.HOLD)
@@ -226,7 +228,7 @@ def close_hearing(case: Case, record: str, *, facts_by: date | None = None, occa
     waiting = [term.party_id for term in clocks.running(case, Clock.ROUND) if term.party_id]
     entry = gate.enter(case, Act.CLOSE_HEARING, occasion, parties=waiting, hearing=hearing.id)
     hearing.record = text
-    until = _last_day(case, Clock.VERDICT)
+    until = _verdict_by(case)
     for party in case_reads.both_sides(case):
         day = hearing.starts_at.date()
         draft = letters.record(party, day, text, facts_by=facts_by, verdict_by=until)
