@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from committee import acts  # noqa: F401  importing it fills VERBS
+from committee.calendar_nl import local_day
 from committee.case import reads
 from committee.case.ledger import Entry, RunningTerm
 from committee.case.records import Case
@@ -87,7 +88,7 @@ def try_out(wish: Wish) -> Tried:
     prepared = _prepared(wish)
     with trial():
         case = reads.case_for(wish.number, wish.viewer, lock=True)
-        before, last, ran = case.state, last_entry(), remaining.running(case.id)
+        before, last, ran = case.state, last_entry(), remaining.running(case.id, local_day(wish.at))
         _do(wish, case, prepared)
         db.session.flush()
         still = remaining.after(case.id, (before, case.state), ran, last)

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Party
-from committee.deadlines import Clock
+from committee.deadlines import CLOCKS, Clock
 from committee.doing import facts, rules
 from committee.people.records import Organisation, Person
 from committee.post.records import Letter, Status
 from committee.procedure import State
 from committee.store import db
+
+RIGHTS = tuple(clock for clock, row in CLOCKS.items() if row.right)
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,15 @@ class Running:
     whose: str
 
 
-def running(case_id: int) -> tuple[Running, ...]:
-    """The terms of a case that run, what ends first on top."""
+def running(case_id: int, today: date) -> tuple[Running, ...]:
+    """The terms of a case that run, what ends first on top; a right that passed runs no more."""
     whose = func.coalesce(Person.name, Organisation.name, "")
     found = (
         select(RunningTerm.clock, RunningTerm.last_day, whose)
         .outerjoin(Party, Party.id == RunningTerm.party_id).outerjoin(Person, Person.id == Party.person_id)
         .outerjoin(Organisation, Organisation.id == Party.organisation_id)
-        .where(RunningTerm.case_id == case_id, RunningTerm.ended_on.is_(None))
+        .where(RunningTerm.case_id == case_id, RunningTerm.ended_on.is_(None),
+               or_(RunningTerm.clock.not_in(RIGHTS), RunningTerm.last_day >= today))
         .order_by(RunningTerm.last_day, RunningTerm.id)
     )
     return tuple(Running(*row) for row in db.session.execute(found))
