@@ -65,9 +65,9 @@ def _now(actor: Actor) -> Occasion:
 def address(case: str, verb: Verb) -> str:
     """Where the verb of a row leads; to the case where the act has no page of its own."""
     if verb.act is not None:
-        return act_address(case, verb.act, **(verb.more or {})) if verb.act in PAGES else _case(case, "")
+        return act_address(case, verb.act, **(verb.more or {})) if verb.act in PAGES else _case(case)
     if verb.page == "hearing":
-        return _case(case, "hoorzitting")
+        return url_for("hearing.show", number=case)
     if verb.page == "hold_reminder":
         return url_for("outgoing.hold_reminder", term=verb.key)
     if verb.page in {"mend", "hold", "hold_paper"}:
@@ -77,5 +77,5 @@ def address(case: str, verb: Verb) -> str:
     return url_for(f"intake.{verb.page}", submission=verb.key)
 
 
-def _case(number: str, anchor: str) -> str:
-    return url_for("desk.case", number=number, _anchor=anchor or None)
+def _case(number: str) -> str:
+    return url_for("desk.case", number=number)
