@@ -21,6 +21,8 @@ from committee.procedure import Act
 from committee.regulation.choices import Moment
 from committee.store import db
 
+CALLS = ("hearing.invitation", "hearing.invitation_other", "hearing.moved")
+CHANGES = ("hearing.moved", "hearing.cancelled")   # what a later letter says of such a hearing
 OURS = frozenset({Clock.ACKNOWLEDGEMENT, Clock.ADMISSIBILITY, Clock.VERDICT, Clock.OVERALL})
 LOOKS_BACK = timedelta(days=60)   # no term: who updates an old installation sends no paper of long ago
 
@@ -92,7 +94,7 @@ def unopened(case: Case, today: date) -> list[Letter]:
         letter
         for letter in db.session.scalars(sent.order_by(Letter.id))
         if _passed(letter, after, equated, today) and letter.id not in held
-        and not (_opened(letter) or _on_paper(letter) or _over(letter))
+        and not (_opened(letter) or _on_paper(letter) or _over(letter) or _overtaken(letter))
     ]
 
 
@@ -113,6 +115,14 @@ def _over(letter: Letter) -> bool:
     entry = db.session.get(Entry, letter.entry_seq) if letter.entry_seq else None
     term_id = entry.facts.get("term") if entry is not None and entry.act is Act.REMIND else None
     return term_id is not None and db.session.get_one(RunningTerm, term_id).ended_on is not None
+
+
+def _overtaken(letter: Letter) -> bool:
+    """Whether it calls to a hearing of which the same party heard since that it moved or is off."""
+    since = select(Letter.id).where(
+        Letter.case_id == letter.case_id, Letter.party_id == letter.party_id, Letter.id > letter.id,
+        Letter.kind.in_(CHANGES), Letter.status != Status.WITHDRAWN)
+    return letter.kind in CALLS and db.session.scalars(since.limit(1)).first() is not None
 
 
 def paper_key(letter: Letter) -> str:

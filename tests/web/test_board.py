@@ -413,6 +413,14 @@ class TestOnPaper:
         assert [copy.copy_of for copy in self.copies()] == [mail]
         assert "Op papier" not in desk(signed_in)
 
+    def test_stays_in_when_the_hearing_moved_since(self, mail, signed_in):
+        with transaction():
+            moved = a_letter(db.session.get_one(Case, db.session.get_one(Letter, mail).case_id), Status.SENT,
+                             "De zitting is verplaatst", seq=1000)
+            moved.kind, moved.sent_at = "hearing.moved", noon(TODAY)
+        assert "Op papier" not in desk(signed_in)
+        assert self.copies() == []
+
     def test_not_when_it_was_opened_since(self, mail, signed_in):
         with transaction():
             token = links.issue(db.session.get_one(Letter, mail).party_id, "case", noon(self.SENT))

@@ -13,9 +13,9 @@ from committee.board.rules import Row, Verb, sent_days
 from committee.calendar_nl import AMSTERDAM, local_day
 from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.records import Case, Party
-from committee.course.reminders import LOOKS_BACK
+from committee.course.reminders import CALLS, CHANGES, LOOKS_BACK
 from committee.people.records import Link
-from committee.post.records import COPY, MAILED, Letter
+from committee.post.records import COPY, MAILED, Letter, Status
 from committee.procedure import Act
 from committee.regulation import Regulation
 from committee.store import Moment
@@ -83,11 +83,14 @@ def _nothing(column: Any) -> Any:
 
 
 def _known_of_it() -> Iterable[Any]:
-    """What keeps a mail from going out on paper: opened, copied, held back, or of a term that is over."""
-    copy = aliased(Letter)
+    """What keeps a mail from going on paper: opened, copied, held back, overtaken, of a term that is over."""
+    copy, since = aliased(Letter), aliased(Letter)
     gone = select(Revision.id).where(Revision.entry_seq == Entry.seq, Revision.undone).correlate(Entry)
     yield select(Link.id).where(Link.party_id == Letter.party_id, Link.used_at >= Letter.sent_at)
     yield select(copy.id).where(copy.dedupe_key == literal(COPY) + cast(Letter.id, String))
+    yield select(since.id).where(
+        Letter.kind.in_(CALLS), since.case_id == Letter.case_id, since.party_id == Letter.party_id,
+        since.id > Letter.id, since.kind.in_(CHANGES), since.status != Status.WITHDRAWN)
     yield select(Entry.seq).where(
         Entry.case_id == Letter.case_id, Entry.act == Act.NOTE, ~gone.exists(),
         Entry.facts["unopened"].as_integer() == Letter.id)
