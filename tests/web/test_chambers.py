@@ -1,6 +1,7 @@
 """Chambers: for whom they exist, what stands in them, what each may do there; and one's own cases."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from committee.case.records import Case, Seat
+from committee.chambers.rules import Item, outcomes_so_far
 from committee.deliberation.records import Agreement, FindingVersion
 from committee.deliberation.rules import Opinion
 from committee.hearing.records import Hearing, Invitee
@@ -16,6 +18,7 @@ from committee.procedure import State
 from committee.store import db, transaction
 from committee.verdict import reads as verdict
 from committee.verdict.records import VerdictVersion
+from committee.verdict.rules import Overall
 from tests.builders import a_case, seat_panel
 from tests.prepared import after, where
 from tests.verdict.scene import agree_all, find, heard_case, refuse_element
@@ -342,6 +345,15 @@ class TestWhatStandsThere:
         page = words(signed_in("lammerts").get(f"{ROOM.format(heard)}/1"))
         assert "Gedeeltelijk gegrond" in page
         assert "Volgt uit onderdeel 1 gegrond en onderdeel 2 ongegrond." in page
+
+    @pytest.mark.one_database
+    def test_what_is_refused_says_nothing_while_the_rest_has_no_finding(self):
+        refused = Item(1, 1, "", "niet-ontvankelijk", Overall.INADMISSIBLE, False, None, {}, (), "", "")
+        heard = replace(refused, number=2, refused="", outcome=None)
+        assert outcomes_so_far([refused, heard]) == []
+        assert outcomes_so_far([refused]) == [Overall.INADMISSIBLE]
+        found = replace(heard, outcome=Overall.FOUNDED)
+        assert outcomes_so_far([refused, found]) == [Overall.INADMISSIBLE, Overall.FOUNDED]
 
     def test_the_chair_decides_once_all_agree(self, heard, house, signed_in):
         found(heard, house, Opinion.FOUNDED, Opinion.UNFOUNDED)

@@ -80,7 +80,7 @@ def room(offer: Offer) -> Room:
     seats = {seat.account_id: seat for seat in offer.seats}
     voters = tuple(rules.voter(one, seats[one].name, seats[one].role is Role.CHAIR, items) for one in voting)
     undecided = _undecided(offer, items, [seats[one] for one in voting])
-    words, found = offer.regulation.outcome_words, [item.outcome for item in items if item.outcome]
+    words, found = offer.regulation.outcome_words, rules.outcomes_so_far(items)
     return Room(
         offer.number, _names(offer, Role.COMPLAINANT), _names(offer, Role.RESPONDENT), items, voters,
         word_for(overall(found), words) if found else "", rules.why_outcome(items, words), parts,

@@ -15,6 +15,7 @@ from committee.chambers.rules.standing import (
     asked,
     lacks,
     numbers_words,
+    outcomes_so_far,
     state_words,
     voter,
     waits_for,
@@ -23,6 +24,6 @@ from committee.chambers.rules.standing import (
 
 __all__ = [
     "AFTER", "Answer", "Ask", "ENTERED", "Item", "Looker", "Remarks", "Voter", "WRITING", "Written",
-    "agree_words", "asked", "lacks", "names_of", "numbers_words", "part_title", "read_text", "remarks",
-    "state_words", "voter", "waits_for", "where", "why_outcome",
+    "agree_words", "asked", "lacks", "names_of", "numbers_words", "outcomes_so_far", "part_title",
+    "read_text", "remarks", "state_words", "voter", "waits_for", "where", "why_outcome",
 ]

@@ -119,6 +119,13 @@ def numbers_words(numbers: Sequence[int]) -> str:
     return listing(str(one) for one in numbers)
 
 
+def outcomes_so_far(items: Sequence[Item]) -> list[Overall]:
+    """What was found up to now; nothing while no element that is heard has a finding, as some still may."""
+    found = [item.outcome for item in items if item.outcome]
+    heard = [item for item in items if not item.refused]
+    return found if not heard or any(item.outcome for item in heard) else []
+
+
 def why_outcome(items: Iterable[Item], words: Mapping[str, str]) -> str:
     """From which elements the outcome of the whole follows."""
     known = [(item, word_for(item.outcome, words)) for item in items if item.outcome]
