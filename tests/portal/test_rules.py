@@ -1,6 +1,7 @@
 """What a party reads: a task with its last day, or that nothing has to be done and who is at work."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -42,6 +43,11 @@ class TestNothingToDo:
         said = rules.said_to(Turn.COMPLAINANT, State.AWAITING_RESPONSE, date(2026, 4, 7), DAY)
         assert said.heading == "U hoeft nu niets te doen."
         assert said.words.endswith("Dat kan tot en met di 7 april 2026.")
+
+    def test_she_reads_until_when_we_decide_whether_we_may_treat_it(self):
+        ours = partial(rules.said_to, Turn.COMPLAINANT, State.ADMISSIBILITY_REVIEW, DAY)
+        assert ours(DAY).words.endswith("U hoort het uiterlijk wo 1 april 2026.")
+        assert "uiterlijk" not in ours(DAY + timedelta(1)).words
 
     @pytest.mark.parametrize("state", [State.DELIBERATION, State.SCHEDULING, State.DRAFTING])
     def test_our_own_term_is_no_term_of_the_other_side(self, state):

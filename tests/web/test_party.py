@@ -106,6 +106,7 @@ class TestWhatAPartySees:
         assert "Uiterlijk ma 11 mei 2026: uitspraak" in page
         assert "Uw klacht in 3 punten" in page
         assert "Wij mogen dit punt niet behandelen (niet-ontvankelijk)." in page
+        assert "Een punt van mijn klacht klopt niet" not in page, "no point is open to her own words now"
 
     def test_shows_nothing_from_inside(self, visiting):
         for role in (Role.COMPLAINANT, Role.RESPONDENT):

@@ -7,7 +7,7 @@ from typing import Any
 
 from committee.case.offer import Offer
 from committee.case.reads import LIVING
-from committee.case.records import Seat
+from committee.case.records import Seat, Standing
 from committee.deadlines import Clock
 from committee.dutch import day_words
 from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
@@ -171,7 +171,7 @@ class OwnCorrectionForm(OwnForm):
 class OwnRewordForm(ActForm):
     """The complainant says a point otherwise."""
 
-    element = point("Welk punt?", *LIVING)
+    element = point("Welk punt?", Standing.OPEN)
     text = Testimony("Zo is het beter", "Schrijf hoe het punt beter is.")
 
 

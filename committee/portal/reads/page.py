@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
+from committee.admissibility.reads import objections_waiting
 from committee.case.offer import Fact
 from committee.case.records import Access, Document, ElementRespondent
 from committee.deadlines import Clock
@@ -28,7 +29,7 @@ from committee.portal.rules import (
     steps_in_words,
     to_come,
 )
-from committee.procedure import State, open_acts
+from committee.procedure import Act, State, open_acts
 from committee.store import db
 
 NOT_YET_ASKED = frozenset({State.RECEIVED, State.AWAITING_COMPLETION, State.ADMISSIBILITY_REVIEW})
@@ -47,7 +48,7 @@ class SeenPaper:
 
 @dataclass(frozen=True)
 class PartyPage:
-    """The page of one party in its own case."""
+    """The page of one party in its own case. objected: the points on which its objection waits, by id."""
 
     door: Door
     viewer: Actor
@@ -62,6 +63,7 @@ class PartyPage:
     own: Own
     task_term: Term | None = None
     helpers: tuple[str, ...] = ()
+    objected: frozenset[int] = frozenset()
 
     @property
     def verdict(self) -> int | None:
@@ -81,7 +83,8 @@ def page(party_id: int, today: date) -> PartyPage:
     side, told = _turn_of(found.viewer.role), own.own(found.viewer)
     board = any(one.role is Role.ORGANISATION for one in parties)
     said, running = _said(case, found.viewer, terms, told, board=board, today=today)
-    seen = [term for term in terms if _concerns(term, found.viewer, asked)]
+    over = () if Act.CHALLENGE in open_acts(case.state) else (Clock.CHALLENGE,)
+    seen = [term for term in terms if term.clock not in over and _concerns(term, found.viewer, asked)]
     shown = running if running in seen else None
     return PartyPage(
         found, found.viewer, case, said,
@@ -90,6 +93,7 @@ def page(party_id: int, today: date) -> PartyPage:
         _elements(case, found.viewer, names, asked), side is Turn.COMPLAINANT,
         _papers(party_id, today), sections.letters(case.id, mine(party_id), codes=True),
         told, shown, _helpers(parties, party_id),
+        objections_waiting(case.id) if side is Turn.COMPLAINANT else frozenset(),
     )
 
 

@@ -103,7 +103,7 @@ WHY_WORDS: Mapping[Clock, str] = {
     Clock.COMPLETION: "Dan moet uw aanvulling bij ons zijn.",
     Clock.REACTION: "De organisatie laat weten wat zij met de uitspraak doet.",
     Clock.CORRECTION: "Tot en met deze dag kunt u een schrijffout melden.",
-    Clock.OBJECTION: "Tot en met deze dag kunt u zeggen dat u het er niet mee eens bent.",
+    Clock.OBJECTION: "Tot en met deze dag kunt u zeggen dat u het niet eens bent met onze beslissing.",
 }
 
 
@@ -138,6 +138,8 @@ def said_to(side: Turn, state: State, last_day: date | None, today: date, *, ask
     if side is Turn.RESPONDENT and state is S.AWAITING_RESPONSE:
         return Said(NOTHING, OTHERS_WRITE, False, None, "")
     until = f" Dat kan tot en met {day_words(last_day)}." if last_day and _others(state) else ""
+    if state is S.ADMISSIBILITY_REVIEW and last_day and today <= last_day:
+        until = f" U hoort het uiterlijk {day_words(last_day)}."
     return Said(NOTHING, f"{DOING[state]}{until}", False, last_day, "")
 
 
@@ -148,8 +150,9 @@ def asking(ask: Ask, last_day: date | None, today: date) -> Said:
 
 
 def steps_in_words(bar: Iterable[Step]) -> tuple[Step, ...]:
-    """The steps of the case as a party reads them."""
-    return tuple(replace(step, name=words) for step, words in zip(bar, STEP_WORDS, strict=False))
+    """The steps of the case as a party reads them: where it is says the name, not our word for the state."""
+    return tuple(replace(step, name=words, note="" if step.place == "current" else step.note)
+                 for step, words in zip(bar, STEP_WORDS, strict=False))
 
 
 def to_come(terms: Sequence[Term], task: Term | None, today: date) -> tuple[Term, ...]:
