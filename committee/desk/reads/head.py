@@ -190,7 +190,8 @@ def _parties() -> Any:
 
 
 def _person(row: Any) -> values.Person:
-    title = f", voor deze: {row.title}" if row.title else ""
+    beside = ", voor deze: " if row.role in (Role.SUPPORT, Role.RESPONDENT) else ", "   # else his own office
+    title = f"{beside}{row.title}" if row.title else ""
     return values.Person(
         row.id, row.name, row.role, LABELS[row.role].capitalize() + title, row.phone, row.email,
         row.channel is Channel.POST, row.contact_agreement or "", row.needs or "", row.client or "",
