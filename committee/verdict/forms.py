@@ -7,6 +7,7 @@ from wtforms import Form
 from committee.case.offer import Fact, Offer, OfferedParty
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Role
 from committee.procedure import Act
+from committee.verdict.reads.requested import requested
 from committee.verdict.rules.aftermath import Answer
 from committee.verdict.rules.corrections import Replacement
 from committee.web import fields
@@ -71,7 +72,17 @@ class ReplacementLine(Form):   # type: ignore[misc]
     right = Testimony("Wat moet er staan?", "Schrijf wat er moet staan.")
 
 
-class CorrectForm(ActForm):
+class AskedForm(ActForm):
+    """A request to correct is decided on. requests: what waits, each with the name of who asked."""
+
+    def fill(self, offer: Offer) -> None:
+        """What was asked comes along."""
+        names = {one.id: one.name for one in offer.parties}
+        self.requests = [(names.get(one.party_id, ""), one) for one in requested(offer.case_id)]
+        super().fill(offer)
+
+
+class CorrectForm(AskedForm):
     """A slip of the pen is put right in a new version."""
 
     replacements = Rows("Verbetering", ReplacementLine, make=Replacement, adder="Nog een verbetering",
@@ -83,7 +94,7 @@ class CorrectForm(ActForm):
                          description="Laat leeg als de commissie het zelf zag.")
 
 
-class RefuseForm(ActForm):
+class RefuseForm(AskedForm):
     """A request to correct is refused."""
 
     party = fields.party("Wiens verzoek?", *ASKING)
@@ -91,7 +102,7 @@ class RefuseForm(ActForm):
 
 
 A, P = Act, Place
-ASKED = frozenset({Fact.CORRECTION_ASKED})
+ASKED, REQUESTED = frozenset({Fact.CORRECTION_ASKED}), "verdict/requested.html"
 for made in (
     ActPage(A.SERVE, "verstuur-uitspraak", "Verstuur de uitspraak",
             ("Klager, verweerder en het bestuur krijgen de uitspraak op dezelfde dag.",
@@ -108,8 +119,10 @@ for made in (
     ActPage(A.REQUEST_CORRECTION, "vraag-herstel", "Leg een verzoek om herstel vast",
             ("Een partij wijst op een schrijffout of rekenfout in de uitspraak.",), RequestForm, P.FOOT),
     ActPage(A.CORRECT, "herstel-uitspraak", "Herstel de uitspraak",
-            ("Versie 2 komt naast versie 1. De eerste blijft bewaard.",), CorrectForm, P.FOOT, confirm=True),
+            ("Versie 2 komt naast versie 1. De eerste blijft bewaard.",), CorrectForm, P.FOOT, confirm=True,
+            template=REQUESTED),
     ActPage(A.REFUSE_CORRECTION, "weiger-herstel", "Weiger herstel",
-            ("De tekst blijft zoals hij is. Wie erom vroeg leest waarom.",), RefuseForm, P.FOOT, needs=ASKED),
+            ("De tekst blijft zoals hij is. Wie erom vroeg leest waarom.",), RefuseForm, P.FOOT, needs=ASKED,
+            template=REQUESTED),
 ):
     page(made)

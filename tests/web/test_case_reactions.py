@@ -14,7 +14,7 @@ from committee.store import db, transaction
 from committee.verdict import acts
 from committee.verdict.records import Overall, Recommendation, Verdict, VerdictVersion
 from committee.verdict.rules import Answer
-from tests.builders import House, a_case, noon, on, seat_panel
+from tests.builders import House, a_case, noon, on, party_actor, seat_panel
 from tests.web.browsing import form_of, words
 from tests.web.scene import TODAY
 
@@ -117,3 +117,13 @@ class TestTheBlock:
             found.append(len(statements))
             react(case, house, 0, "Wij betalen.")
         assert found == [11, 11], statements
+
+
+def test_who_decides_on_a_correction_reads_who_asked_for_what(case, house, signed_in):
+    with transaction():
+        acts.request_correction(case, case.parties[0], "Mijn naam is fout.",
+                                on(date(2026, 3, 10), party_actor(case)))
+    chair = signed_in("vandongen")
+    for page in ("herstel-uitspraak", "weiger-herstel"):
+        read = words(chair.get(f"/zaken/{case.number}/doe/{page}"))
+        assert "Yasmin El Amrani vroeg op di 10 maart 2026 om herstel Mijn naam is fout." in read

@@ -1,0 +1,31 @@
+"""What somebody reads before deciding on a request to correct the verdict: who asked, when and for what."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from committee.case.records import Passage
+from committee.store import db
+from committee.verdict.records import CorrectionRequest, Verdict
+
+
+@dataclass(frozen=True)
+class Requested:
+    """A request that waits. party_id: who asked; None for who is no party. late: after the term."""
+
+    party_id: int | None
+    asked_on: date
+    late: bool
+    text: str
+
+
+def requested(case_id: int) -> tuple[Requested, ...]:
+    """The requests to correct the verdict of a case that wait for a decision, the oldest first."""
+    found = db.session.execute(
+        select(CorrectionRequest.party_id, CorrectionRequest.asked_on, CorrectionRequest.late, Passage.body)
+        .join(Verdict, Verdict.id == CorrectionRequest.verdict_id)
+        .join(Passage, Passage.id == CorrectionRequest.passage_id)
+        .where(Verdict.case_id == case_id, CorrectionRequest.granted.is_(None))
+        .order_by(CorrectionRequest.id))
+    return tuple(Requested(row.party_id, row.asked_on, row.late, row.body) for row in found)
