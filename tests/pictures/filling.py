@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page
 
 TEXT = "Op dinsdag is mij gezegd dat de reparatie zou komen.\n\nDat is niet gebeurd."
 LINE = "Afgesproken aan de telefoon"
+TYPED = {"email": "iemand@post.example", "tel": "06 12345678", "numeric": "2"}   # by the keys offered
 
 
 def fill(page: Page, today: date) -> None:
@@ -25,12 +26,9 @@ def fill(page: Page, today: date) -> None:
         _say(text, TEXT)
     parts = {"-dag": str(today.day), "-maand": str(today.month), "-jaar": str(today.year)}
     for line in form.locator("input[type=text]:visible, input:not([type]):visible").all():
-        name = line.get_attribute("name") or ""
-        ending = next((value for tail, value in parts.items() if name.endswith(tail)), LINE)
-        _say(line, ending)
-    for line, said in (("email", "iemand@post.example"), ("tel", "06 12345678"), ("number", "2")):
-        for field in form.locator(f"input[type={line}]:visible").all():
-            _say(field, said)
+        name, keys = line.get_attribute("name") or "", line.get_attribute("inputmode") or ""
+        part = next((value for tail, value in parts.items() if name.endswith(tail)), None)
+        _say(line, part or TYPED.get(keys, LINE))
 
 
 def _say(field: Locator, said: str) -> None:
