@@ -146,6 +146,7 @@ WITH_CHAIR: Mapping[str, tuple[str, Act, str]] = {
     "own_declaration": ("U bent gevraagd voor de commissie. Verklaar eerst of u onafhankelijk bent",
                         A.DECLARE_INDEPENDENCE, "Leg verklaring vast"),
     "more_time": ("Verzoek om meer tijd voor het verweer", A.EXTEND_RESPONSE, "Leg besluit vast"),
+    "correction": ("Verzoek om een fout in de uitspraak te herstellen", A.CORRECT, "Leg besluit vast"),
     "objection": ("Verzet tegen de beslissing over een klachtonderdeel", A.UPHOLD_OBJECTION,
                   "Leg besluit vast"),
 }
@@ -170,7 +171,11 @@ def verb_of(act: Act, words: str, roles: Collection[Role], **more: object) -> tu
     """The verb of a row, for who may decide the act or record it for another; else none."""
     if Role.SECRETARY in roles:
         return (Verb(words, act, more),)
-    return (Verb(OWN.get(words, words), act, more),) if MAY[act] & set(roles) else ()
+    if not MAY[act] & set(roles):
+        return ()
+    if act is Act.DECIDE:   # each says there first what he agrees with
+        return (Verb("Naar de raadkamer", page="chambers"),)
+    return (Verb(OWN.get(words, words), act, more),)
 
 
 def moment_words(moment: Moment, clock: Clock) -> str:

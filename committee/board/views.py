@@ -17,6 +17,7 @@ bp = Blueprint("board", __name__)
 AT_ONCE = 50   # reminders by one press
 TOO_LONG = 10   # signs: no key of a row is
 BETWEEN = ","   # the terms of one row, of several parties
+ROOMS = {"hearing": "hearing.show", "chambers": "chambers.enter"}   # pages of a case, by its number
 BEGUN = {"klacht": ("Nieuwe klacht", "intake.new"), "telefoonnotitie": ("Telefoonnotitie", "intake.call")}
 
 
@@ -66,8 +67,8 @@ def address(case: str, verb: Verb) -> str:
     """Where the verb of a row leads; to the case where the act has no page of its own."""
     if verb.act is not None:
         return act_address(case, verb.act, **(verb.more or {})) if verb.act in PAGES else _case(case)
-    if verb.page == "hearing":
-        return url_for("hearing.show", number=case)
+    if verb.page in ROOMS:
+        return url_for(ROOMS[verb.page], number=case)
     if verb.page == "hold_reminder":
         return url_for("outgoing.hold_reminder", term=verb.key)
     if verb.page in {"mend", "hold", "hold_paper"}:

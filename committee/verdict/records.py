@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.store import Record, by_value
 from committee.verdict.rules import Overall as Overall
+
+UNDECIDED = "granted IS NULL"   # of a request to correct
 
 
 class Verdict(Record):
@@ -101,6 +103,10 @@ class CorrectionRequest(Record):
     """A request to correct a clerical error, and the decision on it."""
 
     __tablename__ = "correction_requests"
+    __table_args__ = (
+        Index("ix_correction_requests_undecided", "id", sqlite_where=text(UNDECIDED),
+              postgresql_where=text(UNDECIDED)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     verdict_id: Mapped[int] = mapped_column(ForeignKey("verdicts.id"), index=True)

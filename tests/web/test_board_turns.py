@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 
 from committee.board.rules import morning
+from committee.case import gate
 from committee.case.ledger import Suspension
 from committee.case.records import Case
 from committee.deadlines import Clock, Standing
 from committee.permissions import Role
 from committee.procedure import State
 from committee.store import db, transaction
+from committee.verdict.records import CorrectionRequest, Verdict
+from committee.verdict.rules import Overall
 from tests.builders import a_case, seat_panel
 from tests.web.browsing import words
 from tests.web.morning import a_term
@@ -70,6 +73,30 @@ class TestWhatIsLeftOut:
         page = words(signed_in("dewit").get("/werkblad"))
         assert page.count("Lotte Bos") == 1
         assert "De voorzitter verklaarde nog niet" in page
+
+    def test_a_request_to_correct_is_the_chairs_and_keeps_the_case_from_being_closed(
+            self, house, case, signed_in):
+        with transaction():
+            the(case).state = State.FOLLOW_UP
+        assert "Lotte Bos" in waiting(signed_in("dewit").get("/werkblad"))
+        with transaction():
+            verdict = Verdict(case_id=case, overall=Overall.FOUNDED, decided_on=TODAY, served_on=TODAY)
+            db.session.add(verdict)
+            db.session.flush()
+            why = gate.keep(the(case), "correction", "De datum klopt niet.")
+            db.session.add(CorrectionRequest(verdict_id=verdict.id, asked_on=TODAY, passage_id=why.id))
+        page = words(signed_in("dewit").get("/werkblad"))
+        assert page.count("Lotte Bos") == 1
+        assert "Verzoek om een fout in de uitspraak te herstellen" in page
+        assert "Neem besluit" in words(signed_in("vandongen").get("/werkblad"))
+
+    def test_who_chairs_goes_to_chambers_to_decide(self, house, case, signed_in):
+        with transaction():
+            the(case).state = State.DELIBERATION
+            seat_panel(the(case), house)
+        page = signed_in("vandongen").get("/werkblad").text
+        assert f'/zaken/{the(case).number}/raadkamer">Naar de raadkamer' in page
+        assert "Leg besluit vast" in words(signed_in("dewit").get("/werkblad"))
 
     def test_what_is_due_this_week_stands_there_once(self, case, signed_in):
         with transaction():

@@ -26,6 +26,8 @@ from committee.procedure import STEPS, Act, State
 from committee.response.records import UNDECIDED as TIME_UNDECIDED
 from committee.response.records import TimeRequest
 from committee.store import db
+from committee.verdict.records import UNDECIDED as CORRECTION_UNDECIDED
+from committee.verdict.records import CorrectionRequest, Verdict
 
 LATER = Case.first_due > SUNDAY   # by the same index as the state, so that what is due already costs nothing
 
@@ -46,7 +48,7 @@ def with_desk(*columns: str) -> Any:
     )
     mine = known(Case.committee_id, Case.id, DESK)
     every = select(Case.id.label("case_id"), Case.committee_id.label("committee_id"), why.label("why")).where(
-        text(HANDS_OF_DESK), LATER, mine, ~others, ~still, ~of_chair).subquery()
+        text(HANDS_OF_DESK), LATER, mine, ~others, ~still, ~of_chair, ~_to_correct()).subquery()
     return select(*(every.c[name] for name in columns))
 
 
@@ -54,12 +56,18 @@ def _some(record: Any, *so: Any) -> Any:
     return select(record.id).where(record.case_id == Case.id, *so).correlate(Case).exists()
 
 
+def _to_correct() -> Any:
+    """Whether somebody asked to correct the verdict of the case, and the chair has not decided."""
+    asked = select(CorrectionRequest.id).join(Verdict, Verdict.id == CorrectionRequest.verdict_id)
+    return asked.where(Verdict.case_id == Case.id, text(CORRECTION_UNDECIDED)).correlate(Case).exists()
+
+
 def _running(clock: Clock) -> Any:
     return _some(RunningTerm, RunningTerm.clock == clock, RunningTerm.ended_on.is_(None))
 
 
 def with_chair(*columns: str) -> Any:
-    """What waits for the chair, by case: a state, a request for more time, an objection.
+    """What waits for the chair, by case: a state, a request for more time or to correct, an objection.
 
     What is due this week or before stands higher on the desk, with the same verb.
     """
@@ -79,7 +87,13 @@ def with_chair(*columns: str) -> Any:
         .select_from(Objection).join(Element, Element.id == Objection.element_id)
         .join(Case, Case.id == Element.case_id).where(text(OBJECTION_UNDECIDED), mine)
     )
-    every = union_all(state, more_time, objection, _declaration(mine)).subquery()
+    correction = (
+        select(Case.id, Case.committee_id, literal_column("'correction'", String))
+        .select_from(CorrectionRequest).join(Verdict, Verdict.id == CorrectionRequest.verdict_id)
+        .join(Case, Case.id == Verdict.case_id)
+        .where(text(CORRECTION_UNDECIDED), Case.closed_on.is_(None), mine)
+    )
+    every = union_all(state, more_time, objection, correction, _declaration(mine)).subquery()
     return select(*(every.c[name] for name in columns))
 
 

@@ -735,6 +735,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_correction_requests'))
     )
     with op.batch_alter_table('correction_requests', schema=None) as batch_op:
+        batch_op.create_index('ix_correction_requests_undecided', ['id'], unique=False, sqlite_where=sa.text('granted IS NULL'), postgresql_where=sa.text('granted IS NULL'))
         batch_op.create_index(batch_op.f('ix_correction_requests_verdict_id'), ['verdict_id'], unique=False)
 
     op.create_table('documents',
@@ -1338,6 +1339,7 @@ def downgrade() -> None:
     op.drop_table('documents')
     with op.batch_alter_table('correction_requests', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_correction_requests_verdict_id'))
+        batch_op.drop_index('ix_correction_requests_undecided', sqlite_where=sa.text('granted IS NULL'), postgresql_where=sa.text('granted IS NULL'))
 
     op.drop_table('correction_requests')
     with op.batch_alter_table('challenges', schema=None) as batch_op:
