@@ -30,6 +30,7 @@ STANDINGS = {
     Standing.WITHDRAWN: "Ingetrokken", Standing.SETTLED: "In der minne geregeld",
     Standing.DISCONTINUED: "Gestaakt", Standing.FORWARDED: "Doorgezonden",
 }
+PARTED = {Standing.WITHDRAWN, Standing.SETTLED, Standing.DISCONTINUED}   # later, and not by who ruled
 CHANNELS = {Channel.MAIL: "e-mail", Channel.POST: "post"}
 WAYS_BACK, SAYING = (Act.UNDO, Act.PUT_RIGHT), (Act.NOTE, Act.PUT_RIGHT)
 KINDS = {"application/pdf": "pdf", "text/plain": "tekst", "image/jpeg": "foto", "image/png": "foto"}
@@ -73,9 +74,10 @@ def _element(rows: list[Any], findings: Mapping[int, str], names: Names) -> valu
                       row.received_on, row.late, row.lapsed, row.paper)
         for row in rows if row.response_id is not None
     )
+    ruling = (names.get(first.ruled_by or "", ""), first.ruled_on, first.article or "", first.body or "")
     return values.Element(
         first.id, first.number, first.wording, STANDINGS[first.standing],
-        names.get(first.ruled_by or "", ""), first.ruled_on, first.article or "", first.body or "",
+        *(("", None, "", "") if first.standing in PARTED else ruling),
         answers, first.standing is Standing.ADMITTED, findings.get(first.number, ""),
     )
 
