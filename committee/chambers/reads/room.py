@@ -147,6 +147,6 @@ def _blocking(offer: Offer, items: Iterable[Item], undecided: list[str]) -> list
 
 def section_states(found: Room) -> list[tuple[Section, str]]:
     """The other parts of the draft, each with how far it is."""
-    empty = {Section.COURSE: "uit de zaak", Section.FACTS: "nog leeg", Section.CONSIDERATIONS: "niets",
-             Section.IN_SHORT: "nog leeg"}
+    empty = {Section.COURSE: "uit de zaak", Section.FACTS: "leeg", Section.CONSIDERATIONS: "niets",
+             Section.IN_SHORT: "leeg"}
     return [(one, "geschreven" if found.parts.get(one.value) else empty[one]) for one in Section]
