@@ -112,7 +112,7 @@ class TestWhatItSays:
         assert "14.00 tot 15.00 uur" in page
         assert "Zaal 2, Eemplein 6 in Amersfoort" in page
         assert "Stukken tot en met" in page
-        assert "Waarom deze datum?" in page
+        assert "Waarom stukken tot en met deze dag?" in page
         assert "0 van 6 antwoordden" in page
         for heading in ("Kant van klager", "Kant van verweerder", "Commissie"):
             assert heading in page
