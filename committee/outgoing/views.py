@@ -1,5 +1,7 @@
 """The outbox: what waits, went, failed or came back; each letter as it was sent; mend, and hold back."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -8,6 +10,7 @@ from committee.board.reads.rulebooks import rulebooks
 from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
 from committee.board.reads.unopened import OnPaper
+from committee.case.ledger import Entry
 from committee.case.refusals import Refusal
 from committee.doing.views.attempt import Attempt, answered, attempt
 from committee.outgoing import acts, printing, reads
@@ -170,11 +173,10 @@ def hold_reminder(term: int) -> ResponseReturnValue:
     """A reminder that goes out tomorrow by itself: hold it back, with the reason."""
     found, said = _reminder(term), attempt()
     form = HoldReminderForm(**said.into)
-    return answered(
-        said, form,
+    return _held(
+        said, form, found,
         shown=lambda: render_template("outgoing/hold_reminder.html", going=found, form=form, attempt=said),
-        do=lambda: acts.hold_reminder(_reminder(term), form.reason.data or "", _secretary_of(found)).seq,
-        after=lambda seq: redirect(url_for("desk.case", number=found.number, gedaan=seq), 303))
+        hold=lambda why, now: acts.hold_reminder(_reminder(term), why, now))
 
 
 @bp.route("/uitgaand/<int:letter_id>/papier/tegenhouden", methods=["GET", "POST"])
@@ -183,10 +185,17 @@ def hold_paper(letter_id: int) -> ResponseReturnValue:
     """A mail that nobody opened and that goes out on paper tomorrow: let it stay a mail, with the reason."""
     found, said = _unopened(letter_id), attempt()
     form = HoldPaperForm(**said.into)
-    return answered(
-        said, form,
+    return _held(
+        said, form, found,
         shown=lambda: render_template("outgoing/hold_paper.html", mail=found, form=form, attempt=said),
-        do=lambda: acts.hold_paper(_unopened(letter_id), form.reason.data or "", _secretary_of(found)).seq,
+        hold=lambda why, now: acts.hold_paper(_unopened(letter_id), why, now))
+
+
+def _held(said: Attempt, form: HoldReminderForm | HoldPaperForm, found: Going | OnPaper, *,
+          shown: Callable[[], str], hold: Callable[[str, Occasion], Entry]) -> ResponseReturnValue:
+    """Hold back what goes out tomorrow by itself, and lead to its case."""
+    return answered(
+        said, form, shown=shown, do=lambda: hold(form.reason.data or "", _secretary_of(found)).seq,
         after=lambda seq: redirect(url_for("desk.case", number=found.number, gedaan=seq), 303))
 
 
