@@ -104,6 +104,7 @@ CLOCKS: dict[Clock, Row] = {
     Clock.RETENTION: Row(EXITS | REFUSALS, cancelled_by=_acts(A.UPHOLD_OBJECTION),
                          right=True, on_ending=True),
 }
+OF_VERDICT = frozenset({Clock.VERDICT, Clock.OVERALL})   # both say when it is due: the first to end counts
 
 
 def halfway(started_on: date, last_day: date) -> date:

@@ -6,9 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from committee.deadlines import Clock
-from committee.desk.reads.page import task_term
 from committee.desk.reads.values import CasePage, Event, Sent
-from committee.desk.rules import task_of
+from committee.desk.rules import task_of, task_term
 from committee.desk.rules.offering import not_offered, own_first, recorded_first
 from committee.permissions import STAFF, Role, Standing
 from committee.procedure import Act, State

@@ -8,6 +8,7 @@ from committee.case import documents, gate
 from committee.case.ledger import Reading, Revision
 from committee.case.records import Access, Case, Document, Seat, Standing
 from committee.course import acts, reads
+from committee.deadlines import Clock
 from committee.deliberation.records import Finding, Opinion
 from committee.desk.reads import head
 from committee.hearing import acts as session
@@ -18,6 +19,7 @@ from committee.store import db, transaction
 from tests.builders import MONDAY, a_case, on
 from tests.hearing.scene import scheduling, seat
 from tests.web.browsing import words
+from tests.web.morning import a_term
 from tests.web.scene import TODAY
 
 
@@ -37,6 +39,14 @@ class TestWhatItSays:
             signed_in("dewit").get(f"/zaken/{number}"))
         chair = words(signed_in("vandongen").get(f"/zaken/{number}"))
         assert "U hoeft nu niets te doen. De secretaris is aan zet tot en met di 21 april 2026." in chair
+
+    def test_says_until_when_also_where_the_term_of_the_whole_case_ends_first(self, house, signed_in):
+        with transaction():
+            case = a_case(house, State.DRAFTING, serial=63)
+            a_term(case, Clock.OVERALL, date(2026, 4, 20))
+            a_term(case, Clock.VERDICT, date(2026, 5, 4))
+        page = words(signed_in("dewit").get("/zaken/OD-2026-0063"))
+        assert "De voorzitter is aan zet tot en met ma 20 april 2026." in page
 
     def test_the_secretary_waits_for_the_chair_and_may_record_what_he_decided(self, number, signed_in):
         with transaction():

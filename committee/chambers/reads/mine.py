@@ -12,7 +12,7 @@ from committee.board.reads.scope import against, named
 from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Element, Seat, Standing
 from committee.chambers.rules import WRITING, agree_words
-from committee.deadlines import Clock
+from committee.deadlines import OF_VERDICT
 from committee.deliberation.records import Agreement, Finding
 from committee.desk.reads.listing import seats_of
 from committee.desk.rules import Chip, chip, task_of, turn_words
@@ -93,7 +93,7 @@ def _cases() -> Any:
     term = (
         select(RunningTerm.id)
         .where(RunningTerm.case_id == Case.id, RunningTerm.ended_on.is_(None),
-               RunningTerm.clock.in_((Clock.VERDICT, Clock.OVERALL)))
+               RunningTerm.clock.in_(OF_VERDICT))
         .order_by(RunningTerm.last_day, RunningTerm.id).limit(1)
         .correlate(Case).scalar_subquery()
     )

@@ -8,12 +8,10 @@ from typing import Any
 from committee.chambers.rules import ENTERED
 from committee.deadlines import Clock
 from committee.desk.reads import head, reacting, sections, values
-from committee.desk.rules import Task, Term, is_on_turn, stage_bar, task_of, turn_words
+from committee.desk.rules import Task, Term, is_on_turn, stage_bar, task_of, task_term, turn_words
 from committee.desk.rules.reacting import REACTING
 from committee.permissions import Actor, Role, Standing
 from committee.procedure import Act, State
-
-VERDICT = frozenset({Clock.VERDICT, Clock.OVERALL})
 
 
 def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CasePage:
@@ -39,7 +37,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
     return values.CasePage(
         case, viewer, True, *named, standing,
         seats=staff.panel(), task=task, on_turn=is_on_turn(viewer.role, task), task_term=running,
-        turn_words=turn_words(task, until(case, running)),
+        turn_words=turn_words(task, until(case, task, running)),
         bar=bar_of(case, journal, terms), terms=terms,
         sides=head.sides(parties if desk else [without_agreement(person) for person in parties]),
         others=tuple(person for person in parties if not any(person.role in side for side in head.SIDES)),
@@ -69,21 +67,11 @@ def names_of(
     }
 
 
-def task_term(terms: Sequence[Term], task: Task) -> Term | None:
-    """The running term of the task; of several, the one that ends first.
-
-    The verdict is due by two terms: from the hearing, and from the day the complaint came.
-    """
-    clocks = VERDICT if task.clock is Clock.VERDICT else {task.clock}
-    running = [term for term in terms if term.clock in clocks and not term.ended]
-    return min(running, key=lambda term: term.last_day, default=None)
-
-
-def until(case: values.Head, running: Term | None) -> date | None:
+def until(case: values.Head, task: Task, running: Term | None) -> date | None:
     """Until when somebody is on turn: a hearing is prepared for its day, not for that of the verdict."""
     if case.state is State.HEARING_SCHEDULED:
         return head.day_of_hearing(case)
-    return running.last_day if running and running.clock is not Clock.OVERALL else None
+    return running.last_day if running and task.clock is not Clock.OVERALL else None
 
 
 def bar_of(case: values.Head, journal: Any, terms: Sequence[Term]) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ def bodies(case: values.Head, parties: Iterable[values.Person], terms: Sequence[
         Body(some[0].name, some[0].id,
              tuple(_came(rows, some, told) for rows in found.get(key, {}).values()),
              term_of({one.id for one in some}, terms))
-        for key, some in rules.asked(parties, case.organisation_id or 0).items()
+        for key, some in rules.asked(parties, case.organisation_id).items()
     )
 
 

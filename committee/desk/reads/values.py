@@ -50,9 +50,9 @@ class Head:
     hearing: Hearing | None
     findings: dict[int, str]
     overall: str
-    facts: frozenset[Fact] = frozenset()
-    organisation_id: int | None = None
-    bundle: Bundle | None = None
+    facts: frozenset[Fact]
+    organisation_id: int
+    bundle: Bundle | None
 
 
 @dataclass(frozen=True)

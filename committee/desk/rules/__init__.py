@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from committee.deadlines import CLOCKS, Clock, Standing, TermState, standing
+from committee.deadlines import CLOCKS, OF_VERDICT, Clock, Standing, TermState, standing
 from committee.dutch import day_words
 from committee.labels import Labelled
 from committee.permissions import Role
@@ -184,6 +184,13 @@ def moved_because(reckoning: Reckoning | None) -> str:
         return ""
     shifts = [line.reason for line in reckoning.lines if line.operation.lower() == "schuift"]
     return shifts[-1].partition(" (")[0].partition(".")[0] if shifts else ""
+
+
+def task_term(terms: Iterable[Term], task: Task) -> Term | None:
+    """The running term of the task; of several, the one that ends first."""
+    clocks = OF_VERDICT if task.clock is Clock.VERDICT else {task.clock}
+    running = [term for term in terms if term.clock in clocks and not term.ended]
+    return min(running, key=lambda term: term.last_day, default=None)
 
 
 def turn_words(task: Task, last_day: date | None) -> str:

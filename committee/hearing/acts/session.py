@@ -8,7 +8,7 @@ from committee.case import reads as case_reads
 from committee.case.ledger import Entry
 from committee.case.records import Case, Party
 from committee.case.verbs import verb
-from committee.deadlines import Clock
+from committee.deadlines import OF_VERDICT, Clock
 from committee.dutch import day_words, listing
 from committee.hearing import letters, reads, rules
 from committee.hearing.acts import own
@@ -92,8 +92,8 @@ def _check_waiver(case: Case, missing: list[str], manifestly_unfounded: bool) ->
 
 
 def _verdict_by(case: Case) -> date | None:
-    """The day of the verdict: it has a term from the hearing and one from the complaint; the first to end."""
-    ends = [term.last_day for term in clocks.running(case) if term.clock in (Clock.VERDICT, Clock.OVERALL)]
+    """The last day for the verdict."""
+    ends = [term.last_day for term in clocks.running(case) if term.clock in OF_VERDICT]
     return min(ends, default=None)
 
 

@@ -11,8 +11,8 @@ from committee.case.offer import Fact
 from committee.case.records import Access, Document, ElementRespondent
 from committee.deadlines import Clock
 from committee.desk.reads import head, sections, values
-from committee.desk.reads.page import bar_of, names_of, task_term
-from committee.desk.rules import Step, Task, Term, Turn, task_of
+from committee.desk.reads.page import bar_of, names_of
+from committee.desk.rules import Step, Task, Term, Turn, task_of, task_term
 from committee.permissions import COMPLAINANTS, MAY, RESPONDENTS, Actor, Role
 from committee.portal.reads import own
 from committee.portal.reads.doors import Door, door, mine

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from committee.deadlines import CLOCKS, Clock
+from committee.deadlines import CLOCKS, OF_VERDICT, Clock
 from committee.desk.rules import Step, Term, Turn, task_of
 from committee.doing.rules import CAME_TO
 from committee.dutch import day_words
@@ -16,7 +16,6 @@ from committee.procedure import Act, State
 S = State
 SEEN_TERMS = frozenset({Clock.OVERALL, Clock.VERDICT, Clock.PAPERS, Clock.CHALLENGE, Clock.CORRECTION,
                         Clock.REACTION})
-VERDICT = frozenset({Clock.OVERALL, Clock.VERDICT})
 CLOCK_WORDS: Mapping[Clock, str] = {
     Clock.OVERALL: "Uitspraak", Clock.VERDICT: "Uitspraak", Clock.RESPONSE: "Reactie (verweer)",
     Clock.COMPLETION: "Uw aanvulling", Clock.OBJECTION: "Bezwaar maken (verzet)",
@@ -164,7 +163,7 @@ def to_come(terms: Sequence[Term], task: Term | None, today: date) -> tuple[Term
                and not (CLOCKS[term.clock].right and term.last_day < today)]
     found: dict[object, Term] = {}
     for term in sorted(running, key=lambda term: term.last_day):
-        found.setdefault("verdict" if term.clock in VERDICT else (term.clock, term.last_day), term)
+        found.setdefault("verdict" if term.clock in OF_VERDICT else (term.clock, term.last_day), term)
     return tuple(found.values())
 
 
