@@ -45,7 +45,9 @@ class TestWhatItSays:
             case = a_case(house, State.DRAFTING, serial=63)
             a_term(case, Clock.OVERALL, date(2026, 4, 20))
             a_term(case, Clock.VERDICT, date(2026, 5, 4))
-        page = words(signed_in("dewit").get("/zaken/OD-2026-0063"))
+            db.session.add(Seat(case_id=case.id, account_id=house.accounts["lammerts"].id, role=Role.MEMBER,
+                                asked_on=TODAY))
+        page = words(signed_in("lammerts").get("/zaken/OD-2026-0063"))
         assert "De voorzitter is aan zet tot en met ma 20 april 2026." in page
 
     def test_the_secretary_waits_for_the_chair_and_may_record_what_he_decided(self, number, signed_in):
