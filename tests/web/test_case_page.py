@@ -46,7 +46,7 @@ class TestWhatItSays:
             a_term(case, Clock.OVERALL, date(2026, 4, 20))
             a_term(case, Clock.VERDICT, date(2026, 5, 4))
             db.session.add(Seat(case_id=case.id, account_id=house.accounts["lammerts"].id, role=Role.MEMBER,
-                                asked_on=TODAY))
+                                asked_on=TODAY, declared_on=TODAY))
         page = words(signed_in("lammerts").get("/zaken/OD-2026-0063"))
         assert "De voorzitter is aan zet tot en met ma 20 april 2026." in page
 
