@@ -257,6 +257,23 @@ class TestTheAddress:
         onward = sign_in(browser, house.accounts["dewit"].email, then=wanted).location
         assert "OD-2026-0014" in browser.get(onward).text
 
+    @pytest.mark.parametrize("who", ["", "x.y", "gAAAAABp"])
+    def test_a_question_of_nobody_is_not_kept_when_it_comes_in_signed_out(self, full, browser, who):
+        late = browser.post("/zoeken", data={"q": "traplift", "_wie": who})
+        assert "gezocht" not in (late.location or "")
+
+    def test_a_question_that_came_in_signed_out_is_answered_to_its_asker_alone(self, full, house, signed_in):
+        browser = signed_in("dewit")
+        said = {"q": "Traplift", "_wie": asker_on(browser.get("/werkblad"))}
+        browser.delete_cookie("session")
+        late = browser.post("/zoeken", data=said)
+        assert late.status_code == 303
+        assert "traplift" not in late.location.lower()
+        wanted = late.location.partition("?naar=")[2]
+        onward = sign_in(browser, house.accounts["dewit"].email, then=wanted).location
+        assert "OD-2026-0014" in browser.get(onward).text
+        assert self.LOST in words(signed_in("vandongen").get(onward))
+
     def test_goes_on_to_the_next_page(self, house, signed_in):
         with transaction():
             for serial in range(1, 28):
@@ -276,6 +293,11 @@ class TestTheAddress:
 def hrefs(page) -> list[str]:
     """The addresses that a page leads to."""
     return [unescape(one) for one in re.findall(r'href="([^"]+)"', page.text)]
+
+
+def asker_on(page) -> str:
+    """Who looks for something, as the field of searching on a page says it."""
+    return re.search(r'name="_wie" value="([^"]+)"', page.text).group(1)
 
 
 class TestFollowing:
