@@ -91,9 +91,9 @@ class Sheet:
         return self.offer.viewer.key
 
     @property
-    def seal(self) -> str:
+    def proof(self) -> str:
         """Proof that this page was shown to its owner, for text that comes in after the sign-in ended."""
-        return tokens.seal_of(self.owner, self.path)
+        return tokens.proof_of(self.owner, self.path)
 
     def troubles(self) -> list[tuple[str, str]]:
         """All that is wrong: with the form, then with when it happened and who decided it."""

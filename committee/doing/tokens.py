@@ -40,12 +40,12 @@ def looks_at(path: str, token: str = "") -> str:
     return f"{path}{'&' if '?' in path else '?'}{LOOK}={quote(token)}"
 
 
-def seal_of(owner: str, path: str) -> str:
+def proof_of(owner: str, path: str) -> str:
     """Proof that a page was shown to its owner, for text that comes in after the sign-in ended."""
-    sealed: str = sealer().dumps([owner, path])   # type: ignore[assignment]
-    return sealed
+    proof: str = signer().dumps([owner, path])   # type: ignore[assignment]
+    return proof
 
 
-def sealer() -> URLSafeSerializer:
+def signer() -> URLSafeSerializer:
     """Signs whose page a form was."""
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="wiens bladzijde")

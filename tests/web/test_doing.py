@@ -116,7 +116,7 @@ class TestKept:
         assert "Half af" in browser.get(NOTE.format(number)).text
         assert "Half af" not in signed_in("vandongen").get(NOTE.format(number)).text
 
-    def test_a_seal_of_somebody_else_keeps_nothing(self, number, signed_in):
+    def test_the_proof_of_somebody_else_keeps_nothing(self, number, signed_in):
         said = form_of(signed_in("dewit").get(NOTE.format(number)).text) | {"text": "Half af"}
         other = signed_in("vandongen")
         own = form_of(other.get(NOTE.format(number)).text)
@@ -139,8 +139,8 @@ class TestKept:
         assert "Bijna kwijt" in signed_in("dewit").get(NOTE.format(number)).text
         assert entries(Act.NOTE) == 1   # the one of the scene
 
-    def test_a_forged_seal_is_nobody(self, number, browser):
-        assert browser.post(NOTE.format(number), data={"_seal": "x.y", "text": "weg"}).status_code == 404
+    def test_a_forged_proof_is_nobody(self, number, browser):
+        assert browser.post(NOTE.format(number), data={"_proof": "x.y", "text": "weg"}).status_code == 404
 
 
 class TestWhoDecided:

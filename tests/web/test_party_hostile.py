@@ -139,8 +139,8 @@ class TestWhoseItIs:
         theirs = form_of(browser.get("/mijn-zaak/doe/stuk").text)
         arrive(browser, link_for(number, Role.COMPLAINANT))
         mine = form_of(browser.get("/mijn-zaak/doe/stuk").text)
-        sealed = {"csrf_token": mine["csrf_token"], "_seal": theirs["_seal"], "title": "Ingevuld voor u"}
-        assert browser.post("/mijn-zaak/concept", data=sealed).status_code == 404
+        proven = {"csrf_token": mine["csrf_token"], "_proof": theirs["_proof"], "title": "Ingevuld voor u"}
+        assert browser.post("/mijn-zaak/concept", data=proven).status_code == 404
 
     def test_who_left_does_nothing_more(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))

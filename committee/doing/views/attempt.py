@@ -62,9 +62,9 @@ class Attempt:
         return tokens.mended(self.token)
 
     @property
-    def seal(self) -> str:
+    def proof(self) -> str:
         """Proof of whose page it is, for what comes in after the sign-in ended."""
-        return tokens.seal_of(self.owner, self.path)
+        return tokens.proof_of(self.owner, self.path)
 
     @property
     def carried(self) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from committee.doing import kept
-from committee.doing.tokens import sealer
+from committee.doing.tokens import signer
 from committee.doing.views import questions
 from committee.doing.views.handing import Answer
 from committee.people import links
@@ -23,11 +23,11 @@ def draft() -> tuple[str, int]:
 
 
 def keep_draft(owners: set[str]) -> tuple[str, int]:
-    """Keep what came along of the page that its seal names, if it is one of theirs.
+    """Keep what came along of the page that its proof names, if it is one of theirs.
 
     What was on its way while the form itself was handed in comes too late, and is the same text.
     """
-    owner, path = _sealed(request.form.get("_seal", ""))
+    owner, path = _proven(request.form.get("_proof", ""))
     if owner not in owners:
         abort(404)
     _said, handed_in_at, _since = kept.handed_in(owner, path, request.form.get("_token", ""))
@@ -39,9 +39,9 @@ def keep_draft(owners: set[str]) -> tuple[str, int]:
 @bp.before_app_request
 def keep_what_was_typed() -> Answer | None:
     """A form that comes in when its sign-in or visit is over: its text waits for who it was of."""
-    if request.method != "POST" or "_seal" not in request.form or _still_there():
+    if request.method != "POST" or "_proof" not in request.form or _still_there():
         return None
-    owner, path = _sealed(request.form["_seal"])
+    owner, path = _proven(request.form["_proof"])
     _keep(owner, path)
     if owner.startswith("party:"):
         return errors.dead_link(kept=True)
@@ -61,8 +61,8 @@ def _still_there() -> bool:
     return bool(current_user.is_authenticated) or visiting is not None
 
 
-def _sealed(seal: str) -> tuple[str, str]:
-    good, said = sealer().loads_unsafe(seal)
+def _proven(proof: str) -> tuple[str, str]:
+    good, said = signer().loads_unsafe(proof)
     if not good or not isinstance(said, list) or len(said) != 2:
         abort(404)
     return str(said[0]), str(said[1])
