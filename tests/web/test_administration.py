@@ -78,7 +78,7 @@ class TestWhoMay:
         task = task_of(house, "lammerts")
         for path in (f"/beheer/taken/{task}", f"/beheer/taken/{task}/account",
                      f"/beheer/taken/{task}/uitnodiging", "/beheer/mensen/nieuw", "/beheer/sleutels",
-                     "/beheer/organisaties/nieuw", "/beheer/reglementen", "/beheer/reglementen/meegeleverd"):
+                     "/beheer/organisaties/nieuw", "/beheer/reglementen"):
             assert admin.post(path, data=NEW | TIE).status_code == 400, path
         assert read(Account)[-1].email != NEW["email"]
 
@@ -318,13 +318,13 @@ class TestRegulations:
 
     def test_a_shipped_one_is_put_to_use(self, admin, house):
         page = admin.get("/beheer/reglementen")
-        said = {"mee-csrf_token": token_on(page), "csrf_token": token_on(page), "mee-identity": "kpz",
+        said = {"csrf_token": token_on(page), "mee-identity": "kpz", "_step": "gebruik",
                 "mee-committee": str(house.committee.id)}
-        assert admin.post("/beheer/reglementen/meegeleverd", data=said).status_code == 303
+        assert admin.post("/beheer/reglementen", data=said).status_code == 303
         assert read(RegulationVersion)[-1].committee_id == house.committee.id
         said["mee-identity"] = "bestaat-niet"
-        answer = pressed(admin, "/beheer/reglementen/meegeleverd", said)
-        assert (answer.request.path, answer.status_code) == ("/beheer/reglementen", 422)
+        answer = pressed(admin, "/beheer/reglementen", said)
+        assert answer.status_code == 422
         assert "Deze keuze is er niet meer." in words(answer)
 
 

@@ -155,3 +155,20 @@ class TestAFile:
         page = words(pressed(visitor, "/beheer/reglementen", said))
         assert "Deze keuze is er niet meer." in page
         assert "“eigen.toml” ligt er nog." in page
+
+    def test_waits_beside_a_regulation_that_comes_along(self, there, signed_in):
+        visitor, address = signed_in("yildiz"), "/beheer/reglementen"
+
+        def brought(identity: str):
+            said = {"csrf_token": token_on(visitor.get(address)), "mee-identity": identity,
+                    "mee-committee": str(there["committee"]), "_step": "gebruik",
+                    "file": (BytesIO(own_regulation().encode()), "eigen.toml")}
+            return pressed(visitor, address, said)
+
+        refused = brought("bestaat-niet")
+        assert "Deze keuze is er niet meer." in words(refused)
+        assert "“eigen.toml” ligt er nog." in words(refused)
+        before = len(read(RegulationVersion))
+        assert brought("kpz").status_code == 303
+        assert len(read(RegulationVersion)) == before + 1
+        assert "“eigen.toml” ligt er nog." in words(visitor.get(address))

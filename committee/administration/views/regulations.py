@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from committee.administration import reads, rules
 from committee.administration.forms import RegulationForm, ShippedForm
@@ -21,57 +22,62 @@ from committee.web.guard import open_to
 
 bp = Blueprint("regulations", __name__, url_prefix="/beheer/reglementen")
 DONE = {"toegevoegd": "Het reglement is toegevoegd. Zaken die al liepen houden hun eigen versie."}
-SHIPPED = "mee-"   # before the names of the fields of the other form on the page
+SHIPPED = "mee-"   # before the names of the fields of what comes along
+WHICH = "welke"    # in what is kept: by which of the two it was to be added
+ADD, CHECK, USE = "voegtoe", "controleer", "gebruik"   # the buttons
 
 
-@bp.get("")
+@bp.route("", methods=["GET", "POST"])
 @open_to(Role.ADMIN)
 def show() -> ResponseReturnValue:
-    """The versions there are, and the two ways to add one; what is wrong with what was sent in."""
+    """The versions there are, and the two ways to add one; what is wrong with what was sent in.
+
+    One form, so that a file waits beside a regulation that comes along and was refused.
+    """
     said = attempt()
-    if said.typed and any(name.startswith(SHIPPED) for name in said.typed):
-        return _of_shipped(said)
-    return _of_file(said)
-
-
-@bp.post("")
-@open_to(Role.ADMIN)
-def upload() -> ResponseReturnValue:
-    """A file is checked, and added when that was asked and nothing is wrong with it."""
-    return _of_file(attempt())
-
-
-@bp.post("/meegeleverd")
-@open_to(Role.ADMIN)
-def use_shipped() -> ResponseReturnValue:
-    """A regulation that comes along is put to use."""
-    return _of_shipped(attempt(url_for("regulations.show")))
-
-
-def _of_file(said: Attempt) -> ResponseReturnValue:
     form, shipped = _forms(said.into)
     form.bring(dict(_before(said) if said.sent else said.carried))
-    whole = replace(said, typed=form.kept()) if said.typed else said
-    if said.sent and said.step == "controleer":
-        return whole.to_look_at()
+    step = _step(said, form, shipped)
+    whole = replace(said, typed=_kept(form, shipped, step)) if said.typed else said
+    return _of_shipped(whole, form, shipped) if step == USE else _of_file(whole, form, shipped, step)
+
+
+def _step(said: Attempt, form: RegulationForm, shipped: ShippedForm) -> str:
+    """What is to be done with it; who pressed no button adds nothing of a file yet."""
+    if not said.sent:
+        return said.typed.get(WHICH, "") if said.typed else ""
+    return said.step or (USE if shipped.identity.data and not form.filename.data else CHECK)
+
+
+def _kept(form: RegulationForm, shipped: ShippedForm, step: str) -> MultiDict[str, Any]:
+    beside = {one.name: one.data or "" for one in (shipped.identity, shipped.committee)}
+    return MultiDict({**form.kept().to_dict(), **beside, WHICH: step})
+
+
+def _of_file(said: Attempt, form: RegulationForm, shipped: ShippedForm, step: str) -> ResponseReturnValue:
+    if said.sent and step == CHECK:
+        return said.to_look_at()
     return answered(
-        whole, form, shown=lambda: _page(whole, form, shipped),
-        good=lambda: _page(whole, form, shipped, good=form.read),
+        said, form, shown=lambda: _page(said, form, shipped),
+        good=lambda: _page(said, form, shipped, good=form.read),
         do=lambda: _add(form.text.data or "", int(form.committee.data)), after=_told, field="file")
+
+
+def _of_shipped(said: Attempt, form: RegulationForm, shipped: ShippedForm) -> ResponseReturnValue:
+    def after(version_id: int) -> ResponseReturnValue:
+        if form.filename.data:   # it was not this that was added
+            replace(said, typed=form.kept()).lay_down()
+        return _told(version_id)
+
+    return answered(
+        said, shipped, shown=lambda: _page(said, form, shipped), after=after, field="identity",
+        do=lambda: _add(shipped_text(shipped.identity.data), int(shipped.committee.data)))
 
 
 def _before(said: Attempt) -> list[tuple[str, str]]:
     """What is kept of the file that was brought before, so that nobody chooses it again."""
     before, _at = kept.load(said.owner, said.path)
     return [one for one in before if one[0] != "why"]
-
-
-def _of_shipped(said: Attempt) -> ResponseReturnValue:
-    form, shipped = _forms({}, said.into)
-    return answered(
-        said, shipped, shown=lambda: _page(said, form, shipped),
-        do=lambda: _add(shipped_text(shipped.identity.data), int(shipped.committee.data)), after=_told,
-        field="identity")
 
 
 def _add(text: str, committee_id: int) -> int:
@@ -88,10 +94,10 @@ def _told(version_id: int) -> ResponseReturnValue:
     return added("reglement toegevoegd", version_id, "regulations.show")
 
 
-def _forms(said: dict[str, Any], other: dict[str, Any] | None = None) -> tuple[RegulationForm, ShippedForm]:
-    """Both forms of the page. said: what is typed in the first; other: in that of what comes along."""
-    mine, nothing = administered(), {"formdata": None}
-    form, shipped = RegulationForm(**said or nothing), ShippedForm(prefix=SHIPPED, **other or nothing)
+def _forms(said: dict[str, Any]) -> tuple[RegulationForm, ShippedForm]:
+    """Both halves of the form, with what was typed in it."""
+    mine = administered()
+    form, shipped = RegulationForm(**said), ShippedForm(prefix=SHIPPED, **said)
     form.offer(mine)
     shipped.offer(mine)
     shipped.identity.choices = [(identity, identity) for identity in shipped_ids()]
