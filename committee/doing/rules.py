@@ -40,6 +40,8 @@ def _moves(act: Act, state: State) -> Iterable[str]:
     to = [one for one in step.leads_to if one is not state]
     if len(to) != 1 or (step.stays and len(step.leads_to) > 1):
         return
+    if act is Act.RECEIVE_RESPONSE and state is not S.AWAITING_RESPONSE:
+        return   # nobody waits for it any more: the case stays where it is
     if to[0] in ENDED:
         yield f"De zaak eindigt: {to[0].label}."
     else:

@@ -42,6 +42,7 @@ def received(
             "papers": bool(papers),
             "late": late,
             "more": state is State.AWAITING_RESPONSE,
+            "planned": state is State.HEARING_SCHEDULED,
         },
         annexes=tuple(papers),
     )
@@ -51,10 +52,11 @@ def _stands(position: Position, words: str) -> str:
     return PLAIN[position] if words or position is not Position.UNSTATED else SILENT
 
 
-def receipt(to: Party, received_on: date, late: bool) -> Draft:
+def receipt(to: Party, received_on: date, late: bool, state: State) -> Draft:
     """To the respondent: the response is in, and goes to the complainant."""
     title = "Wij hebben uw reactie ontvangen"
-    return Draft("response.receipt", title, to, {"received_on": received_on, "late": late})
+    values = {"received_on": received_on, "late": late, "planned": state is State.HEARING_SCHEDULED}
+    return Draft("response.receipt", title, to, values)
 
 
 def late_word(to: Account, by: Party, received_on: date) -> Draft:

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 
 from committee.deadlines import Clock
-from committee.doing.rules import oldest_kept, still_open
-from committee.procedure import State
+from committee.doing.rules import consequences, oldest_kept, still_open
+from committee.procedure import Act, State
+from committee.regulation import shipped
 
 FIRST_OF_MAY = date(2026, 5, 1)
 
@@ -29,6 +30,13 @@ class TestStillOpen:
 
     def test_the_committees_own_terms_are_not_named(self):
         assert still_open(State.WITHDRAWN, set(), [(Clock.OVERALL, FIRST_OF_MAY, "")], 0) == ()
+
+
+def test_a_response_that_nobody_waits_for_moves_no_case():
+    told = {state: " ".join(consequences(Act.RECEIVE_RESPONSE, state, shipped("loket-housing")))
+            for state in (State.AWAITING_RESPONSE, State.HEARING_SCHEDULED)}
+    assert "De zaak gaat naar" in told[State.AWAITING_RESPONSE]
+    assert "De zaak gaat naar" not in told[State.HEARING_SCHEDULED]
 
 
 def test_what_is_as_old_as_the_limit_is_still_kept():

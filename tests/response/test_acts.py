@@ -203,6 +203,16 @@ class TestScenario8Silent:
         assert [(row.late, row.lapsed) for row in reads.responses(case)] == [(True, False)] * 2
         assert len(letters("response.late_word")) == 1
 
+    def test_what_comes_once_the_hearing_is_planned_promises_no_other_day(self, house, case, respondent):
+        remind(case, respondent, house)
+        self.lapse(case, respondent, house)
+        with transaction():
+            case.state = State.HEARING_SCHEDULED
+        receive(case, respondent, house, date(2026, 4, 2))
+        for kind in ("response.receipt", "response.received"):
+            assert "gaat door op de dag die u al van ons kreeg" in body(kind)
+            assert "U krijgt een uitnodiging" not in body(kind)
+
 
 class TestMoreTime:
     """Once, asked within the term, with reasons, told to both sides."""

@@ -86,5 +86,5 @@ def letter_to(case: Case, role: Role) -> outbox.Draft:
     """A letter of the house to the first party in a role."""
     party = next(party for party in case.parties if party.role is role)
     values = {"by": "Stichting Onderdak Eemrand", "answers": [], "text": "Er is gebeld.", "papers": False,
-              "late": False, "more": False}
+              "late": False, "more": False, "planned": False}
     return outbox.Draft("response.received", "De organisatie heeft gereageerd op uw klacht", party, values)

@@ -163,7 +163,7 @@ def _tell(case: Case, entry: Entry, party: Party, said: Said, *, occasion: Occas
         letter = letters.received(complainant, party, answers=answers, text=said.text, papers=said.papers,
                                   late=said.late, state=case.state)
         outbox.put(case, entry, letter, occasion.at)
-    outbox.put(case, entry, letters.receipt(party, occasion.on, said.late), occasion.at)
+    outbox.put(case, entry, letters.receipt(party, occasion.on, said.late, case.state), occasion.at)
     chair = reads.chair_of(case, occasion.on)
     if said.late and chair:
         outbox.put(case, entry, letters.late_word(chair, party, occasion.on), occasion.at)
