@@ -417,7 +417,7 @@ def printable(case: int, *widths: int, role: Role = Role.COMPLAINANT) -> int:
 
 def print_(browser, *keys, query: str = ""):
     said = {"csrf_token": token_on(browser.get("/account")), "brief": [str(key) for key in keys]}
-    return browser.post(f"/uitgaand/te-printen.pdf{query}", data=said)
+    return seen(browser, browser.post(f"/uitgaand/te-printen.pdf{query}", data=said))
 
 
 def widths_in(answer) -> list[int]:
@@ -461,10 +461,12 @@ class TestPrintingTogether:
         one, two = printable(case, 500), printable(case, 600, role=Role.RESPONDENT)
         with transaction():
             db.session.get_one(Letter, one).status = Status.POSTED
-        answer = print_(signed_in("dewit"), one, two)
+        browser = signed_in("dewit")
+        answer = print_(browser, one, two)
         assert answer.status_code == 409
         assert f"“{TITLE}” aan Anneke Visser is op de post gedaan. Er is geen pdf gemaakt." in words(answer)
-        assert f'value="{two}"' in answer.text
+        assert f'value="{two}" checked' in answer.text
+        assert browser.get(answer.request.full_path).status_code == 409
         assert looked_at() == []
 
     def test_a_letter_whose_pdf_is_lost_is_named(self, case, signed_in):
@@ -548,7 +550,7 @@ class TestNotPostedAfterAll:
 
     def take_back(self, browser, key: int):
         token = token_on(browser.get("/account"))
-        return browser.post(f"/uitgaand/{key}/toch-niet-gepost", data={"csrf_token": token})
+        return seen(browser, browser.post(f"/uitgaand/{key}/toch-niet-gepost", data={"csrf_token": token}))
 
     @pytest.mark.parametrize("name", ["vandongen", "lammerts"])
     def test_is_the_secretarys_alone(self, case, signed_in, name):

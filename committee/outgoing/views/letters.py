@@ -1,8 +1,8 @@
-"""The outbox: what waits, went, failed or came back; each letter as it was sent; mend, and hold back."""
+"""One letter: as it was sent; mend it, hold it back, note that it came back or was not posted after all."""
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -11,103 +11,44 @@ from committee.board.reads.scope import Scope
 from committee.board.reads.tomorrow import Going, tomorrow
 from committee.board.reads.unopened import OnPaper
 from committee.case.ledger import Entry
-from committee.case.refusals import Refusal
 from committee.doing.views.attempt import Attempt, answered, attempt
-from committee.outgoing import acts, printing, reads
+from committee.outgoing import acts, reads
 from committee.outgoing.forms import HoldForm, HoldPaperForm, HoldReminderForm, MendForm, ReturnForm
 from committee.outgoing.reads import Sent
-from committee.outgoing.rules import BROKEN, EMPTY, Shelf, Way, ticked
-from committee.people.signin import Service
-from committee.permissions import Actor, Occasion, Role
+from committee.outgoing.rules import BROKEN, Way
+from committee.outgoing.views.shelves import bp, secretary_of
+from committee.permissions import Occasion, Role
 from committee.post.records import Status
-from committee.store import transaction
-from committee.web.download import attached, handed_over
+from committee.web.download import handed_over
 from committee.web.forms import CommitteeForm
-from committee.web.guard import current_actors, current_services, open_to
-from committee.web.readlog import looked, looked_at_all
-
-bp = Blueprint("outgoing", __name__)
-
-
-@bp.get("/uitgaand")
-@open_to(Role.SECRETARY)
-def outbox() -> str:
-    """One shelf of the outbox, newest first."""
-    wanted = request.args.get("stand", Shelf.WAITING.value)
-    return _shelf(next((one for one in Shelf if one.value == wanted), None) or abort(404))
-
-
-def _shelf(shelf: Shelf, refused: str = "") -> str:
-    served, committee = _served(), request.args.get("commissie", "")
-    page = reads.outbox(_looking(), shelf, request.args.get("voor", type=int))
-    return render_template("outgoing/outbox.html", page=page, shelf=shelf, shelves=list(Shelf),
-                           cap=reads.CAP, committee=committee, committees=served, empty=EMPTY[shelf],
-                           posted=request.args.get("gepost", type=int), refused=refused,
-                           ticked="aangekruist" in request.args,
-                           before=request.args.get("voor", type=int))
-
-
-def _served() -> dict[str, Service]:
-    return {service.slug: service for service in current_services() if service.role is Role.SECRETARY}
-
-
-def _looking() -> Scope:
-    """The committee whose letters the visitor looks at; all of his if he chose none."""
-    chosen = _served().get(request.args.get("commissie", ""))
-    return Scope.of(current_actors()).only(chosen.committee_id if chosen else None)
-
-
-@bp.post("/uitgaand/te-printen.pdf")
-@open_to(Role.SECRETARY)
-def print_together() -> Response | tuple[str, int]:
-    """The ticked letters in one PDF, or all that wait to be printed; nothing is posted by it."""
-    try:
-        letters = printing.sheets(_looking(), ticked(request.form.getlist("brief")))
-        content = printing.in_one(letters)
-    except Refusal as refusal:
-        return _shelf(Shelf.TO_PRINT, str(refusal)), 409
-    looked_at_all([(_secretary(one.committee_id), one.case_id, one.id) for one in letters], "letter", g.at)
-    return attached(content, f"brieven-{g.today.isoformat()}.pdf", "application/pdf")
-
-
-@bp.post("/uitgaand/gepost")
-@open_to(Role.SECRETARY)
-def post() -> Response:
-    """Letters that were printed and posted, ticked on the shelf; what is posted already is left alone."""
-    scope, number = Scope.of(current_actors()), 0
-    with transaction():
-        for committee_id, keys in reads.to_print(scope, ticked(request.form.getlist("brief"))).items():
-            actor = _secretary(committee_id)
-            number += acts.note_posted(keys, Occasion.of(actor, g.today, g.at))
-    shelf = Shelf.TO_PRINT.value
-    return redirect(url_for("outgoing.outbox", stand=shelf, commissie=request.args.get("commissie"),
-                            gepost=number), 303)
+from committee.web.guard import current_actors, open_to
+from committee.web.readlog import looked
 
 
 @bp.get("/uitgaand/<int:letter_id>")
 @open_to(Role.SECRETARY)
 def letter(letter_id: int) -> str:
     """A letter as it was sent, with the mail around it."""
-    found = reads.letter(current_actors(), letter_id)
-    looked(found.actor, "letter", g.at, found.case_id, thing_id=letter_id)
-    return _letter(found, request.args.get("gedaan", ""))
+    return _letter(reads.letter(current_actors(), letter_id), request.args.get("gedaan", ""))
 
 
 def _letter(found: Sent, done: str = "", refused: str = "") -> str:
+    looked(found.actor, "letter", g.at, found.case_id, thing_id=found.line.id)
     return render_template("outgoing/letter.html", letter=found, Status=Status, done=done, refused=refused)
 
 
-@bp.post("/uitgaand/<int:letter_id>/toch-niet-gepost")
+@bp.route("/uitgaand/<int:letter_id>/toch-niet-gepost", methods=["GET", "POST"])
 @open_to(Role.SECRETARY)
 def not_posted(letter_id: int) -> ResponseReturnValue:
     """A letter that was ticked as posted by mistake: it waits to be printed again."""
-    found = reads.letter(current_actors(), letter_id)
-    try:
-        with transaction():
-            acts.note_not_posted(letter_id, _now(found))
-    except Refusal as refusal:
-        return _letter(reads.letter(current_actors(), letter_id), refused=str(refusal)), 409
-    return redirect(url_for("outgoing.letter", letter_id=letter_id, gedaan="niet-gepost"), 303)
+    found, said = reads.letter(current_actors(), letter_id), attempt()
+    form = CommitteeForm(**said.into)
+    if not said.tried:
+        return redirect(url_for("outgoing.letter", letter_id=letter_id))
+    return answered(
+        said, form, shown=lambda: _letter(found, refused=" ".join(form.form_errors)),
+        do=lambda: acts.note_not_posted(letter_id, _now(found)),
+        after=lambda _done: _to_letter(letter_id, "niet-gepost"))
 
 
 @bp.get("/uitgaand/<int:letter_id>.pdf")
@@ -195,17 +136,12 @@ def _held(said: Attempt, form: HoldReminderForm | HoldPaperForm, found: Going | 
           shown: Callable[[], str], hold: Callable[[str, Occasion], Entry]) -> ResponseReturnValue:
     """Hold back what goes out tomorrow by itself, and lead to its case."""
     return answered(
-        said, form, shown=shown, do=lambda: hold(form.reason.data or "", _secretary_of(found)).seq,
+        said, form, shown=shown, do=lambda: hold(form.reason.data or "", _by_secretary_of(found)).seq,
         after=lambda seq: redirect(url_for("desk.case", number=found.number, gedaan=seq), 303))
 
 
-def _secretary(committee_id: int) -> Actor:
-    return next(one for one in current_actors()
-                if one.committee_id == committee_id and one.role is Role.SECRETARY)
-
-
-def _secretary_of(found: Going | OnPaper) -> Occasion:
-    return Occasion.of(_secretary(found.committee_id), g.today, g.at)
+def _by_secretary_of(found: Going | OnPaper) -> Occasion:
+    return Occasion.of(secretary_of(found.committee_id), g.today, g.at)
 
 
 def _tomorrow() -> list[Going | OnPaper]:
