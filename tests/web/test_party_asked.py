@@ -1,6 +1,6 @@
 """What a party is asked beside its complaint: days, whether it comes, and what became of what it asked."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -8,7 +8,7 @@ from sqlalchemy import select
 from committee.case import gate
 from committee.case.records import Case, Party
 from committee.hearing import acts as hearing
-from committee.hearing.records import Answer, Hearing, Invitee, Way
+from committee.hearing.records import Answer, Hearing, Invitee, Move, Way
 from committee.hearing.rules import Span
 from committee.permissions import Role
 from committee.procedure import Act, State
@@ -147,7 +147,24 @@ class TestComing:
         with transaction():
             db.session.scalars(select(Hearing)).one().fate = "cancelled"
         arrive(browser, link_for(invited, Role.COMPLAINANT))
-        assert "Laat weten of u komt" not in words(browser.get("/mijn-zaak"))
+        page = words(browser.get("/mijn-zaak"))
+        assert "Laat weten of u komt" not in page
+        assert "Het gesprek van di 21 april 2026, 14.00 uur gaat niet door." in page
+
+    def test_a_hearing_that_moved_says_from_when_until_it_is_answered(self, invited, browser):
+        arrive(browser, link_for(invited, Role.COMPLAINANT))
+        assert handed(browser, "ik-kom", answer="accepted").status_code == 303
+        assert "verplaatst" not in words(browser.get("/mijn-zaak"))
+        with transaction():
+            meeting, one = (db.session.scalars(select(each)).one() for each in (Hearing, Invitee))
+            db.session.add(Move(case_id=meeting.case_id, hearing_id=meeting.id, from_place=meeting.place,
+                                from_starts_at=meeting.starts_at))
+            meeting.starts_at, one.sequence, one.answer = datetime(2026, 4, 28, 10, 30), 1, Answer.NONE
+        page = words(browser.get("/mijn-zaak"))
+        assert "di 28 april, 10.30 uur" in page
+        assert "Het gesprek is verplaatst. Eerst was het op di 21 april 2026, 14.00 uur." in page
+        assert handed(browser, "ik-kom", answer="accepted").status_code == 303
+        assert "verplaatst" not in words(browser.get("/mijn-zaak"))
 
 
 def waiting(house, serial: int) -> Case:

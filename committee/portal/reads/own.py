@@ -1,10 +1,10 @@
 """What a party was asked and told us itself: days, whether it comes, more time, secrets, its address."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from committee.calendar_nl import local_day
@@ -13,7 +13,7 @@ from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.reaching import FIELDS, reached
 from committee.case.records import Case, Document, Element, ElementRespondent, Party, Passage, Standing
 from committee.deadlines import Clock
-from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Room, Unavailable
+from committee.hearing.records import Answer, Fate, Guest, Hearing, Invitee, Move, Room, Unavailable
 from committee.people.records import Channel, Organisation, Person, RegulationVersion
 from committee.permissions import COMPLAINANTS, Actor, Role
 from committee.portal.rules import Days, Invitation, MoreTime
@@ -21,7 +21,6 @@ from committee.procedure import Act
 from committee.response import rules as response
 from committee.response.records import Response, Secrecy, TimeRequest
 from committee.store import db
-from committee.verdict.records import Recommendation
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class Own:
     """What a party was asked and told, for its page.
 
     secret: whether it may answer about a secret paper. unanswered: whether a point waits for its response.
+    called_off: when the hearing was to be that it was invited to last and that does not take place.
     """
 
     invitation: Invitation | None
@@ -37,12 +37,15 @@ class Own:
     secret: bool
     reached_at: str
     unanswered: bool
+    called_off: datetime | None
 
 
 def own(viewer: Actor) -> Own:
     """What this party was asked and told us itself."""
-    return Own(invitation(viewer), days(viewer), more_time(viewer), bool(secrets(viewer)), reached_at(viewer),
-               bool(unanswered(viewer)))
+    last = _summons(viewer)
+    off = last.starts_at if last is not None and last.fate is Fate.CANCELLED else None
+    return Own(_invitation(last) if last is not None and off is None else None, days(viewer),
+               more_time(viewer), bool(secrets(viewer)), reached_at(viewer), bool(unanswered(viewer)), off)
 
 
 def unanswered(viewer: Actor) -> frozenset[int]:
@@ -144,24 +147,33 @@ def told(viewer: Actor) -> Told:
     return Told(needs or "", tuple((name, capacity) for name, capacity in rows))
 
 
-def invitation(viewer: Actor) -> Invitation | None:
-    """This party's invitation to the hearing that is planned, with its answer."""
-    row = db.session.execute(
-        select(Invitee.answer, Invitee.answered_at, Invitee.answered_by_way_of, Passage.body, Room.access,
-               Room.note)
+def _summons(viewer: Actor) -> Any:
+    """The last hearing to which this party was invited and that was not held, with its answer."""
+    before = (select(func.max(Move.id)).where(Move.hearing_id == Hearing.id)
+              .correlate(Hearing).scalar_subquery())
+    stands = and_(Hearing.fate == Fate.PLANNED, Invitee.cancelled.is_(False))
+    last = select(func.max(Hearing.id)).where(Hearing.case_id == viewer.case_id).scalar_subquery()
+    return db.session.execute(
+        select(Invitee.answer, Invitee.answered_at, Invitee.answered_by_way_of, Invitee.sequence,
+               Passage.body, Room.access, Room.note, Hearing.starts_at, Hearing.place, Hearing.fate,
+               Move.from_starts_at, Move.from_place)
         .join(Hearing, Hearing.id == Invitee.hearing_id).join(Case, Case.id == Hearing.case_id)
-        .outerjoin(Passage, Passage.id == Invitee.comment_id)
+        .outerjoin(Passage, Passage.id == Invitee.comment_id).outerjoin(Move, Move.id == before)
         .outerjoin(Room, and_(Room.committee_id == Case.committee_id, Room.place == Hearing.place))
-        .where(Hearing.case_id == viewer.case_id, Hearing.fate == Fate.PLANNED,
-               Invitee.party_id == viewer.party_id, Invitee.cancelled.is_(False))
-        .order_by(Hearing.id.desc(), Room.from_day.desc())
+        .where(Hearing.id == last, Invitee.party_id == viewer.party_id,
+               or_(stands, Hearing.fate == Fate.CANCELLED))
+        .order_by(Room.from_day.desc())
     ).first()
-    if row is None:
-        return None
+
+
+def _invitation(row: Any) -> Invitation:
     answered = row.answer is not Answer.NONE and row.answered_at is not None
     on = local_day(row.answered_at) if answered else None
+    moved = row.sequence > 0 and row.from_starts_at is not None
     return Invitation(row.answer, on, row.answered_by_way_of, row.body or "",
-                      access=row.access or "", note=row.note or "")
+                      access=row.access or "", note=row.note or "",
+                      before=(row.from_starts_at, row.from_place) if moved else None,
+                      now=(row.starts_at, row.place))
 
 
 def more_time(viewer: Actor) -> MoreTime:
@@ -198,9 +210,3 @@ def reached_at(viewer: Actor) -> str:
         return f"per e-mail naar {row.email}" if row.email else ""
     place = ", ".join(filter(None, (row.street, " ".join(filter(None, (row.postcode, row.town))))))
     return f"per post naar {place}" if place else ""
-
-
-def recommendations(case_id: int) -> list[tuple[int, str]]:
-    """What the verdict recommends beside its decision, by number."""
-    found = select(Recommendation.number, Recommendation.text).where(Recommendation.case_id == case_id)
-    return [(number, text) for number, text in db.session.execute(found.order_by(Recommendation.number))]

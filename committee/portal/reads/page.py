@@ -25,6 +25,7 @@ from committee.portal.rules import (
     Ask,
     Said,
     asking,
+    called_off,
     said_to,
     steps_in_words,
     to_come,
@@ -48,7 +49,11 @@ class SeenPaper:
 
 @dataclass(frozen=True)
 class PartyPage:
-    """The page of one party in its own case. objected: the points on which its objection waits, by id."""
+    """The page of one party in its own case.
+
+    objected: the points on which its objection waits, by id. called_off: that a hearing does not take
+    place, until its day is over.
+    """
 
     door: Door
     viewer: Actor
@@ -64,6 +69,8 @@ class PartyPage:
     task_term: Term | None = None
     helpers: tuple[str, ...] = ()
     objected: frozenset[int] = frozenset()
+
+    called_off: str = ""
 
     @property
     def verdict(self) -> int | None:
@@ -94,6 +101,7 @@ def page(party_id: int, today: date) -> PartyPage:
         _papers(party_id, today), sections.letters(case.id, mine(party_id), codes=True),
         told, shown, _helpers(parties, party_id),
         objections_waiting(case.id) if side is Turn.COMPLAINANT else frozenset(),
+        called_off(told.called_off, today),
     )
 
 

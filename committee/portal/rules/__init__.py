@@ -20,7 +20,7 @@ from committee.portal.rules.said import (
     steps_in_words,
     to_come,
 )
-from committee.portal.rules.told import Days, Invitation, MoreTime
+from committee.portal.rules.told import Days, Invitation, MoreTime, called_off
 
 __all__ = [
     "ASKED",
@@ -41,6 +41,7 @@ __all__ = [
     "Said",
     "WHY_WORDS",
     "asking",
+    "called_off",
     "said_to",
     "steps_in_words",
     "to_come",

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from committee.dutch import day_words, listing, span_words
+from committee.dutch import clock_words, day_words, listing, span_words
 from committee.hearing.records import Answer, Way
 
 
@@ -48,7 +48,8 @@ BY_WAY: Mapping[Way, str] = {
 class Invitation:
     """The invitation of a party to the hearing that is planned, and what it answered when.
 
-    access, note: how the room can be reached and what to do on arrival, where that is known.
+    access, note: how the room can be reached and what to do on arrival, where that is known. before: when
+    and where it was to be first, of one that moved after this party was invited; now: when and where it is.
     """
 
     answer: Answer
@@ -57,11 +58,23 @@ class Invitation:
     comment: str
     access: str = ""
     note: str = ""
+    before: tuple[datetime, str] | None = None
+    now: tuple[datetime, str] | None = None
 
     @property
     def answered(self) -> bool:
         """Whether there is an answer."""
         return self.answer is not Answer.NONE
+
+    @property
+    def moved(self) -> str:
+        """From where the hearing moved; empty when it did not, or once this party answered to it."""
+        if self.answered or self.before is None or self.now is None:
+            return ""
+        (at, place), (now, here) = self.before, self.now
+        when = f" op {day_words(at)}, {clock_words(at)}" if at != now else ""
+        where = f" op deze plaats: {place}" if place != here and place else ""
+        return f"Eerst was het{when}{',' if when and where else ''}{where}." if when or where else ""
 
     @property
     def said(self) -> str:
@@ -75,6 +88,13 @@ class Invitation:
             return ""
         way = BY_WAY[self.way] if self.way else ""
         return f"Dat liet u ons weten op {day_words(self.answered_on)}{way}."
+
+
+def called_off(at: datetime | None, today: date) -> str:
+    """That the hearing of a moment does not take place; empty once its day is over, or when there is none."""
+    if at is None or at.date() < today:
+        return ""
+    return f"Het gesprek van {day_words(at)}, {clock_words(at)} gaat niet door."
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from committee.doing import kept
 from committee.portal import reads
 from committee.portal.rules import BEFORE_THE_TALK, CLOCK_WORDS, DONE, FINDING_WORDS, POINT_WORDS, WHY_WORDS
 from committee.portal.views.entry import bp
-from committee.procedure import Act
+from committee.procedure import ENDED, Act
 from committee.web import pages
 from committee.web.download import handed_over
 from committee.web.guard import PARTY, current_party_id, open_to
@@ -27,7 +27,7 @@ def case() -> str:
     return render_template(
         "portal/case.html", page=page, menu=menu, clock_words=CLOCK_WORDS, point_words=POINT_WORDS,
         finding_words=FINDING_WORDS,
-        task=menu.get(page.said.act), why_words=WHY_WORDS,
+        task=menu.get(page.said.act), why_words=WHY_WORDS, ended=ENDED,
         before_talk=page.head.state in BEFORE_THE_TALK and page.bar, done=_thanks(request.args.get("gedaan")),
         begun=_begun(page, menu),
     )
