@@ -1,52 +1,85 @@
 """The pages after the decision: serving, slips of the pen, the board's reaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from wtforms import Form
 
 from committee.case.offer import Fact, Offer, OfferedParty
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Role
 from committee.procedure import Act
-from committee.verdict.reads.requested import requested
+from committee.verdict.reads.requested import advice_in, requested
 from committee.verdict.rules.aftermath import Answer
 from committee.verdict.rules.corrections import Replacement
 from committee.web import fields
-from committee.web.fields import Number, OneOf, Papers, Rows, Testimony, Tick, Words
+from committee.web.fields import OneOf, Papers, Rows, Testimony, Tick, Words
 from committee.web.forms import ActForm
 from committee.web.pages import ActPage, Place, page
 
 ASKING = (*COMPLAINANTS, *RESPONDENTS, Role.ORGANISATION)
+YES_NO = (("ja", "Ja"), ("nee", "Nee"))
+FOLLOWS, BECAUSE = "volgt_", "waarom_"   # before the number of a recommendation
 
 
 class NothingForm(ActForm):
     """An act that asks nothing beside when and who."""
 
 
-class AnswerLine(Form):   # type: ignore[misc]
-    """What the board does with one recommendation."""
+class AdvisedForm(ActForm):
+    """A form with two questions for each recommendation of the verdict. advice: these, by number.
 
-    number = Number("Nummer van de aanbeveling", "Vul het nummer in.", least=1, top=99)
-    follows = Tick("De organisatie volgt deze aanbeveling")
-    reasons = Testimony("Toelichting", description="Verplicht als zij de aanbeveling niet volgt.")
+    unexplained: what is wrong where one is not followed and nobody says why. paper: stands last.
+    """
 
+    advice: Mapping[int, str] = MappingProxyType({})
+    unexplained = "Schrijf waarom de organisatie deze aanbeveling niet volgt."
+    paper = Papers("Brief van het bestuur", one=True)
 
-def _answer(number: int, follows: bool, reasons: str | None) -> Answer:
-    return Answer(number, follows, reasons or "")
+    def said(self) -> list[Any]:
+        """The decision first, then the recommendations, then the letter."""
+        return sorted(super().said(), key=lambda field: field is self.paper)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A recommendation that is not followed has its reasons."""
+        good: bool = super().validate(extra_validators)
+        for number in self.advice:
+            if self[f"{FOLLOWS}{number}"].data == "nee" and not self[f"{BECAUSE}{number}"].data:
+                self[f"{BECAUSE}{number}"].errors, good = [self.unexplained], False
+        return good
+
+    def content(self) -> dict[str, Any]:
+        """The answers to the recommendations together."""
+        told = {name: value for name, value in super().content().items()
+                if not name.startswith((FOLLOWS, BECAUSE))}
+        answers = [Answer(number, self[f"{FOLLOWS}{number}"].data == "ja",
+                          self[f"{BECAUSE}{number}"].data or "") for number in self.advice]
+        return told | ({"answers": answers} if answers else {})
 
 
 def _reacting(offer: Offer) -> Sequence[OfferedParty]:
     return [*offer.parties_in(Role.ORGANISATION), *offer.parties_in(Role.RESPONDENT)]
 
 
-class ReactionForm(ActForm):
-    """What the board of one organisation does with the verdict."""
+class ReactionForm(AdvisedForm):
+    """What the board of one organisation does with the verdict, and with each recommendation in it."""
 
     party = fields.party("Van wie is de reactie?", which=_reacting)
     carries_out = OneOf("Voert de organisatie de beslissing uit?", "Kies ja of nee.", make="ja".__eq__,
-                        choices=(("ja", "Ja"), ("nee", "Nee")))
+                        choices=YES_NO)
     text = Testimony("Reactie van het bestuur", "Typ de reactie over, of vat haar samen.")
-    answers = Rows("Aanbeveling", AnswerLine, make=_answer, adder="Nog een aanbeveling", empty=0)
-    paper = Papers("Brief van het bestuur", one=True)
+
+
+def reaction_form(offer: Offer) -> type[ActForm]:
+    """The form with the words of each recommendation of the verdict beside the question what comes of it."""
+    advice = advice_in(offer.case_id)
+    asked: dict[str, Any] = {"advice": advice}
+    for number, text in advice.items():
+        asked[f"{FOLLOWS}{number}"] = OneOf(f"Volgt de organisatie aanbeveling {number}?", "Kies ja of nee.",
+                                            choices=YES_NO, description=f"‘{text}’")
+        asked[f"{BECAUSE}{number}"] = Testimony(f"Toelichting bij aanbeveling {number}",
+                                                description="Verplicht als zij de aanbeveling niet volgt.")
+    return type("ReactionForm", (ReactionForm,), asked)
 
 
 class CloseForm(ActForm):
@@ -109,8 +142,7 @@ for made in (
              "Daarna begint de termijn voor de bestuursreactie."), NothingForm, confirm=True),
     ActPage(A.RECEIVE_REACTION, "bestuursreactie", "Leg de bestuursreactie vast",
             ("De organisatie liet weten wat zij met de uitspraak doet. Klager krijgt een afschrift.",
-             "Reageerde zij al, dan komt deze reactie daarnaast."),
-            ReactionForm),
+             "Reageerde zij al, dan komt deze reactie daarnaast."), reaction_form, own=True),
     ActPage(A.START_FOLLOW_UP, "begin-opvolging", "Begin de opvolging",
             ("U volgt wat er met de uitspraak gebeurt, ook als de reactie nog niet binnen is.",),
             NothingForm),
@@ -119,8 +151,8 @@ for made in (
     ActPage(A.REQUEST_CORRECTION, "vraag-herstel", "Leg een verzoek om herstel vast",
             ("Een partij wijst op een schrijffout of rekenfout in de uitspraak.",), RequestForm, P.FOOT),
     ActPage(A.CORRECT, "herstel-uitspraak", "Herstel de uitspraak",
-            ("Versie 2 komt naast versie 1. De eerste blijft bewaard.",), CorrectForm, P.FOOT, confirm=True,
-            template=REQUESTED),
+            ("De herstelde versie komt naast de eerdere. Die blijft bewaard.",), CorrectForm, P.FOOT,
+            confirm=True, template=REQUESTED),
     ActPage(A.REFUSE_CORRECTION, "weiger-herstel", "Weiger herstel",
             ("De tekst blijft zoals hij is. Wie erom vroeg leest waarom.",), RefuseForm, P.FOOT, needs=ASKED,
             template=REQUESTED),

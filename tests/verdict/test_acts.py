@@ -151,6 +151,10 @@ class TestServe:
         with pytest.raises(Forbidden), transaction():
             acts.serve(case, on(SERVED, house.chair))
 
+    @pytest.mark.one_database
+    def test_keeps_the_day_on_which_it_was_sent(self, case):
+        assert reads.current(case).served_on == SERVED
+
     def test_starts_reaction_and_correction_and_ends_the_terms_for_the_verdict(self, case):
         assert case.state is State.ISSUED
         running = {term.clock: term.last_day for term in clocks.running(case)}

@@ -8,7 +8,7 @@ from committee.case import clocks, documents
 from committee.case.records import Document, Standing
 from committee.deadlines import Clock
 from committee.deliberation import acts as chambers
-from committee.deliberation.rules import Opinion, Part, Section
+from committee.deliberation.rules import Advice, Opinion, Part, Section
 from committee.paper import VerdictPaper
 from committee.people.records import RegulationVersion
 from committee.permissions import Forbidden
@@ -44,7 +44,8 @@ def a_slip(house):
     """A verdict with a slip in it was sent."""
     with transaction():
         case = heard_case(house)
-        chambers.find(case, parts=[Part(Section.FACTS, TODAY)], occasion=on(DECIDED, house.secretary))
+        chambers.find(case, parts=[Part(Section.FACTS, TODAY)], occasion=on(DECIDED, house.secretary),
+                      recommendations=[Advice("Klager belt voortaan terug.", "de manager wonen")])
     served(case, house, *JUDGED, day=SERVED)
 
 
@@ -134,6 +135,15 @@ class TestScenario22:
         assert papers == ["Uitspraak", "Uitspraak, versie 2"]
         assert len({row.pdf_sha256 for row in reads.current(case).versions}) == 2
         assert reads.open_requests(case) == []
+
+    @pytest.mark.parametrize(("wrong", "right", "kept"), [
+        ("Klager belt", "Verweerder belt", ("Verweerder belt voortaan terug.", "de manager wonen")),
+        ("de manager wonen", "de directeur", ("Klager belt voortaan terug. Dit is aan de directeur.", None)),
+    ])
+    def test_what_is_recommended_reads_as_corrected(self, house, case, wrong, right, kept):
+        correct(case, house, [Replacement(wrong, right)])
+        [row] = reads.recommendations(case)
+        assert (row.text, row.owner) == kept
 
     def test_tells_both_anew_and_lets_the_dates_stand(self, house, case):
         before = [term.last_day for term in clocks.running(case)]

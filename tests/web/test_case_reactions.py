@@ -16,6 +16,7 @@ from committee.verdict.records import Overall, Recommendation, Verdict, VerdictV
 from committee.verdict.rules import Answer
 from tests.builders import House, a_case, noon, on, party_actor, seat_panel
 from tests.web.browsing import form_of, words
+from tests.web.deeds import done, handed_in
 from tests.web.scene import TODAY
 
 SERVED_ON = date(2026, 3, 2)   # four weeks on, the reaction is due on Monday 30 March
@@ -117,6 +118,16 @@ class TestTheBlock:
             found.append(len(statements))
             react(case, house, 0, "Wij betalen.")
         assert found == [11, 11], statements
+
+
+def test_every_recommendation_is_read_and_answered(house, case, signed_in):
+    desk, address = signed_in("dewit"), f"/zaken/{case.number}/doe/bestuursreactie"
+    assert "Volgt de organisatie aanbeveling 1? ‘Bel binnen een week terug.’" in words(desk.get(address))
+    said = {"party": str(bodies(case)[0].id), "carries_out": "ja", "text": "Wij betalen.", "volgt_1": "nee"}
+    assert "Schrijf waarom de organisatie deze aanbeveling niet volgt." in words(
+        handed_in(desk, address, **said))
+    done(desk, address, **said, waarom_1="Te duur.")
+    assert "Aanbeveling 1: volgt niet Bel binnen een week terug. ‘Te duur.’" in section(signed_in, case)
 
 
 def test_who_decides_on_a_correction_reads_who_asked_for_what(case, house, signed_in):

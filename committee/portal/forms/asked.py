@@ -1,8 +1,7 @@
 """What a party asks or tells: more time, a paper, whether it comes, that it stops or disagrees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from committee.case.offer import Offer
@@ -16,13 +15,11 @@ from committee.portal import reads
 from committee.portal.forms.own import REFUSED, OwnForm, element_of, point, points
 from committee.portal.rules import Days
 from committee.store import db
-from committee.verdict.rules.aftermath import Answer as Followed
+from committee.verdict.forms import BECAUSE, FOLLOWS, YES_NO, AdvisedForm
+from committee.verdict.reads.requested import advice_in
 from committee.web import fields
 from committee.web.fields import OneOf, Papers, Rows, SomeOf, Testimony, Text, Tick
 from committee.web.forms import ActForm, Subject
-
-YES_NO = (("ja", "Ja"), ("nee", "Nee"))
-FOLLOWS, BECAUSE = "volgt_", "waarom_"
 
 
 class OwnTimeForm(OwnForm):
@@ -175,17 +172,12 @@ class OwnRewordForm(ActForm):
     text = Testimony("Zo is het beter", "Schrijf hoe het punt beter is.")
 
 
-class OwnReactionForm(ActForm):
-    """What the board does with the verdict, and with each recommendation in it. advice: these, by number."""
+class OwnReactionForm(AdvisedForm):
+    """What the board does with the verdict, and with each recommendation in it."""
 
-    advice: Mapping[int, str] = MappingProxyType({})
+    unexplained = "Schrijf waarom u dit advies niet volgt."
     carries_out = OneOf("Voert u de beslissing uit?", "Kies ja of nee.", make="ja".__eq__, choices=YES_NO)
     text = Testimony("Wat doet u, en wanneer?", "Schrijf wat u met de uitspraak doet.")
-    paper = Papers("Brief van het bestuur", one=True)
-
-    def said(self) -> list[Any]:
-        """The decision first, then the recommendations, then the letter."""
-        return sorted(super().said(), key=lambda field: field is self.paper)
 
     def subjects(self) -> list[Subject]:
         """The decision, each recommendation, then the letter."""
@@ -194,26 +186,10 @@ class OwnReactionForm(ActForm):
         return [Subject("besluit", "Voert u de beslissing uit?", ("carries_out", "text")), *each,
                 Subject("brief", "Brief van het bestuur", ("paper",))]
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Who does not follow a recommendation says why."""
-        good: bool = super().validate(extra_validators)
-        for number in self.advice:
-            if self[f"{FOLLOWS}{number}"].data == "nee" and not self[f"{BECAUSE}{number}"].data:
-                self[f"{BECAUSE}{number}"].errors, good = ["Schrijf waarom u dit advies niet volgt."], False
-        return good
-
-    def content(self) -> dict[str, Any]:
-        """The answers to the recommendations together."""
-        told = {name: value for name, value in super().content().items()
-                if not name.startswith((FOLLOWS, BECAUSE))}
-        answers = [Followed(number, self[f"{FOLLOWS}{number}"].data == "ja",
-                            self[f"{BECAUSE}{number}"].data or "") for number in self.advice]
-        return told | ({"answers": answers} if answers else {})
-
 
 def own_reaction(offer: Offer) -> type[ActForm]:
     """The form with a question for each recommendation of the verdict; without any it is one page."""
-    advice = dict(reads.recommendations(offer.case_id))
+    advice = advice_in(offer.case_id)
     asked: dict[str, Any] = {"advice": advice, "by_subject": bool(advice)}
     for number in advice:
         asked[f"{FOLLOWS}{number}"] = OneOf(f"Volgt u advies {number}?", "Kies ja of nee.", choices=YES_NO)

@@ -110,6 +110,7 @@ def correct(
         version=prepared.paper.version, pdf_sha256=prepared.sha256,
     )
     version = add_version(verdict, prepared, occasion)
+    _mend_recommendations(case, earlier, version)
     if request is not None:
         _settle(request, entry, granted=True)
     if dictum_changed:
@@ -118,6 +119,20 @@ def correct(
     _tell_corrected(case, entry, mended, occasion)
     _tell_of_own_points(case, entry, mended, occasion)
     return entry
+
+
+def _mend_recommendations(case: Case, before: VerdictVersion, now: VerdictVersion) -> None:
+    """What is asked of an organisation reads as in the corrected verdict.
+
+    There who is to do it and by when stand behind its words; where these are corrected, they stay there.
+    """
+    both = zip(before.content["recommendations"], now.content["recommendations"], strict=True)
+    for row, (was, reads_now) in zip(reads.recommendations(case), both, strict=True):
+        rest = was.removeprefix(row.text)
+        if not reads_now.endswith(rest):
+            row.owner = row.due_on = None
+        row.text = reads_now.removesuffix(rest)
+    db.session.flush()
 
 
 def _restart_reaction(case: Case, entry: Entry) -> None:

@@ -1,4 +1,4 @@
-"""What somebody reads before deciding on a request to correct the verdict: who asked, when and for what."""
+"""What somebody reads in a form of this stage: who asks to correct what, and what is recommended."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from committee.case.records import Passage
 from committee.store import db
-from committee.verdict.records import CorrectionRequest, Verdict
+from committee.verdict.records import CorrectionRequest, Recommendation, Verdict
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,9 @@ def requested(case_id: int) -> tuple[Requested, ...]:
         .where(Verdict.case_id == case_id, CorrectionRequest.granted.is_(None))
         .order_by(CorrectionRequest.id))
     return tuple(Requested(row.party_id, row.asked_on, row.late, row.body) for row in found)
+
+
+def advice_in(case_id: int) -> dict[int, str]:
+    """What the verdict recommends beside its decision, by number."""
+    found = select(Recommendation.number, Recommendation.text).where(Recommendation.case_id == case_id)
+    return {number: text for number, text in db.session.execute(found.order_by(Recommendation.number))}
