@@ -1,23 +1,30 @@
 """Keys for the systems of organisations: made and shown once, ended.
 
-A mistake has an address; a key that was made is the answer to the POST, for nothing keeps it to show it
-again.
+A key that was made lies sealed in the cookie of who made it until he has it, for a quarter of an hour at most:
+a page that is loaded again shows it and makes no other. Nothing else keeps it.
 """
 
-from flask import Blueprint, abort, g, make_response, render_template, request
+import json
+
+from flask import Blueprint, abort, g, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from committee.administration import changes, reads
 from committee.administration.forms import KeyForm
 from committee.administration.views.scope import administered, back, noted
 from committee.api import tokens
 from committee.doing.views.attempt import answered, attempt
+from committee.people import seals
 from committee.permissions import Role
 from committee.store import transaction
 from committee.web.guard import open_to
 
 bp = Blueprint("keys", __name__, url_prefix="/beheer/sleutels")
 DONE = {"beeindigd": "De sleutel is beëindigd. Hij opent meteen niets meer."}
+NEW = "key"    # in the cookie
+LASTS = 900    # seconds
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -35,7 +42,7 @@ def show() -> ResponseReturnValue:
 
     return answered(
         said, form, shown=shown, do=lambda: changes.make_key(int(form.tie.data), form["name"].data, g.at),
-        after=lambda key: _shown_once(key, form), field="name")
+        after=lambda key: _made(key, form), field="name")
 
 
 @bp.post("/<int:key_id>/beeindig")
@@ -51,8 +58,25 @@ def end(key_id: int) -> ResponseReturnValue:
     return back("keys.show", "beeindigd")
 
 
-def _shown_once(key: str, form: KeyForm) -> ResponseReturnValue:
-    noted("sleutel gemaakt bij aansluiting", form.tie.data)
-    answer = make_response(render_template("administration/key.html", key=key, name=form["name"].data))
+@bp.route("/nieuw", methods=["GET", "POST"])
+@open_to(Role.ADMIN)
+def new() -> ResponseReturnValue:
+    """The key that this visitor made just now, until he says that he has it."""
+    made = seals.unseal(session.get(NEW, ""), _use(), g.at, LASTS)
+    if request.method == "POST" or made is None:
+        session.pop(NEW, None)
+        return redirect(url_for("keys.show"), 303)
+    name, key = json.loads(made)
+    answer = make_response(render_template("administration/key.html", key=key, name=name))
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _made(key: str, form: KeyForm) -> Response:
+    noted("sleutel gemaakt bij aansluiting", form.tie.data)
+    session[NEW] = seals.seal(json.dumps([form["name"].data, key]), _use(), g.at)
+    return redirect(url_for("keys.new"), 303)
+
+
+def _use() -> str:
+    return f"a new key, made by account {current_user.account_id}"
