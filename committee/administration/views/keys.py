@@ -1,6 +1,6 @@
 """Keys for the systems of organisations: made and shown once, ended.
 
-A key that was made lies sealed in the cookie of who made it until he has it, for a quarter of an hour at most:
+A key that was made lies sealed in the cookie of who made it until he has it, a quarter of an hour at most:
 a page that is loaded again shows it and makes no other. Nothing else keeps it.
 """
 
