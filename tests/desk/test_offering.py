@@ -103,6 +103,6 @@ class TestWhatWasDone:
         assert page(line(9, struck=True), line(8), line(7)).last_standing == 8
 
     def test_its_letters_are_its_own(self):
-        both = page(line(9), line(8), letters=(letter(3, 9), letter(2, 8), letter(1, 9)))
+        both = page(line(9), line(8), letters=(letter(1, 9), letter(3, 9), letter(2, 8)))
         assert [one.id for one in both.sent_with(9)] == [1, 3]
         assert both.event(8) == line(8)

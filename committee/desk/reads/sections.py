@@ -163,7 +163,10 @@ def _seen_by(seeing: set[int], found: Sequence[values.Person], panel: bool) -> s
 
 
 def letters(case_id: int, which: Any = None, *, codes: bool = False) -> tuple[values.Sent, ...]:
-    """The letters of a case, newest on top; which: a further condition. codes: as of one letter."""
+    """The letters of a case, newest day and act on top, those of one act in the order of making.
+
+    which: a further condition. codes: as of one letter.
+    """
     found = _letters() if which is None else _letters().where(which)
     return tuple(
         values.Sent(row.id, row.title, row.to_name, row.day, CHANNELS[row.channel], row.status.label,
@@ -184,7 +187,7 @@ def _letters() -> Any:
             Letter.pdf_sha256, Letter.entry_seq, Letter.party_id,
         )
         .where(Letter.case_id == bindparam("case"))
-        .order_by(Letter.id.desc())
+        .order_by(Letter.day.desc(), func.coalesce(Letter.entry_seq, 0).desc(), Letter.id)
     )
 
 

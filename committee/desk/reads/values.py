@@ -213,4 +213,4 @@ class CasePage:
 
     def sent_with(self, seq: int) -> tuple[Sent, ...]:
         """The letters that this line of the journal put out, in the order of making."""
-        return tuple(letter for letter in reversed(self.letters) if letter.entry_seq == seq)
+        return tuple(letter for letter in self.letters if letter.entry_seq == seq)
