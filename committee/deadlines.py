@@ -24,7 +24,7 @@ class Clock(Labelled):
     PAPERS = "papers", "Stukken indienen"
     CHALLENGE = "challenge", "Wraking"
     CHALLENGE_DECISION = "challenge_decision", "Beslissing op wraking"
-    VERDICT = "verdict", "Uitspraak na zitting"
+    VERDICT = "verdict", "Uitspraak na onderzoek"
     OVERALL = "overall", "Uitspraak"
     REACTION = "reaction", "Bestuursreactie"
     CORRECTION = "correction", "Herstelverzoek"
