@@ -11,6 +11,7 @@ from committee.course.rules import Discontinuing, Moved, Suspending
 from committee.deadlines import Clock
 from committee.people.records import Account
 from committee.post.outbox import Draft
+from committee.post.recipients import Correspondent, name_of
 from committee.reckoning import Reckoning
 
 PLAIN = {
@@ -38,6 +39,19 @@ def plain(clock: Clock) -> str:
 def complains(to: Party) -> bool:
     """Whether a letter goes to the complainant's side."""
     return to.role in COMPLAINANT_SIDE
+
+
+def address_left(to: Party, address: str, number: str) -> Draft:
+    """To the mail address that a party had before: no link, no new address, no name, as others may read it.
+
+    number: of the case.
+    """
+    notice = (f"In zaak {number} is gewijzigd waarheen wij berichten sturen. Eerst was dat dit e-mailadres.",
+              "Vroeg u hierom? Dan hoeft u niets te doen.",
+              "Vroeg u hier niet om? Bel ons dan meteen.")
+    there = Correspondent(name=name_of(to), email=address, salutation="Geachte heer of mevrouw")
+    title = "Dit was het e-mailadres voor onze berichten"
+    return Draft("course.address_left", title, there, {"address": address}, notice=notice)
 
 
 def withdrawn(to: Party, names: Names, on: date) -> Draft:

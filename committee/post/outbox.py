@@ -23,7 +23,7 @@ from committee.people import memberships
 from committee.people.records import Account, Committee
 from committee.permissions import Role
 from committee.post import recipients, wire
-from committee.post.recipients import Recipient
+from committee.post.recipients import Correspondent, Recipient
 from committee.post.records import Letter, Status
 from committee.procedure import Act
 from committee.store import db
@@ -41,7 +41,8 @@ class Draft:
     message as its heading. to: a party, somebody of the house, another body, or who has no case yet.
     values: primitives only. calendar and method: an invitation that goes with it.
     wants: whether the recipient has something to do. salutation: another than the recipient's own.
-    notice: what the mail says to who has no page to read the letter on; never what a complaint is about.
+    notice: what the mail says to who has no page to read the letter on, and so gets no link; never what a
+    complaint is about.
     to_board: for those who govern an organisation, not for whom it named as its contact.
     """
 
@@ -234,7 +235,7 @@ def _mail(committee: Committee, number: str, draft: Draft) -> dict[str, Any]:
     subject = f"Hoorzitting {number}" if hearing else f"Bericht over zaak {number}"
     if not number:
         subject = f"Bericht van {committee.name}"
-    name = "notice" if number else "before"
+    name = "notice" if number and not isinstance(draft.to, Correspondent) else "before"
     return {
         "subject": subject,
         "text": environment.get_template(f"mail/{name}.txt").render(**values),

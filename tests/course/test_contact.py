@@ -93,17 +93,30 @@ class TestWhat:
 
     def test_rather_by_post(self, house, case_id):
         entry = changed(case_id, scene.complainant(case_id), channel=Channel.POST)
-        assert [letter.channel for letter in letters(case_id, entry)] == [Channel.POST]
+        assert letters(case_id, entry)[0].channel is Channel.POST
 
     def test_the_old_links_die_with_the_old_mail_address(self, house, case_id):
         with transaction():
             token = links.issue(party(case_id).id, "case", noon(ON))
         changed(case_id, scene.complainant(case_id), phone="06-00000009")
         assert links.find(token, noon(ON))
-        entry = changed(case_id, scene.complainant(case_id), email="nieuw@example.org")
+        changed(case_id, scene.complainant(case_id), email="nieuw@example.org")
         with pytest.raises(links.DeadLink):
             links.find(token, noon(ON))
-        assert [letter.to_address for letter in letters(case_id, entry)] == ["nieuw@example.org"]
+
+    @pytest.mark.parametrize("said", [{"email": "nieuw@example.org"}, {"channel": Channel.POST}])
+    def test_the_old_mail_address_hears_of_it_without_a_link(self, house, case_id, said):
+        new, old = letters(case_id, changed(case_id, scene.complainant(case_id), **said))
+        assert (new.party_id, new.to_address) == (party(case_id).id, said.get("email", new.to_address))
+        assert (old.party_id, old.to_address, old.channel) == (None, "visser@example.org", Channel.MAIL)
+        told = " ".join((*old.mail.values(), old.paper["salutation"]))
+        assert "Eerst was dat dit e-mailadres." in told
+        for secret in ("http", "[[link]]", "nieuw@example.org", party(case_id).name):
+            assert secret not in told
+
+    def test_another_telephone_is_told_at_one_address(self, house, case_id):
+        entry = changed(case_id, scene.complainant(case_id), phone="06-00000009")
+        assert [letter.to_address for letter in letters(case_id, entry)] == ["visser@example.org"]
 
 
 def reach(case_id):
@@ -141,7 +154,7 @@ class TestAnOrganisation:
 
     def test_its_letters_in_the_case_go_there(self, house, case_id, other):
         entry = changed(case_id, house.secretary, Role.RESPONDENT, email="zaak@example.org")
-        assert [letter.to_address for letter in letters(case_id, entry)] == ["zaak@example.org"]
+        assert letters(case_id, entry)[0].to_address == "zaak@example.org"
         entry = changed(other, house.secretary, Role.RESPONDENT, channel=Channel.POST)
         assert "zaak@example.org" not in str([letter.mail for letter in letters(other, entry)])
 

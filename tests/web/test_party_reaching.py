@@ -222,8 +222,7 @@ class TestWhereIAmReached:
         assert browser.get("/mijn-zaak").status_code == 200
         assert browser.get(f"/in/{token}").status_code == 410
         db.session.rollback()
-        letter = db.session.scalars(select(Letter).order_by(Letter.id.desc())).first()
-        assert letter.to_address == "nieuw@example.org"
+        assert "nieuw@example.org" in db.session.scalars(select(Letter.to_address)).all()
         with pytest.raises(links.DeadLink):
             links.find(token, noon(TODAY))
 

@@ -35,7 +35,7 @@ def change_contact(
 
     A party changes its own alone. What changes of an organisation holds for this case; its own record and
     its other cases stay as they are. After another e-mail address the links that went to the old one are
-    dead, and a letter with a fresh one goes to the new.
+    dead, and a letter with a fresh one goes to the new; the old one hears that nothing comes there any more.
     Raises NotOfThisCase, NotYours, NotReachable, NothingLeft.
     """
     gate.require(case, Act.CHANGE_CONTACT, occasion)
@@ -49,11 +49,20 @@ def change_contact(
         raise rules.NothingLeft("Er is niets gewijzigd.")
     entry = gate.enter(case, Act.CHANGE_CONTACT, occasion, parties=[party.id],
                        changed=[*changed, *(["channel"] if other_way else [])])
+    before = _mailed_at(party)
     _change(party, {name: said[name] for name in changed}, channel if other_way else None)
     if "email" in changed:
         links.revoke(party.id, occasion.at)
     outbox.put(case, entry, letters.free(party, TITLE, TOLD), occasion.at)
+    if before and before != _mailed_at(party):
+        told = outbox.put(case, entry, letters.address_left(party, before, case.number), occasion.at)
+        told.mended_seq = entry.seq   # where that mailbox is gone the letter to the new one has mended it
     return entry
+
+
+def _mailed_at(party: Party) -> str:
+    """Where a party has mail from us, lower case; empty for who hears by post."""
+    return reaching.reach_of(party).email.lower() if party.channel is Channel.MAIL else ""
 
 
 def _require_own(case: Case, party: Party, occasion: Occasion) -> None:
