@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from committee.board.rules import Group
 from committee.calendar_nl import next_open
 from committee.dutch import MONTHS, WEEKDAYS, capital
+from committee.lengths import Length, count_on
 from committee.regulation import Regulation
 
 SUNDAY = 6
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -50,3 +52,15 @@ class Days:
 
 def _week_end(day: date) -> date:
     return day + timedelta(days=SUNDAY - day.weekday())
+
+
+def sent_days(after: Length, equated: Mapping[date, str], today: date) -> list[date]:
+    """The days on which a mail was sent whose time to be opened ends today: the latest first.
+
+    after: that time, of the regulation. The round of tomorrow sends such a mail on paper.
+    """
+    found, day = [], today
+    while (last := count_on(day, after, equated)) >= today:
+        found += [day] if last == today else []
+        day -= ONE_DAY
+    return found

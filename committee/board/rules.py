@@ -5,19 +5,17 @@ Pure. A row says who is on turn; its verb is an act that the visitor may do, or 
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from committee.deadlines import Clock
 from committee.desk.rules import Chip, Turn, task_of
 from committee.dutch import capital, listing, number_words, plural
 from committee.labels import Labelled
-from committee.lengths import Length, count_on
 from committee.permissions import LABELS, MAY, Role
-from committee.procedure import Act, State
+from committee.procedure import STEPS, Act, State
 from committee.regulation.choices import Moment
 
 S, A = State, Act
-ONE_DAY = timedelta(days=1)
 
 
 class Group(Labelled):
@@ -101,6 +99,7 @@ class Wait:
     of: str = ""
 
 
+SIGNED = "De uitspraak is ondertekend en nog niet verstuurd"
 WAITS: Mapping[Clock, Wait] = {
     Clock.ACKNOWLEDGEMENT: Wait("De ontvangst is nog niet bevestigd", "De ontvangst is nog niet bevestigd",
                                 Turn.SECRETARY, A.ACKNOWLEDGE, "Verstuur bevestiging"),
@@ -116,8 +115,8 @@ WAITS: Mapping[Clock, Wait] = {
                              A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep", "De verhinderdata"),
     Clock.CHALLENGE_DECISION: Wait("Beslissing op het wrakingsverzoek", "Het wrakingsverzoek staat nog open",
                                    Turn.PANEL, A.DECIDE_CHALLENGE, "Leg besluit vast"),
-    Clock.VERDICT: Wait("De uitspraak na de zitting", "De uitspraak na de zitting ontbreekt", None),
-    Clock.OVERALL: Wait("De uitspraak", "De uitspraak ontbreekt", None),
+    Clock.VERDICT: Wait("De uitspraak is er nog niet", "De uitspraak na de zitting ontbreekt", None),
+    Clock.OVERALL: Wait("De uitspraak is er nog niet", "De uitspraak ontbreekt", None),
     Clock.REACTION: Wait("De bestuursreactie is nog niet binnen", "De bestuursreactie ontbreekt",
                          Turn.ORGANISATION, A.REMIND, "Verstuur herinnering", "Verstuur rappel"),
 }
@@ -145,6 +144,7 @@ WITH_CHAIR: Mapping[str, tuple[str, Act, str]] = {
                     "Leg verklaring vast"),
     "own_declaration": ("U bent gevraagd voor de commissie. Verklaar eerst of u onafhankelijk bent",
                         A.DECLARE_INDEPENDENCE, "Leg verklaring vast"),
+    "answer_late": ("Aanvulling die te laat kwam", A.COMPLETE, "Leg besluit vast"),
     "more_time": ("Verzoek om meer tijd voor het verweer", A.EXTEND_RESPONSE, "Leg besluit vast"),
     "correction": ("Verzoek om een fout in de uitspraak te herstellen", A.CORRECT, "Leg besluit vast"),
     "objection": ("Verzet tegen de beslissing over een klachtonderdeel", A.UPHOLD_OBJECTION,
@@ -157,7 +157,7 @@ WITH_DESK: Mapping[str, tuple[str, Act, str]] = {
     "declarations": ("Nog niet iedereen van de commissie verklaarde onafhankelijk te zijn",
                      A.DECLARE_INDEPENDENCE, "Leg verklaring vast"),
     "hearing": ("De hoorzitting kan worden gepland", A.CONVENE, "Plan zitting"),
-    S.DECIDED: ("De uitspraak is ondertekend en nog niet verstuurd", A.SERVE, "Verstuur uitspraak"),
+    S.DECIDED: (SIGNED, A.SERVE, "Verstuur uitspraak"),
     S.ISSUED: ("De uitspraak is verstuurd; er loopt geen termijn meer voor een reactie", A.CLOSE,
                "Sluit zaak"),
     S.FOLLOW_UP: ("De reactie is binnen. Volg de aanbevelingen en sluit de zaak", A.CLOSE, "Sluit zaak"),
@@ -203,7 +203,7 @@ def awaited(clock: Clock, state: State, missing: Sequence[Missing], *, late: boo
     if reminders:
         said += f" na {plural(reminders, 'herinnering', 'herinneringen')}"
     if wait.turn is None:
-        said += f"; de zaak staat op “{state.label}”"
+        said = SIGNED if state is S.DECIDED else f"{said}. De zaak staat op “{state.label}”"
     if len(missing) > 1:
         return f"{said}. Zij zijn aan zet."
     return f"{said}. {whose_turn(clock, state, missing[0].role if missing else None)}"
@@ -212,7 +212,7 @@ def awaited(clock: Clock, state: State, missing: Sequence[Missing], *, late: boo
 def term_verb(clock: Clock, state: State, late: bool) -> tuple[Act, str] | None:
     """The act that a term asks of the desk, and its words."""
     wait = WAITS[clock]
-    if wait.act is None:
+    if wait.act is None or state not in STEPS[wait.act].open_in:
         return NEXT.get(state)
     return wait.act, wait.late_verb if late and wait.late_verb else wait.verb
 
@@ -236,15 +236,3 @@ def morning(failed: int, late: int, due: int, *, hearings: int = 0, waiting: int
 
 def _there_are(number: int, one: str, more: str) -> str:
     return f"is er één {one}" if number == 1 else f"zijn er {number_words(number)} {more}"
-
-
-def sent_days(after: Length, equated: Mapping[date, str], today: date) -> list[date]:
-    """The days on which a mail was sent whose time to be opened ends today: the latest first.
-
-    after: that time, of the regulation. The round of tomorrow sends such a mail on paper.
-    """
-    found, day = [], today
-    while (last := count_on(day, after, equated)) >= today:
-        found += [day] if last == today else []
-        day -= ONE_DAY
-    return found

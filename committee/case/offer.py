@@ -32,6 +32,7 @@ class Fact(StrEnum):
     CORRECTION_ASKED = "correction_asked"
     LEGAL_HOLD = "legal_hold"
     ACKNOWLEDGED = "acknowledged"
+    ANSWER_LATE = "answer_late"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class Counter(Record):
 
 WITH_CHAIR = "state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"
 WITH_DESK = "state IN ('received', 'scheduling', 'decided', 'issued', 'follow_up')"
+ASKED = "state = 'awaiting_completion'"
 NEVER = date.max
 
 
@@ -37,6 +38,7 @@ class Case(Record):
     __table_args__ = (
         Index("ix_cases_open", "committee_id", "id", sqlite_where=text("closed_on IS NULL"),
               postgresql_where=text("closed_on IS NULL")),
+        Index("ix_cases_asked", "committee_id", sqlite_where=text(ASKED), postgresql_where=text(ASKED)),
         Index("ix_cases_with_chair", "committee_id", "first_due", sqlite_where=text(WITH_CHAIR),
               postgresql_where=text(WITH_CHAIR)),
         Index("ix_cases_with_desk", "committee_id", "first_due", sqlite_where=text(WITH_DESK),
@@ -59,7 +61,6 @@ class Case(Record):
     consented_on: Mapped[date | None]
     hearing_moves: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column()
-
     __mapper_args__ = {"version_id_col": version}
 
     committee: Mapped[Committee] = relationship()

@@ -10,6 +10,7 @@ from committee.case.ledger import Hold, RunningTerm, Suspension
 from committee.case.offer import Fact
 from committee.case.records import Case, Document, Element, Party, Seat, Standing
 from committee.deadlines import Clock
+from committee.escalation.reads import answer_late
 from committee.hearing.records import Challenge, Fate, Hearing
 from committee.response.records import Secrecy, TimeRequest
 from committee.verdict.records import CorrectionRequest, Verdict
@@ -50,6 +51,7 @@ def _made() -> dict[Fact, Any]:
         Fact.LEGAL_HOLD: _some(Hold, Hold.until_day.is_(None)),
         Fact.ACKNOWLEDGED: ~_some(
             RunningTerm, RunningTerm.clock == Clock.ACKNOWLEDGEMENT, RunningTerm.ended_on.is_(None)),
+        Fact.ANSWER_LATE: answer_late(),
     }
 
 

@@ -1,6 +1,7 @@
 """One act's form before somebody: what is asked, who decided it and when, what was typed before."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from committee.case import gate
 from committee.case.offer import Offer
 from committee.doing import kept, tokens
 from committee.doing.tokens import here
+from committee.doing.who import DECIDED, Asking, asking
 from committee.permissions import LABELS, MAY, Actor, Occasion, Role
 from committee.store import transaction
 from committee.web.fields import Day, OneOf, Picked
@@ -31,8 +33,14 @@ class OccasionForm(ActForm):
         csrf = False
 
     op = Day("Gebeurd op", "Vul in op welke dag dit gebeurde.", first=lambda offer: offer.today)
-    door = OneOf("Wie besliste dit?", "Kies wie dit besliste.")
-    hoe = Picked("Hoe kwam de beslissing bij u?", "", choices=MEANS)
+    door = OneOf(DECIDED.who, DECIDED.no_who)
+    hoe = Picked(DECIDED.how, "", choices=MEANS)
+    asked = DECIDED
+
+    def ask(self, asked: Asking) -> None:
+        """Ask in these words."""
+        self.asked, self.door.label.text, self.hoe.label.text = asked, asked.who, asked.how
+        self.door.missing = asked.no_who if self.door.choices else ""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Who records what another decided says how it came, and no day lies ahead."""
@@ -40,7 +48,7 @@ class OccasionForm(ActForm):
         if good and self.op.data > self.offer.today:
             self.op.errors, good = ["Deze dag moet nog komen. Vul vandaag of een eerdere dag in."], False
         if good and self.asks_means and self.door.data != self.offer.viewer.key and not self.hoe.data:
-            self.hoe.errors, good = ["Kies hoe de beslissing bij u kwam."], False
+            self.hoe.errors, good = [self.asked.no_how], False
         return good
 
     @property
@@ -193,22 +201,30 @@ def sheet_of(page: ActPage, offer: Offer, said: Any, *, by_party: bool, handed_i
 
 def _occasion(page: ActPage, offer: Offer, form: ActForm, said: Any) -> OccasionForm:
     made = OccasionForm(formdata=said, prefix="gelegenheid-")
-    deciders = offer.deciders(page.act)
+    deciders = tuple(one for one in offer.deciders(page.act) if form.decides(one[2]))
     if form.decider_field and offer.viewer.role not in MAY[page.act]:
         deciders = ()
     made.door.choices = [(key, _called(key, name, role, offer)) for key, name, role in deciders]
     if offer.viewer.role is not Role.SECRETARY or page.own:   # only the secretary records for another
         made.door.choices = [one for one in made.door.choices if one[0] == offer.viewer.key]
-    made.door.missing = made.door.missing if made.door.choices else ""
+    made.ask(asking(page.act, judged=form.judge is not None))
     mine = any(one[0] == offer.viewer.key for one in made.door.choices)
-    if mine and not made.door.data:
-        made.door.data = offer.viewer.key
+    if not made.door.data:
+        made.door.data = _beforehand(deciders, offer, form) if mine else None
     made.fill(offer)
     if mine:
-        made.hoe.description = "Alleen als een ander besliste."
+        made.hoe.description = made.asked.other
     elif made.asks_means:
         made.hoe.flags.optional = False
     return made
+
+
+def _beforehand(deciders: Iterable[tuple[str, str, Role]], offer: Offer, form: ActForm) -> str | None:
+    """The visitor, but where somebody else is to judge: that one, if there is only one."""
+    if form.judge in {None, offer.viewer.role}:
+        return offer.viewer.key
+    judges = [key for key, _, role in deciders if role is form.judge]
+    return judges[0] if len(judges) == 1 else None
 
 
 def _called(key: str, name: str, role: Role, offer: Offer) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from committee.case import clocks
 from committee.case import reads as case_reads
@@ -18,11 +18,19 @@ from committee.people import regulations
 from committee.people.records import Account, Affiliation, Committee, Officer, Organisation, RegulationVersion
 from committee.permissions import Role
 from committee.post.records import Letter, Status
-from committee.procedure import Act
+from committee.procedure import Act, State
 from committee.regulation import Regulation
 from committee.store import db
 
 ALIKE = 0.4
+
+
+def answer_late() -> ColumnElement[bool]:
+    """Whether an answer that came after its term waits for the chair, as a column of the case selected."""
+    asked = select(RunningTerm.id).where(
+        RunningTerm.case_id == Case.id, RunningTerm.clock == Clock.COMPLETION).correlate(Case)
+    runs = asked.where(RunningTerm.ended_on.is_(None))
+    return (Case.state == State.AWAITING_COMPLETION) & asked.exists() & ~runs.exists()
 
 
 def by_sender_key(committee_id: int, organisation_id: int | None, key: str | None) -> Submission | None:

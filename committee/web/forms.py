@@ -9,7 +9,7 @@ from flask_wtf import CSRFProtect, FlaskForm
 
 from committee.case.offer import Offer
 from committee.case.typed import field_of
-from committee.permissions import Occasion
+from committee.permissions import Occasion, Role
 from committee.web.fields import Papers, Rows
 
 csrf = CSRFProtect()
@@ -100,10 +100,11 @@ class ActForm(CommitteeForm):
     told: sentences about this very case, to be read before the form; told_last: before it is sent. handed_in:
     what it holds was handed in, so that nothing is put in beforehand where somebody left it empty.
     by_subject: a party is asked one subject per page. asking: the one it is asked now; none where all of it
-    is looked at.
+    is looked at. judge: who is to decide on what waits in the case, whoever else may do the act.
     """
 
     decider_field = ""
+    judge: Role | None = None
     told: tuple[str, ...] = ()
     told_last: tuple[str, ...] = ()
     handed_in = False
@@ -115,6 +116,10 @@ class ActForm(CommitteeForm):
         self.offer = offer
         for field in self.said():
             field.fill(offer)
+
+    def decides(self, _role: Role) -> bool:
+        """Whether somebody in this role may decide it in this case, beside what roles allow."""
+        return True
 
     def said(self) -> list[Any]:
         """The fields that say something to the act."""

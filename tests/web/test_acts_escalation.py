@@ -17,7 +17,7 @@ from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import MONDAY, on
 from tests.escalation.complaints import a_complaint
-from tests.web.browsing import form_of, words
+from tests.web.browsing import arrive, form_of, link_for, words
 from tests.web.deeds import day, done, handed_in, last_entry, letters_of, page_of, pressed, state_of
 
 PAGES = {Act.ACKNOWLEDGE: "bevestig", Act.REQUEST_COMPLETION: "vraag-aanvulling", Act.COMPLETE: "aanvulling",
@@ -180,6 +180,30 @@ class TestComplete:
         done(signed_in("dewit"), page_of(asked, "aanvulling"), antwoord_period="Sinds januari 2026.")
         assert state_of(asked) is State.AWAITING_COMPLETION
         assert last_entry(asked).facts["late"] is True
+
+    def test_a_late_answer_is_the_chairs_to_judge(self, asked, signed_in, browser):
+        desk, chair = signed_in("dewit"), signed_in("vandongen")
+        assert "Wacht op voorzitter" not in words(chair.get(f"/zaken/{asked}"))
+        assert "Aanvulling die te laat kwam" not in words(chair.get("/werkblad"))
+        done(desk, page_of(asked, "aanvulling"), antwoord_period="Sinds januari 2026.")
+        for who, verb in ((desk, "Leg besluit vast"), (chair, "Neem besluit")):
+            said = words(who.get("/werkblad")).partition("Aanvulling die te laat kwam.")[2]
+            assert verb in said.partition("Gaat vanzelf uit")[0]
+            assert "Klager is aan zet" not in words(who.get(f"/zaken/{asked}"))
+        assert "De voorzitter is aan zet." in words(desk.get("/zaken"))
+        assert "De voorzitter beslist of zij toch meetelt." in words(desk.get(f"/zaken/{asked}"))
+        assert "Laat de aanvulling toe" in words(chair.get(f"/zaken/{asked}"))
+        arrive(browser, link_for(asked, Role.COMPLAINANT))
+        assert "De voorzitter beslist of zij nog meetelt." in words(browser.get("/mijn-zaak"))
+
+    def test_the_secretary_records_who_judged_a_late_answer(self, asked, signed_in, house):
+        browser = signed_in("dewit")
+        done(browser, page_of(asked, "aanvulling"), antwoord_period="Sinds januari 2026.")
+        judged = {"reason": "Klager lag in het ziekenhuis.", "gelegenheid-hoe": "telefoon"}
+        assert "Kies wie dit besliste." in words(handed_in(browser, page_of(asked, "aanvulling"), **judged))
+        done(browser, page_of(asked, "aanvulling"), **judged, **{"gelegenheid-door": house.chair.key})
+        assert last_entry(asked).decided_by == house.chair.key
+        assert state_of(asked) is State.ADMISSIBILITY_REVIEW
 
     def test_the_chair_accepts_it_with_a_reason(self, asked, signed_in):
         browser = signed_in("vandongen")

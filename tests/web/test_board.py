@@ -606,6 +606,7 @@ class TestTheIndexes:
         (lambda: waiting.due(Group.LATE, RunningTerm.id), "ix_terms_due"),
         (lambda: waiting.due(Group.WEEK, RunningTerm.id), "ix_terms_due"),
         (lambda: turns.with_chair("case_id"), "ix_cases_with_chair (committee_id=? AND first_due>?)"),
+        (lambda: turns.with_chair("case_id"), "ix_cases_asked (committee_id=?)"),
         (lambda: turns.with_desk("case_id"), "ix_cases_with_desk (committee_id=? AND first_due>?)"),
         (lambda: post.troubled(Letter.id), "ix_letters_troubled"),
         (lambda: post.leaving(Letter.entry_seq), "ix_letters_status"),

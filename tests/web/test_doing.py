@@ -147,9 +147,20 @@ class TestWhoDecided:
     """Who records what another decided is asked how it came; a field that must be filled in says so."""
 
     def test_what_only_the_chair_decides_asks_how_it_came(self, number, signed_in):
-        page = words(signed_in("dewit").get(f"/zaken/{number}/doe/zitting-gehouden"))
+        page = words(signed_in("dewit").get(f"/zaken/{number}/doe/staak"))
+        assert "Wie besliste dit?" in page
         assert "Hoe kwam de beslissing bij u?" in page
         assert "Hoe kwam de beslissing bij u? (mag leeg blijven)" not in page
+
+    @pytest.mark.parametrize(("slug", "asked"), [
+        ("trek-in", "Van wie komt dit?"), ("zitting-gehouden", "Wie zat de zitting voor?"),
+        ("verschoon", "Wie trekt zich terug?"), ("wraking", "Wie verzoekt om wraking?"),
+    ])
+    def test_where_nothing_is_decided_asks_from_whom_it_comes(self, number, signed_in, slug, asked):
+        page = words(signed_in("dewit").get(f"/zaken/{number}/doe/{slug}"))
+        assert asked in page
+        assert "Hoe kwam dit bij u?" in page
+        assert "beslis" not in page.partition("Wanneer en door wie?")[2].partition("Terug")[0]
 
     def test_what_is_ones_own_asks_only_when(self, number, signed_in):
         page = words(signed_in("dewit").get(LETTER.format(number)))

@@ -15,7 +15,7 @@ from committee.board.reads.scope import DESK, Scope, against, known, named
 from committee.board.reads.waiting import SUNDAY
 from committee.board.rules import WITH_CHAIR, WITH_DESK, Group, Row, verb_of
 from committee.case.ledger import DUE, RunningTerm, Suspension
-from committee.case.records import UNDECLARED, Case, Element, Party, Seat
+from committee.case.records import ASKED, UNDECLARED, Case, Element, Party, Seat
 from committee.case.records import WITH_CHAIR as HANDS_OF_CHAIR
 from committee.case.records import WITH_DESK as HANDS_OF_DESK
 from committee.deadlines import Clock
@@ -67,7 +67,7 @@ def _running(clock: Clock) -> Any:
 
 
 def with_chair(*columns: str) -> Any:
-    """What waits for the chair, by case: a state, a request for more time or to correct, an objection.
+    """What waits for the chair, by case: a state, a late completion, a request, an objection.
 
     What is due this week or before stands higher on the desk, with the same verb.
     """
@@ -76,6 +76,9 @@ def with_chair(*columns: str) -> Any:
         Case.id.label("case_id"), Case.committee_id.label("committee_id"),
         literal_column("cases.state", String).label("why"),
     ).where(text(HANDS_OF_CHAIR), LATER, mine)
+    late = select(Case.id, Case.committee_id, literal_column("'answer_late'", String)).where(
+        text(ASKED), _some(RunningTerm, RunningTerm.clock == Clock.COMPLETION),
+        ~_running(Clock.COMPLETION), mine)
     more_time = (
         select(Case.id, Case.committee_id, literal_column("'more_time'", String))
         .select_from(TimeRequest).join(Party, Party.id == TimeRequest.party_id)
@@ -93,7 +96,7 @@ def with_chair(*columns: str) -> Any:
         .join(Case, Case.id == Verdict.case_id)
         .where(text(CORRECTION_UNDECIDED), Case.closed_on.is_(None), mine)
     )
-    every = union_all(state, more_time, objection, correction, _declaration(mine)).subquery()
+    every = union_all(state, late, more_time, objection, correction, _declaration(mine)).subquery()
     return select(*(every.c[name] for name in columns))
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Date, String, bindparam, cast, literal, null, select, text
 from sqlalchemy.orm import aliased
 
+from committee.board.days import sent_days
 from committee.board.reads.scope import DESK, against, known, named
-from committee.board.rules import Row, Verb, sent_days
+from committee.board.rules import Row, Verb
 from committee.calendar_nl import AMSTERDAM, local_day
 from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.records import Case, Party

@@ -11,8 +11,9 @@ from committee.case.records import Case, Element, Standing
 from committee.case.verbs import PREPARES
 from committee.deliberation import reads
 from committee.deliberation.rules import Advice, Opinion, Part, Section, StaleVersion, Views
-from committee.permissions import Occasion
+from committee.permissions import Occasion, Role
 from committee.procedure import Act, State
+from committee.regulation.choices import Signer
 from committee.store import db
 from committee.web import fields
 from committee.web.fields import Day, EnumOf, Hidden, OneOf, Rows, Testimony, Text
@@ -172,6 +173,10 @@ class SignForm(ActForm):
 
     place = Text("Plaats", description="Laat leeg voor de plaats van de commissie.", most=100)
     sha256 = Hidden()
+
+    def decides(self, role: Role) -> bool:
+        """The secretary signs where the regulation has her sign too."""
+        return role is not Role.SECRETARY or Signer.SECRETARY in self.offer.regulation.composition.signs
 
     def said(self) -> list[Any]:
         """The place alone: which text it is follows from the day and the place, once they are chosen."""

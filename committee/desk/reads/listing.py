@@ -13,6 +13,7 @@ from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Party, Seat
 from committee.deadlines import CLOCKS, Clock
 from committee.desk.rules import Chip, Task, chip, task_of
+from committee.escalation.reads import answer_late
 from committee.people.records import Committee, Organisation, Person
 from committee.permissions import Actor, Role
 from committee.procedure import State
@@ -165,7 +166,7 @@ def _columns() -> Any:
             Case.id, Case.number, Case.state, Case.received_on, Case.closed_on, Case.urgent,
             Committee.name.label("committee"), Organisation.name.label("respondent"),
             func.coalesce(person.name, organisation.name, "").label("complainant"),
-            RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused,
+            RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused, answer_late().label("answer_late"),
         )
         .join(Committee, Committee.id == Case.committee_id)
         .join(Organisation, Organisation.id == Case.organisation_id)
@@ -187,7 +188,8 @@ def _counts(shape: Shape) -> Any:
 
 def _row(row: Any, today: date) -> Row:
     shown = chip(row.clock, row.last_day, today, paused=row.paused) if row.clock else None
+    task = task_of(row.state, answer_late=row.answer_late)
     return Row(
-        row.id, row.number, row.complainant, row.respondent, row.committee, row.state, task_of(row.state),
-        row.received_on, row.closed_on, row.urgent, row.clock, row.last_day, shown,
+        row.id, row.number, row.complainant, row.respondent, row.committee, row.state, task, row.received_on,
+        row.closed_on, row.urgent, row.clock, row.last_day, shown,
     )

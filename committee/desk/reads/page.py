@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from committee.case.offer import Fact
 from committee.chambers.rules import ENTERED
 from committee.deadlines import Clock
 from committee.desk.reads import head, reacting, sections, values
@@ -31,7 +32,7 @@ def case_page(number: str, actors: Iterable[Actor], today: date) -> values.CaseP
     chambers = viewer.role is Role.SECRETARY or staff.heard(viewer)
     told, journal = sections.events(case.id, names, chambers=chambers)
     terms = sections.terms(case.id, today, names)
-    task = task_of(case.state)
+    task = task_of(case.state, answer_late=Fact.ANSWER_LATE in case.facts)
     running = task_term(terms, task)
     desk = viewer.role is Role.SECRETARY
     return values.CasePage(

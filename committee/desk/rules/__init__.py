@@ -66,6 +66,7 @@ TASKS: Mapping[State, Task] = {
     S.FOLLOW_UP: Task(Turn.SECRETARY, "Volg de aanbevelingen en sluit de zaak.", None),
 }
 OVER = Task(Turn.NOBODY, "", None)
+JUDGED = Task(Turn.CHAIR, "De aanvulling kwam te laat. Beslis of zij toch meetelt.")
 HANDS = {
     Role.SECRETARY: frozenset({Turn.SECRETARY}),
     Role.CHAIR: frozenset({Turn.CHAIR, Turn.PANEL}),
@@ -73,9 +74,9 @@ HANDS = {
 }
 
 
-def task_of(state: State) -> Task:
-    """What a state asks, and of whom."""
-    return TASKS.get(state, OVER)
+def task_of(state: State, *, answer_late: bool = False) -> Task:
+    """What a state asks, and of whom. answer_late: a completion that came late waits for the chair."""
+    return JUDGED if answer_late else TASKS.get(state, OVER)
 
 
 def is_on_turn(role: Role, task: Task) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from committee.desk.rules import Task
+from committee.desk.rules import JUDGED, Task
 from committee.permissions import MAY, Role
 from committee.procedure import Act, State
 
@@ -26,6 +26,8 @@ ASKED: dict[Act, str] = {       # a request that waits for a decision
     A.EXTEND_RESPONSE: "Verweerder vroeg om meer tijd. Daarover moet worden beslist.",
     A.CORRECT: "Er is gevraagd om herstel van een fout. Daarover moet worden beslist.",
 }
+LATE = "De aanvulling kwam te laat. De voorzitter beslist of zij toch meetelt."
+TAKE_IN = "Laat de aanvulling toe"
 RECORDED: dict[Act, str] = {A.SIGN: "Leg ondertekening vast", A.DECLARE_INDEPENDENCE: "Leg verklaring vast"}
 
 
@@ -59,6 +61,8 @@ def now(state: State, task: Task, role: Role, first: Act | None, *, verb: str, o
         return _declaring(role)
     if first in ASKED:
         return _asked(role, first, verb)
+    if task is JUDGED and (on_turn or role is Role.SECRETARY):
+        return _judging(task, on_turn=on_turn)
     if on_turn:
         return Now(SENTENCES.get(first, task.sentence) if first else task.sentence, button=verb)
     if role is Role.SECRETARY and state in AWAITED:
@@ -73,6 +77,10 @@ def _declaring(role: Role) -> Now:
                    ELSEWHERE, RECORDED[A.DECLARE_INDEPENDENCE], dated=False)
     return Now("Verklaar of u onafhankelijk bent van deze partijen.", button="Geef uw verklaring",
                dated=False)
+
+
+def _judging(task: Task, *, on_turn: bool) -> Now:
+    return Now(task.sentence, button=TAKE_IN) if on_turn else Now(LATE, WAITS, ELSEWHERE, RECORD)
 
 
 def _asked(role: Role, first: Act, verb: str) -> Now:

@@ -92,6 +92,13 @@ class CompleteForm(ListedForm):
     reason = Testimony("Waarom telt een late aanvulling toch mee?",
                        description="Alleen als de termijn voorbij is en de voorzitter haar toelaat.")
 
+    def fill(self, offer: Offer) -> None:
+        """An answer that came too late waits for the chair's word."""
+        super().fill(offer)
+        if Fact.ANSWER_LATE in offer.facts:
+            self.judge = Role.CHAIR
+            self.reason.description = "De voorzitter laat haar toe. Klager hoort dat de commissie verdergaat."
+
     def content(self) -> dict[str, Any]:
         """The answers together, by the code of what was missing."""
         told = super().content()

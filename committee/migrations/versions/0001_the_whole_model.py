@@ -416,6 +416,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('number', name=op.f('uq_cases_number'))
     )
     with op.batch_alter_table('cases', schema=None) as batch_op:
+        batch_op.create_index('ix_cases_asked', ['committee_id'], unique=False, sqlite_where=sa.text("state = 'awaiting_completion'"), postgresql_where=sa.text("state = 'awaiting_completion'"))
         batch_op.create_index('ix_cases_open', ['committee_id', 'id'], unique=False, sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
         batch_op.create_index(batch_op.f('ix_cases_organisation_id'), ['organisation_id'], unique=False)
         batch_op.create_index('ix_cases_with_chair', ['committee_id', 'first_due'], unique=False, sqlite_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"), postgresql_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"))
@@ -1409,6 +1410,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_cases_with_chair', sqlite_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"), postgresql_where=sa.text("state IN ('admissibility_review', 'hearing_held', 'deliberation', 'drafting')"))
         batch_op.drop_index(batch_op.f('ix_cases_organisation_id'))
         batch_op.drop_index('ix_cases_open', sqlite_where=sa.text('closed_on IS NULL'), postgresql_where=sa.text('closed_on IS NULL'))
+        batch_op.drop_index('ix_cases_asked', sqlite_where=sa.text("state = 'awaiting_completion'"), postgresql_where=sa.text("state = 'awaiting_completion'"))
 
     op.drop_table('cases')
     with op.batch_alter_table('api_calls', schema=None) as batch_op:

@@ -20,6 +20,7 @@ from committee.portal.reads.own import Own
 from committee.portal.rules import (
     COMING,
     DAYS,
+    LATE_ANSWER,
     SECRET,
     SEEN_TERMS,
     Ask,
@@ -109,6 +110,8 @@ def _said(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own, *,
           today: date) -> tuple[Said, Term | None]:
     """What the party reads first, and the term of what it is asked: by the state, else by a letter."""
     task = task_of(case.state)
+    if Fact.ANSWER_LATE in case.facts and _turn_of(viewer.role) is task.turn:
+        return LATE_ANSWER, None
     running, asked = _task(terms, task, viewer)
     if task.turn is Turn.ORGANISATION and board:   # who governs the organisation answers for it
         own = [term for term in terms if term.clock is task.clock and term.party_id == viewer.party_id]

@@ -124,6 +124,10 @@ class Said:
     button: str = ""
 
 
+LATE_ANSWER = Said(NOTHING, "Uw aanvulling kwam na de afgesproken dag. De voorzitter beslist of zij nog "
+                   "meetelt.", False, None, "")
+
+
 def said_to(side: Turn, state: State, last_day: date | None, today: date, *, asked: bool = True) -> Said:
     """What a party reads first. last_day: of the term of the state's task, if one runs.
 
