@@ -15,6 +15,7 @@ from committee.desk.reads.values import CasePage
 from committee.desk.rules import OVER
 from committee.desk.rules.now import Now, now
 from committee.desk.rules.offering import not_offered, own_first, recorded_first
+from committee.desk.rules.preparing import prepared_first
 from committee.permissions import LABELS, Role
 from committee.web import pages
 from committee.web.download import handed_over
@@ -91,6 +92,7 @@ def _first(page: CasePage, menu: Menu) -> pages.ActPage | None:
     role, here = page.viewer.role, {made.act: made for some in menu.values() for made in some}
     found = pages.first_of(page.head.state, page.head.facts, menu, own=own_first(role, page.standing))
     act = recorded_first(role, found.act if found else None, here)
+    act = prepared_first(act, here, lacks_bundle=page.head.lacks_bundle)
     return here[act] if act else None
 
 

@@ -17,7 +17,8 @@ from committee.web.readlog import looked
 
 bp = Blueprint("hearing", __name__)
 BUTTONS = (   # the verbs at the head of the page, in this order, as short as they can be beside its title
-    (Act.CONVENE, "Plan de hoorzitting"), (Act.HOLD, "Zitting gehouden"), (Act.POSTPONE, "Verplaats…"),
+    (Act.CONVENE, "Plan de hoorzitting"), (Act.HOLD, "Zitting gehouden"), (Act.MAKE_BUNDLE, "Maak bundel"),
+    (Act.POSTPONE, "Verplaats…"),
     (Act.CANCEL_HEARING, "Zeg af…"), (Act.ASK_AVAILABILITY, "Vraag verhinderdata"),
     (Act.WAIVE_HEARING, "Ga door zonder zitting"),
 )
@@ -90,10 +91,20 @@ def _way_out(page: HearingPage, menu: frozenset[Act]) -> Verb | None:
 
 
 def _verbs(page: HearingPage, menu: frozenset[Act], way_out: Verb | None) -> list[Verb]:
-    here = menu if _is_due(page) else menu - {Act.HOLD}
+    due = _is_due(page)
+    not_now = {Act.MAKE_BUNDLE} if due else {Act.HOLD}
+    if not _lacks_bundle(page):
+        not_now.add(Act.MAKE_BUNDLE)
+    here = menu - not_now
     found = [Verb(words, pages.address(page.number, act), _comes_first(act, way_out))
              for act, words in BUTTONS if act in here]
     return sorted(found, key=lambda verb: not verb.first)
+
+
+def _lacks_bundle(page: HearingPage) -> bool:
+    """Whether a hearing that is planned is prepared by making its bundle."""
+    planned = page.hearing is not None and not page.hearing.held
+    return planned and page.shelf is not None and page.shelf.lacks
 
 
 def _is_due(page: HearingPage) -> bool:
@@ -102,8 +113,8 @@ def _is_due(page: HearingPage) -> bool:
 
 
 def _comes_first(act: Act, way_out: Verb | None) -> bool:
-    """One filled button per page: plan it, and on the day note that it was held."""
-    return way_out is None and act in {Act.CONVENE, Act.HOLD}
+    """One filled button per page: plan it, make its bundle, and on the day note that it was held."""
+    return way_out is None and act in {Act.CONVENE, Act.HOLD, Act.MAKE_BUNDLE}
 
 
 def _row_verbs(page: HearingPage, row: Row, menu: frozenset[Act]) -> list[Verb]:

@@ -9,6 +9,7 @@ from committee.case.ledger import Reading
 from committee.case.records import Case, Seat, Standing
 from committee.hearing import acts
 from committee.permissions import Role
+from committee.procedure import State
 from committee.response.records import Position, Response
 from committee.store import db, transaction
 from tests.builders import House, on
@@ -197,6 +198,18 @@ class TestWhatThePageSays:
         filed(case, "Foto", "foto.jpg", b"3")
         assert "één stuk nog niet in de bundel." in words(browser.get("/werkblad"))
         assert "Maak bundel" not in words(signed_in("vandongen").get("/werkblad"))
+
+    def test_the_pages_of_case_and_hearing_say_the_same_step(self, house, case, signed_in):
+        browser, making = signed_in("dewit"), f'class="button" href="/zaken/{case.number}/doe/maak-bundel"'
+        pages = f"/zaken/{case.number}", f"/zaken/{case.number}/zitting"
+        assert all(making in browser.get(page).text for page in pages)
+        bundled(case, house)
+        assert not any(making in browser.get(page).text for page in pages)
+
+    def test_nobody_misses_one_after_the_verdict(self, house, case, signed_in):
+        with transaction():
+            case.state = State.DECIDED
+        assert 'id="bundel"' not in signed_in("dewit").get(f"/zaken/{case.number}/zitting").text
 
 
 class TestFromChambers:

@@ -34,7 +34,10 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Head:
-    """The case itself: its number, its committee, the regulation version it follows."""
+    """The case itself: its number, its committee, the regulation version it follows.
+
+    lacks_bundle: the panel has none, or not all that is in the file; asked for the house alone.
+    """
 
     id: int
     number: str
@@ -53,6 +56,7 @@ class Head:
     facts: frozenset[Fact]
     organisation_id: int
     bundle: Bundle | None
+    lacks_bundle: bool = False
 
 
 @dataclass(frozen=True)

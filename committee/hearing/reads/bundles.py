@@ -60,6 +60,11 @@ class Shelf:
         return any(one.anew and one.number > (self.copy or one.number) for one in self.bundles)
 
     @property
+    def lacks(self) -> bool:
+        """Whether a new one is to be made: there is none, it lacks something, or nobody opens it."""
+        return self.latest is None or bool(self.missing) or self.behind or self.latest.hidden
+
+    @property
     def latest(self) -> Kept | None:
         """The newest."""
         return self.bundles[0] if self.bundles else None

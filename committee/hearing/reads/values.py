@@ -11,7 +11,7 @@ from committee.hearing.reads.bundles import Shelf
 from committee.hearing.records import Answer, Fate
 from committee.hearing.rules import Span
 from committee.permissions import Actor
-from committee.procedure import State
+from committee.procedure import STEPS, Act, State
 from committee.reckoning import Reckoning
 
 SIGNS = {Answer.ACCEPTED: "tick", Answer.DECLINED: "cross", Answer.TENTATIVE: "perhaps", Answer.NONE: "dash"}
@@ -157,6 +157,11 @@ class HearingPage:
     objections: tuple[str, ...] = ()
     free: int = 0
     shelf: Shelf | None = None
+
+    @property
+    def bundles_needed(self) -> bool:
+        """Whether the panel still reads a bundle: until the verdict is signed."""
+        return self.state in STEPS[Act.MAKE_BUNDLE].open_in
 
     @property
     def went_without(self) -> bool:
