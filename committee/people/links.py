@@ -96,9 +96,14 @@ def hour_from(at: datetime) -> str:
     return (at + VISIT).isoformat()
 
 
+def over(until: str | None, at: datetime) -> bool:
+    """Whether there was a visit, and its hour is over."""
+    return until is not None and datetime.fromisoformat(until) <= at
+
+
 def visiting(link_id: int | None, until: str | None, at: datetime) -> int | None:
     """The party whose visit by this link goes on; None once its hour is over or the link is dead."""
-    if link_id is None or until is None or datetime.fromisoformat(until) <= at:
+    if link_id is None or until is None or over(until, at):
         return None
     living = select(Link.party_id).where(Link.id == link_id, Link.revoked_at.is_(None), Link.expires_at > at)
     return db.session.scalars(living).first()

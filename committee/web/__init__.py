@@ -6,7 +6,7 @@ from flask import Flask
 
 from committee import records  # noqa: F401  every table is known before the first query
 
-A_DAY_OF_WORK = timedelta(hours=12)   # a party's visit; staff's ends so long after signing in (people.keys)
+COOKIE = timedelta(days=7)   # it outlives a sign-in and a visit, so that who comes back reads why it ended
 
 
 def open_doors(app: Flask) -> None:
@@ -30,7 +30,7 @@ def open_doors(app: Flask) -> None:
     from committee.style import views as style
     from committee.web import assets, errors, filters, forms, guard, headers
 
-    app.config.update(PERMANENT_SESSION_LIFETIME=A_DAY_OF_WORK, WTF_CSRF_TIME_LIMIT=None,
+    app.config.update(PERMANENT_SESSION_LIFETIME=COOKIE, WTF_CSRF_TIME_LIMIT=None,
                       SESSION_REFRESH_EACH_REQUEST=False)   # a file kept by a proxy carries no cookie
     signin.login.init_app(app, add_context_processor=False)
     guard.stand(app)

@@ -64,12 +64,13 @@ def _party() -> int | None:
 def dead_link(*, kept: bool = False) -> Page:
     """The page of a link that is unknown, expired or withdrawn: the same for all three.
 
-    kept: what was typed when the visit was over waits for who comes back.
+    kept: what was typed when the visit was over waits for who comes back. He reads that its hour was over.
     """
     db.session.rollback()
     token = (request.view_args or {}).get("token", "")
     known = contacts(links.party_of(token)) if token else ()
-    return render_template("errors/dead_link.html", contacts=known or contacts(), kept=kept), 410
+    over = not token and links.over(session.get("link_until"), g.at)
+    return render_template("errors/dead_link.html", contacts=known or contacts(), kept=kept, over=over), 410
 
 
 def _answered(error: HTTPException) -> Page | HTTPException:

@@ -67,7 +67,9 @@ class TestTheWayIn:
         monkeypatch.setattr(clock, "now", lambda: noon(TODAY) + timedelta(minutes=105))
         assert browser.get("/mijn-zaak").status_code == 200
         monkeypatch.setattr(clock, "now", lambda: noon(TODAY) + timedelta(minutes=166))
-        assert browser.get("/mijn-zaak").status_code == 410
+        late = browser.get("/mijn-zaak")
+        assert late.status_code == 410
+        assert "U deed een uur niets." in words(late)
 
     def test_withdrawing_the_link_ends_the_visit(self, visiting):
         browser = visiting(Role.COMPLAINANT)

@@ -197,6 +197,15 @@ class TestTheEnd:
         later(3600 * 12)
         assert browser.get("/zaken").status_code == 303
 
+    def test_who_comes_back_reads_why_he_signs_in_again(self, app, signed_in, later):
+        browser = signed_in("dewit")
+        later(3600 * 12)
+        assert "12 uur na het inloggen" in words(browser.get(browser.get("/zaken").location))
+        assert app.permanent_session_lifetime > keys.LASTS[Opens.SESSION], "its cookie is there to tell"
+        assert sign_in(browser, DE_WIT).status_code == 303
+        browser.post("/uitloggen", data={"csrf_token": token_on(browser.get("/zaken"))})
+        assert "niet meer ingelogd" not in words(browser.get("/inloggen"))
+
     def test_is_seen_once_a_minute_at_most(self, signed_in, later, counted):
         browser = signed_in("dewit")
         for seconds, written in ((59, 0), (60, 1), (61, 0), (125, 1)):

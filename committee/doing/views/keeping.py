@@ -45,7 +45,7 @@ def keep_what_was_typed() -> Answer | None:
     _keep(owner, path)
     if owner.startswith("party:"):
         return errors.dead_link(kept=True)
-    return redirect(url_for("people.sign_in", naar=path), 303)
+    return redirect(url_for("people.sign_in", naar=path, bericht="bewaard"), 303)
 
 
 def _keep(owner: str, path: str) -> None:

@@ -8,7 +8,7 @@ class NewLinkForm(CommitteeForm):
     """The case and the mail address that we know of the party."""
 
     number = Text("Zaaknummer", "Vul het zaaknummer in.", most=40, autocomplete="off",
-                  description="Het staat boven onze brief. Zoals: OD-2026-0014.")
+                  description="Het staat in onze e-mails en brieven. Zoals: OD-2026-0014.")
     email = MailAddress("Uw e-mailadres", "Vul uw e-mailadres in.", autocomplete="email",
                         description="Het adres waarop u eerder e-mail van ons kreeg.")
 
@@ -17,4 +17,4 @@ class CodeForm(CommitteeForm):
     """The code beside a letter on paper."""
 
     code = Text("Uw code", "Vul de code in die in uw brief staat.", most=40, autocomplete="off",
-                description="De code staat rechts in de brief. Zoals: K7QF 29MX T4.")
+                description="Zoals: K7QF 29MX T4.")
