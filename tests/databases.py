@@ -25,6 +25,7 @@ from committee.store import db
 from tests import rows
 
 KINDS = ("sqlite", "postgresql")
+LINES = 2   # that stay open between two tests: what a test sees itself, and what its requests do
 HASTY = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")   # off: no test waits for a disk
 
 
@@ -98,14 +99,15 @@ class PostgreSQL:
     def lay(self, url: str, kept: rows.Rows, template: str) -> bool:
         """Let a copy of the template hold exactly that. True: whoever was connected must connect again."""
         try:
-            if next(self.laid) % 100 and rows.refill(self._line_to(url), kept):   # what is deleted takes room
+            again = next(self.laid) % 100   # what is deleted takes room
+            if again and rows.refill(self._line_to(url), kept, LINES):
                 return False
         except psycopg.OperationalError:   # a test left a lock behind, or no database
             pass
         self.lines.pop(url).close()
         self.drop(url)
         self._say(f"CREATE DATABASE {_name(url)} TEMPLATE {_name(template)} STRATEGY FILE_COPY")
-        assert rows.refill(self._line_to(url), kept)
+        assert rows.refill(self._line_to(url), kept, 0)
         return True
 
     def _line_to(self, url: str) -> psycopg.Connection:

@@ -116,7 +116,8 @@ class Ground:
             self.app.config.update(settings)
             vars(self.app.wsgi_app).update(proxies)
             self.app.test_client_class = FlaskClient
-            if self.engine.pool.checkedout() or self.engine.pool.checkedin() > 1:   # a test had threads
+            pool = self.engine.pool
+            if pool.checkedout() or pool.checkedin() > databases.LINES:   # a test had threads
                 self.engine.dispose()
 
     def _make(self, scene: Scene) -> None:

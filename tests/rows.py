@@ -47,9 +47,13 @@ def of(connection: psycopg.Connection) -> Rows:
     return Rows(connection.execute(SHAPE).fetchone(), connection.execute(NUMBERS).fetchall(), every, filled)
 
 
-def refill(connection: psycopg.Connection, rows: Rows) -> bool:
-    """Put rows and numbers back. False, and nothing done: tables were changed, or a test left somebody."""
-    if connection.execute(SHAPE).fetchone() != rows.shape or connection.execute(OTHERS).fetchone()[0] > 1:
+def refill(connection: psycopg.Connection, rows: Rows, lines: int) -> bool:
+    """Put rows and numbers back. False, and nothing done: tables were changed, or a test left somebody.
+
+    lines: how many others may be connected.
+    """
+    shape, (others,) = connection.execute(SHAPE).fetchone(), connection.execute(OTHERS).fetchone()
+    if shape != rows.shape or others > lines:
         return False
     with connection.transaction():
         wipe = " ".join(f"DELETE FROM {name};" for name in rows.every)
