@@ -6,6 +6,7 @@ from datetime import datetime
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 PAGE = 50
 
@@ -42,6 +43,12 @@ def _read(path: Path, *, whole: bool) -> Message:
     sent = parsed["date"]
     body = parsed.get_body(("plain",)) if whole else None
     attached = tuple(part.get_filename() or part.get_content_type() for part in parsed.iter_attachments())
-    to, sender, subject = (str(parsed[head] or "") for head in ("to", "from", "subject"))
-    return Message(path.name, to, sender, subject, sent.datetime if sent else None,
+    to, sender = _people(parsed["to"]), _people(parsed["from"])
+    return Message(path.name, to, sender, str(parsed["subject"] or ""), sent.datetime if sent else None,
                    body.get_content() if body else "", attached if whole else ())
+
+
+def _people(head: Any) -> str:
+    """Names and addresses as they are read, without the signs of a header."""
+    every = head.addresses if head else ()
+    return ", ".join(f"{one.display_name} <{one.addr_spec}>".strip() for one in every)
