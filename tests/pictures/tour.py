@@ -20,6 +20,7 @@ from committee.application import create_app
 from committee.calendar_nl import local_day
 from committee.cli.setup import prepare
 from committee.rehearsal import demonstration
+from committee.searching import following
 from tests.browser.looking import CHROMIUM, errors, faults, look, wide
 from tests.pictures.filling import fill
 from tests.pictures.visitors import Visitor, everybody
@@ -123,7 +124,8 @@ class Tour:
         for width, scheme in ((width, scheme) for width in WIDTHS for scheme in SCHEMES):
             look(page, width, scheme)
             page.screenshot(path=place / f"{name}-{width}-{scheme}.png", full_page=True)
-            wrong = faults(page) if (width, scheme) in READ_ALOUD else []
+            aloud = (width, scheme) in READ_ALOUD
+            wrong = faults(page) if aloud else ["scrolls sideways"] * wide(page)
             self.said += [f"{self.visitor.name} {kind} {width} {scheme}: {fault}" for fault in wrong]
         look(page, NARROWEST, "light")
         if wide(page):
@@ -148,7 +150,10 @@ def main() -> None:
     settings = config.load()
     prepare(settings)
     told = demonstration.ready(settings, clock.now())
-    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
+    app = create_app(settings)
+    with app.app_context():
+        following.follow()   # else nothing is found: nobody works here beside the server
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.port}"
     said, only = [], sys.argv[1:]
