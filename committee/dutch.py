@@ -34,6 +34,11 @@ def short_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {MONTHS[day.month - 1]}"
 
 
+def weekday_words(day: date) -> str:
+    """A day in a sentence on this year: "zondag 8 november"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
 def span_words(first: date, last: date) -> str:
     """Days from and to, both included, the year only where it changes: "vr 6 t/m zo 15 maart"."""
     if first == last:

@@ -44,6 +44,12 @@ class TestTheStages:
         assert bar[4].note == "uiterlijk"
 
 
+    def test_a_case_without_a_hearing_says_so_once_it_is_past_it(self):
+        named = [[step.name for step in rules.stage_bar(state, [], DAY, None, waived=True)]
+                 for state in (State.SCHEDULING, State.DELIBERATION)]
+        assert [names[3] for names in named] == ["Hoorzitting", "Zonder zitting"]
+
+
 class TestWhoIsOnTurn:
     """The page says “Nu doen” to who must do it, and who is at work to everybody else."""
 

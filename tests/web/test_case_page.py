@@ -78,6 +78,8 @@ class TestWhatItSays:
         page = words(signed_in("dewit").get(f"/zaken/{case.number}"))
         assert "Geen: op wo 8 april is van de zitting afgezien" in page
         assert "Nog niet gepland" not in page
+        assert "Zonder zitting wo 8 april Uitspraak nu: raadkamer" in page
+        assert "Uitspraak na onderzoek wo 8 april" in page
 
     def test_shows_the_stage(self, number, signed_in):
         page = words(signed_in("dewit").get(f"/zaken/{number}"))
@@ -86,7 +88,7 @@ class TestWhatItSays:
 
     def test_explains_the_date_that_moved(self, number, signed_in):
         page = words(signed_in("dewit").get(f"/zaken/{number}"))
-        assert "di 7 april (2e Paasdag)" in page
+        assert "di 7 april (na maandag 6 april, 2e Paasdag)" in page
         assert "Schuift 2e Paasdag" in page
         assert "Zo komen wij aan di 7 april 2026" in page
 

@@ -82,7 +82,12 @@ def bar_of(case: values.Head, journal: Any, terms: Sequence[Term]) -> tuple[Any,
     ended: State | None = into[-1] if into else None
     due = next((term.last_day for term in reversed(terms) if term.clock is Clock.OVERALL), None)
     return stage_bar(case.state, moves, case.received_on, due, before_end=ended,
-                     hearing=head.day_of_hearing(case))
+                     hearing=head.day_of_hearing(case), waived=not case.hearing and _waived(journal))
+
+
+def _waived(journal: Iterable[Any]) -> bool:
+    """Whether the committee decided to do without a hearing."""
+    return any(row.act is Act.WAIVE_HEARING and row.undone is None for row in journal)
 
 
 def without_agreement(person: values.Person) -> values.Person:

@@ -163,10 +163,7 @@ def _seen_by(seeing: set[int], found: Sequence[values.Person], panel: bool) -> s
 
 
 def letters(case_id: int, which: Any = None, *, codes: bool = False) -> tuple[values.Sent, ...]:
-    """The letters of a case, newest day and act on top, those of one act in the order of making.
-
-    which: a further condition. codes: as of one letter.
-    """
+    """The letters of a case, newest act on top; which: a further condition. codes: as of one letter."""
     found = _letters() if which is None else _letters().where(which)
     return tuple(
         values.Sent(row.id, row.title, row.to_name, row.day, CHANNELS[row.channel], row.status.label,

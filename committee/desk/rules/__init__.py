@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from committee.calendar_nl import holidays
 from committee.deadlines import CLOCKS, OF_VERDICT, Clock, Standing, TermState, standing
-from committee.dutch import day_words
+from committee.dutch import day_words, weekday_words
 from committee.labels import Labelled
 from committee.permissions import Role
 from committee.procedure import ENDED, State
 from committee.reckoning import Reckoning
 
 S = State
-STEPS = ("Ontvangen", "Ontvankelijk", "Verweer", "Hoorzitting", "Uitspraak", "Opvolging")
+HEARING = "Hoorzitting"
+STEPS = ("Ontvangen", "Ontvankelijk", "Verweer", HEARING, "Uitspraak", "Opvolging")
+NO_HEARING = "Zonder zitting"
 STEP_OF: Mapping[State, int] = {
     S.RECEIVED: 1, S.AWAITING_COMPLETION: 1,
     S.ADMISSIBILITY_REVIEW: 2, S.INADMISSIBLE: 2, S.NOT_COMPETENT: 2, S.FORWARDED: 2,
@@ -96,13 +99,13 @@ class Step:
 
 def stage_bar(
     state: State, moves: Iterable[tuple[State, date]], received_on: date, due: date | None, *,
-    before_end: State | None = None, hearing: date | None = None,
+    before_end: State | None = None, hearing: date | None = None, waived: bool = False,
 ) -> tuple[Step, ...]:
     """The six steps of a case; an ended case stops at its ending, named.
 
     moves: each state the case came to, with the day, oldest first. due: until when a verdict may come.
     before_end: the state in which it ended, for an ending that belongs to no step of its own.
-    hearing: the day of the hearing that is planned.
+    hearing: the day of the hearing that is planned. waived: there was none.
     """
     now = STEP_OF.get(state) or STEP_OF.get(before_end or S.RECEIVED, 1)
     left: dict[int, date] = {}
@@ -110,7 +113,8 @@ def stage_bar(
         for number in range(1, STEP_OF.get(reached, now)):
             left.setdefault(number, day)
     days = {**left, 1: received_on, **({4: hearing} if state is S.HEARING_SCHEDULED else {})}
-    named = enumerate(STEPS, 1)
+    without = waived and now > STEPS.index(HEARING) + 1
+    named = enumerate((NO_HEARING if without and name == HEARING else name for name in STEPS), 1)
     return tuple(_step((number, now), name, state, day=days.get(number), due=due) for number, name in named)
 
 
@@ -180,11 +184,12 @@ def _counted(how: Standing, days: int) -> Chip:
 
 
 def moved_because(reckoning: Reckoning | None) -> str:
-    """Why the last day is not the nominal one, in a few words; empty when it is."""
+    """After which day the last one comes, in a few words: the nominal end; empty when it is that one."""
     if reckoning is None or reckoning.nominal == reckoning.last_day:
         return ""
-    shifts = [line.reason for line in reckoning.lines if line.operation.lower() == "schuift"]
-    return shifts[-1].partition(" (")[0].partition(".")[0] if shifts else ""
+    ends = reckoning.nominal
+    holiday = holidays(ends.year).get(ends, "").partition(" (")[0]
+    return f"na {weekday_words(ends)}{', ' if holiday else ''}{holiday}"
 
 
 def task_term(terms: Iterable[Term], task: Task) -> Term | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from committee.deadlines import CLOCKS, OF_VERDICT, Clock
-from committee.desk.rules import Step, Term, Turn, task_of
+from committee.desk.rules import NO_HEARING, Step, Term, Turn, task_of
 from committee.doing.rules import CAME_TO
 from committee.dutch import day_words
 from committee.procedure import Act, State
@@ -93,6 +93,7 @@ DONE: Mapping[Act | None, str] = {   # to who just did something; None: anything
 }
 STEP_WORDS = ("wij hebben de klacht", "mogen wij de klacht behandelen?", "reactie op de klacht",
               "gesprek met de commissie", "uitspraak", "na de uitspraak")
+NO_TALK = "geen gesprek met de commissie"   # where a hearing was waived
 BEFORE_THE_TALK = frozenset({S.AWAITING_RESPONSE, S.WRITTEN_ROUND, S.SCHEDULING})
 WHY_WORDS: Mapping[Clock, str] = {
     Clock.OVERALL: "U leest wat de commissie vindt, en waarom.",
@@ -154,7 +155,8 @@ def asking(ask: Ask, last_day: date | None, today: date) -> Said:
 
 def steps_in_words(bar: Iterable[Step]) -> tuple[Step, ...]:
     """The steps of the case as a party reads them: where it is says the name, not our word for the state."""
-    return tuple(replace(step, name=words, note="" if step.place == "current" else step.note)
+    return tuple(replace(step, name=NO_TALK if step.name == NO_HEARING else words,
+                         note="" if step.place == "current" else step.note)
                  for step, words in zip(bar, STEP_WORDS, strict=False))
 
 
