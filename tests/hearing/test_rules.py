@@ -227,3 +227,22 @@ class TestAPlannedPanel:
     def test_who_is_not_needed_may_stay_away(self):
         more = [replace(self.MEMBERS[0], name=name, comes=False) for name in ("K. Osei", "B. Blom")]
         assert rules.panel_objections([self.CHAIR, *self.MEMBERS, *more], REGULATION) == []
+
+
+class TestTheDaysThatAreAskedAbout:
+    """They begin and end on a working day; the days in between on which nobody sits are named."""
+
+    SUNDAY = date(2026, 11, 22)   # three to six weeks on: Sunday 13 December to Sunday 3 January
+
+    def test_run_from_a_working_day_to_one(self):
+        asked = rules.asked_days(self.SUNDAY, date(2027, 1, 4), REGULATION, RULES)
+        assert (asked.first, asked.last, asked.in_time) == (date(2026, 12, 14), date(2026, 12, 31), True)
+
+    def test_are_too_late_where_no_working_day_is_left_before_the_verdict_is_due(self):
+        asked = rules.asked_days(self.SUNDAY, date(2026, 12, 14), REGULATION, RULES)
+        assert (asked.first, asked.in_time) == (date(2026, 12, 14), False)
+
+    def test_name_the_holidays_of_the_week(self):
+        shut = rules.shut_days(date(2026, 12, 14), date(2027, 1, 4), REGULATION, RULES)
+        assert [(one.first, one.why) for one in shut] == [
+            (date(2026, 12, 25), "1e Kerstdag"), (date(2027, 1, 1), "Nieuwjaarsdag")]

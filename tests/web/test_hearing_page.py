@@ -301,7 +301,8 @@ class TestAskingForDays:
         with transaction():
             the_case(number).state = State.SCHEDULING
         said = self.proposed(browser, number)
-        assert said.startswith("29-4 tot 10-5. ")   # from three weeks on, and the verdict is due on 11 May
+        assert said.startswith("29-4 tot 8-5. ")   # three weeks on, and the verdict is due on Monday 11 May
+        assert "In deze dagen is er geen zitting op di 5 mei (Bevrijdingsdag)." in said
         assert "De uitspraak moet er uiterlijk ma 11 mei 2026 zijn." in said
         for due, last in ((date(2026, 7, 1), "3-6"), (date(2026, 4, 29), "3-6")):
             with transaction():

@@ -237,7 +237,7 @@ class TestChoosing:
         with transaction():
             acts.convene(theirs, datetime(2026, 4, 21, 14), PLACE, occasion=on(TODAY, kade.secretary))
         page = words(secretary.get(f"/zaken/{number}/doe/plan-zitting"))
-        assert "Zaal 2 is dan van 14.00 uur tot 15.00 uur bezet." in page
+        assert "Al bezet: van 14.00 tot 15.00 uur (Zaal 2)." in page
         answer = self.plan(secretary, number, room=PLACE, **{"starts_at-dag": "21"})
         assert answer.status_code == 422
         assert '<a href="#starts_at">Zaal 2 is die dag van 14.00 uur tot 15.00 uur bezet.' in answer.text

@@ -120,6 +120,12 @@ class ConveneForm(DayForm):
     agreed_shorter = Tick("Partijen gaan akkoord met een kortere oproep")
     despite = Words("Waarom toch op deze dag?", description="Alleen als er een bezwaar tegen de dag is.")
 
+    def fill(self, offer: Offer) -> None:
+        """Whom else to invite is asked where there is somebody else."""
+        super().fill(offer)
+        if not self.also.choices:
+            del self.also
+
 
 class MoveForm(DayForm):
     """The hearing goes to another day or place."""

@@ -1,7 +1,10 @@
 """The page on which people are asked when they cannot come."""
 
+from collections.abc import Sequence
+
+from committee.case import clocks
 from committee.case.offer import Offer
-from committee.dutch import day_words
+from committee.dutch import day_words, listing, span_words
 from committee.hearing import rules
 from committee.hearing.reads.planning import overall_day
 from committee.permissions import COMPLAINANTS, RESPONDENTS
@@ -22,9 +25,12 @@ class AskDaysForm(ActForm):
     def fill(self, offer: Offer) -> None:
         """Propose days after which the verdict can still be in time, or say that there are none."""
         due = overall_day(offer.case_id)
-        asked = rules.asked_days(offer.today, due, offer.regulation)
+        counting = clocks.counting(offer.regulation)
+        asked = rules.asked_days(offer.today, due, offer.regulation, counting)
         if asked:
             self.first.first, self.last.first = lambda _: asked.first, lambda _: asked.last
+            shut = rules.shut_days(asked.first, asked.last, offer.regulation, counting)
+            self.first.description = _words(shut)
         super().fill(offer)
         if due is None:
             return
@@ -34,3 +40,8 @@ class AskDaysForm(ActForm):
                          f"{until} Verleng die termijn eerst, of vraag naar eerdere dagen.")
         else:
             self.last.description = until
+
+
+def _words(days: Sequence[rules.Closed]) -> str:
+    said = listing(f"{span_words(one.first, one.last)} ({one.why.partition(' (')[0]})" for one in days)
+    return f"In deze dagen is er geen zitting op {said}." if days else ""

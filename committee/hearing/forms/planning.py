@@ -1,7 +1,8 @@
 """Choosing the day of a hearing: days that suit all to choose from, and why a chosen one does not."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from committee.case.offer import Offer
@@ -51,10 +52,7 @@ class DayForm(PlacedForm):
         hints = [f"De uitnodiging gaat uiterlijk {short_day(by)} uit."] if by else []
         if self.offer.hearing and opening.day == self.offer.hearing.starts_at.date():
             hints.insert(0, "De zitting is nu op deze dag.")
-        hints += [f"{one.name} zit dan ook van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)}."
-                 for one in opening.taken]
-        hints += [f"{one.name} is dan van {clock_words(one.starts_at)} tot {clock_words(one.ends_at)} bezet."
-                  for one in self._rooms_taken(opening.day)]
+        hints += _busy([*opening.taken, *self._rooms_taken(opening.day)])
         if self.plan.overall and opening.day > self.plan.overall:
             hints.append(f"Na de uitspraaktermijn ({short_day(self.plan.overall)}): verleng die op tijd.")
         return opening.day.isoformat(), day_words(opening.day), " ".join(hints)
@@ -131,3 +129,14 @@ class DayForm(PlacedForm):
         scene = replace(self.plan.scene, agreed_shorter=bool(said.get("agreed_shorter")),
                         despite=bool(said.get("despite")))
         return rules.day_objections(slot, scene, self.offer.regulation, self.plan.counting)
+
+
+def _busy(bookings: Iterable[rules.Booking]) -> Iterator[str]:
+    """What people and rooms have on that day already, each time once."""
+    taken: dict[tuple[datetime, datetime], list[str]] = {}
+    for one in bookings:
+        taken.setdefault((one.starts_at, one.ends_at), []).append(one.name)
+    said = [f"van {clock_words(begin).removesuffix(' uur')} tot {clock_words(end)} ({listing(names)})"
+            for (begin, end), names in sorted(taken.items())]
+    if said:
+        yield f"Al bezet: {'; '.join(said)}."

@@ -1,6 +1,14 @@
 """What the regulation asks of a panel and of the day of a hearing. Pure: values in, Dutch words out."""
 
-from committee.hearing.rules.openings import Asked, Closed, Opening, asked_days, closed_days, openings
+from committee.hearing.rules.openings import (
+    Asked,
+    Closed,
+    Opening,
+    asked_days,
+    closed_days,
+    openings,
+    shut_days,
+)
 from committee.hearing.rules.panel import Candidate, Sitter, check_number, check_panel, panel_objections
 from committee.hearing.rules.refusals import (
     Incomplete,
@@ -33,5 +41,5 @@ __all__ = [
     "Room", "Scene", "Sitter", "Slot", "SlotRefused", "Span", "TooManyMoves", "WaiverMissing", "WrongPanel",
     "asked_days", "check_number", "check_panel", "check_requests", "check_spans", "closed_days",
     "day_objections", "exists", "last_notice", "objections", "openings", "panel_objections", "said",
-    "warnings",
+    "shut_days", "warnings",
 ]

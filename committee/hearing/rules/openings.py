@@ -1,10 +1,10 @@
 """Days on which a hearing can be held: the next ones that suit everybody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from committee.calendar_nl import closed
+from committee.calendar_nl import closed, next_open, previous_open
 from committee.dutch import listing, span_words
 from committee.hearing.rules.slots import EARLIEST, LATEST, Booking, Scene, Span, in_recess, last_notice
 from committee.regulation import Regulation
@@ -12,6 +12,7 @@ from committee.terms import Rules
 
 ONE_DAY = timedelta(days=1)
 SATURDAY, WEEKEND = 5, 3   # as Python counts days of the week; from Friday to Monday
+RECESS = "Zomerperiode van de commissie"
 FAR = timedelta(days=200)   # beyond this nobody plans a hearing; the search must end somewhere
 
 
@@ -46,19 +47,33 @@ class Asked:
     in_time: bool = True
 
 
-def asked_days(today: date, due: date | None, regulation: Regulation) -> Asked | None:
+def asked_days(today: date, due: date | None, regulation: Regulation, rules: Rules) -> Asked | None:
     """The days the regulation has asked about, cut off where the verdict would come too late after them.
 
-    due: the last day for the verdict; the hearing comes on an earlier one. None where the regulation names
-    no days. Where none of them is early enough they are as the regulation says. Chapter: hearing.
+    They begin and end on a working day. due: the last day for the verdict; the hearing comes on an earlier
+    one. None where the regulation names no days. Where none of them is early enough they are as the
+    regulation says. Chapter: hearing.
     """
     after, until = regulation.hearing.asked_from_weeks, regulation.hearing.asked_until_weeks
     if after is None or until is None:
         return None
-    asked = Asked(today + timedelta(weeks=after), today + timedelta(weeks=until))
-    if due is None or asked.last < due:
+    last = today + timedelta(weeks=until)
+    before_due = last if due is None else min(last, due - ONE_DAY)
+    asked = Asked(next_open(today + timedelta(weeks=after), rules.equated),
+                  previous_open(before_due, rules.equated))
+    if asked.first <= asked.last:
         return asked
-    return replace(asked, last=due - ONE_DAY) if asked.first < due else replace(asked, in_time=False)
+    return replace(asked, last=max(asked.first, previous_open(last, rules.equated)), in_time=False)
+
+
+def shut_days(first: date, last: date, regulation: Regulation, rules: Rules) -> tuple[Closed, ...]:
+    """The days between these two, both included, on which nobody holds a hearing, weekends left out."""
+    return _together((day, _shut(day, regulation, rules)) for day in _days(first, last))
+
+
+def _shut(day: date, regulation: Regulation, rules: Rules) -> str:
+    """Why no hearing is held on a day, whoever comes; empty when it may be."""
+    return closed(day, rules.equated) or (RECESS if in_recess(day, regulation) else "")
 
 
 @dataclass(frozen=True)
@@ -98,9 +113,14 @@ def closed_days(
 
     Weekends go along with the days around them: nobody asks why no hearing is on a Sunday.
     """
-    search, found = Search(minutes, regulation, rules), list[Closed]()
-    for day in _days(scene.invited_on + ONE_DAY, until):
-        why = _why_not(day, scene, search)
+    search = Search(minutes, regulation, rules)
+    return _together((day, _why_not(day, scene, search)) for day in _days(scene.invited_on + ONE_DAY, until))
+
+
+def _together(days: Iterable[tuple[date, str]]) -> tuple[Closed, ...]:
+    """Days on end with the same reason, of those that have one."""
+    found = list[Closed]()
+    for day, why in days:
         if day.weekday() >= SATURDAY:
             continue
         if found and found[-1].why == why and (day - found[-1].last).days <= WEEKEND:
@@ -125,7 +145,7 @@ def _why_not(day: date, scene: Scene, search: Search) -> str:
         term = search.regulation.terms["notice"]
         return f"De uitnodiging komt te laat ({term.article})."
     if in_recess(day, search.regulation):
-        return "Zomerperiode van de commissie."
+        return f"{RECESS}."
     if scene.asked and not scene.asked.first <= day <= scene.asked.last:
         return f"Gevraagd is naar {span_words(scene.asked.first, scene.asked.last)}."
     away = [name for name, spans in scene.unavailable.items() if _covers(spans, day)]
