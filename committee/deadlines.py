@@ -105,6 +105,8 @@ CLOCKS: dict[Clock, Row] = {
                          right=True, on_ending=True),
 }
 OF_VERDICT = frozenset({Clock.VERDICT, Clock.OVERALL})   # both say when it is due: the first to end counts
+ANSWERED = tuple(clock for clock, row in CLOCKS.items()   # by a party, so that it can be reminded
+                 if row.scope is Scope.PARTY or clock in {Clock.COMPLETION, Clock.REACTION})
 
 
 def halfway(started_on: date, last_day: date) -> date:

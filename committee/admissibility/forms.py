@@ -5,6 +5,7 @@ from typing import Any
 
 from committee.admissibility import objected, reads
 from committee.admissibility.acts import Recipient
+from committee.admissibility.ruled import objectable
 from committee.case.offer import Fact, Offer
 from committee.case.records import Element, Standing
 from committee.procedure import Act
@@ -16,7 +17,6 @@ from committee.web.fields.of_a_case import element_choices
 from committee.web.forms import ActForm
 from committee.web.pages import ActPage, Place, page
 
-REFUSED = (Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
 DUTIES = {Duty.MAY: "De commissie mag op deze grond afwijzen.",
           Duty.MUST: "De commissie moet op deze grond afwijzen."}
 WHY = "Schrijf de redenen. Klager leest ze in de brief."
@@ -93,7 +93,7 @@ class ForwardForm(ActForm):
 class ObjectForm(ActForm):
     """The complainant objects to a refusal."""
 
-    element = fields.element("Tegen welke afwijzing?", *REFUSED)
+    element = fields.element("Tegen welke afwijzing?", which=objectable)
     reasons = Testimony("Redenen van klager", "Schrijf de redenen die klager geeft.")
 
 
@@ -138,7 +138,7 @@ for made in (
             Place.FOOT),
     ActPage(Act.OBJECT, "verzet", "Leg verzet vast",
             ("Klager is het niet eens met de afwijzing.", OTHERS), ObjectForm, Place.ELEMENTS,
-            needs=frozenset({Fact.REFUSED_ELEMENT})),
+            needs=frozenset({Fact.OBJECTABLE})),
     ActPage(Act.UPHOLD_OBJECTION, "verzet-gegrond", "Verklaar het verzet gegrond",
             ("De commissie behandelt het klachtonderdeel alsnog.", OTHERS), DecisionForm, Place.NOW,
             button="Bekijk de brieven", needs=frozenset({Fact.OBJECTION}), template=OBJECTED),

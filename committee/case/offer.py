@@ -18,7 +18,10 @@ class Fact(StrEnum):
     SUSPENDED = "suspended"
     UNDECIDED_ELEMENT = "undecided_element"
     ADMITTED_ELEMENT = "admitted_element"
-    REFUSED_ELEMENT = "refused_element"
+    OBJECTABLE = "objectable"
+    RECONFIRMABLE = "reconfirmable"
+    AWAITED = "awaited"
+    NOBODY_LEFT = "nobody_left"
     OBJECTION = "objection"
     TIME_ASKED = "time_asked"
     PAPERS = "papers"
@@ -156,7 +159,8 @@ class Offer:
     def deciders(self, act: Act) -> tuple[tuple[str, str, Role], ...]:
         """Who may decide this act: key, name and role; the visitor first where the visitor may.
 
-        On the panel's acts those who sit; where nobody sits yet, those who serve in that role.
+        On the panel's acts those who sit; where nobody sits yet, those who serve in that role. Never who
+        stepped back.
         """
         roles = MAY[act]
         mine = [(self.viewer.key, "", self.viewer.role)] if self.viewer.role in roles else []
@@ -165,8 +169,10 @@ class Offer:
 
     def _staff(self, roles: Iterable[Role]) -> list[tuple[str, str, Role]]:
         wanted = set(roles) - {Role.SECRETARY}
+        gone = {s.account_id for s in self.seats_left} - {s.account_id for s in self.seats}
         sits = [(f"account:{s.account_id}", s.name, s.role) for s in self.seats if s.role in wanted]
-        serves = [(f"account:{s.account_id}", s.name, s.role) for s in self.servants if s.role in wanted]
+        serves = [(f"account:{s.account_id}", s.name, s.role) for s in self.servants
+                  if s.role in wanted and s.account_id not in gone]
         return sits if any(role is Role.CHAIR for _, _, role in sits) or not serves else [*sits, *serves]
 
     def _party(self, roles: Iterable[Role]) -> list[tuple[str, str, Role]]:

@@ -173,6 +173,14 @@ def replaced(case: Case, seat: Seat) -> bool:
     return any(entry.facts.get("seat") == seat.id for entry in standing_acts(case, Act.REPLACE_MEMBER))
 
 
+def seats_taken(case_id: int) -> set[int]:
+    """The places on the panel of a case that somebody else took since."""
+    gone = select(Revision.entry_seq).where(Revision.case_id == case_id, Revision.undone)
+    found = select(Entry.facts["seat"].as_integer()).where(
+        Entry.case_id == case_id, Entry.act == Act.REPLACE_MEMBER, Entry.seq.not_in(gone))
+    return set(db.session.scalars(found))
+
+
 def hold(case: Case) -> Hold | None:
     """The legal hold on the file, if there is one."""
     found = select(Hold).where(Hold.case_id == case.id, Hold.until_day.is_(None))

@@ -10,9 +10,10 @@ from committee import deadlines
 from committee.calendar_nl import local_day
 from committee.case import clocks
 from committee.case.ledger import Entry, RunningTerm
+from committee.case.offer import Offer
 from committee.case.records import Case, Party
 from committee.course import reads, rules
-from committee.deadlines import Clock, Scope
+from committee.deadlines import ANSWERED, Clock, Scope
 from committee.lengths import Length, count_on
 from committee.people.records import Channel, Link
 from committee.permissions import Role
@@ -69,8 +70,24 @@ def waiting_for(case: Case, party: Party, clock: Clock) -> RunningTerm | None:
     running = clocks.running(case, clock)
     if deadlines.CLOCKS[clock].scope is Scope.PARTY:
         return next((term for term in running if term.party_id == party.id), None)
-    waits_for = Role.COMPLAINANT if clock is Clock.COMPLETION else Role.RESPONDENT
-    return next(iter(running), None) if party.role is waits_for else None
+    return next(iter(running), None) if party.role is _answers(clock) else None
+
+
+def _answers(clock: Clock) -> Role:
+    """Who answers within a term of the whole case."""
+    return Role.COMPLAINANT if clock is Clock.COMPLETION else Role.RESPONDENT
+
+
+def awaited(offer: Offer) -> list[tuple[int, Clock]]:
+    """Of which parties of a case something is awaited, and what, in the order of the terms."""
+    running = select(RunningTerm.clock, RunningTerm.party_id).where(
+        RunningTerm.case_id == offer.case_id, RunningTerm.ended_on.is_(None), RunningTerm.clock.in_(ANSWERED))
+    return [
+        (party.id, row.clock)
+        for row in db.session.execute(running.order_by(RunningTerm.id)) for party in offer.parties
+        if (party.id == row.party_id if deadlines.CLOCKS[row.clock].scope is Scope.PARTY
+            else party.role is _answers(row.clock))
+    ]
 
 
 def unopened(case: Case, today: date) -> list[Letter]:

@@ -5,13 +5,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
-from committee.admissibility.records import Objection
+from committee.admissibility.records import Objection, Ruling
+from committee.admissibility.ruled import REFUSED, by_who_left
 from committee.case.ledger import Hold, RunningTerm, Suspension
 from committee.case.offer import Fact
 from committee.case.records import Case, Document, Element, Party, Seat, Standing
-from committee.deadlines import Clock
+from committee.deadlines import ANSWERED, Clock
 from committee.escalation.reads import answer_late
 from committee.hearing.records import Challenge, Fate, Hearing
+from committee.people.records import Membership
+from committee.permissions import PANEL
 from committee.response.records import Secrecy, TimeRequest
 from committee.verdict.records import CorrectionRequest, Verdict
 
@@ -32,8 +35,14 @@ def _made() -> dict[Fact, Any]:
         Fact.SUSPENDED: _some(Suspension, Suspension.ended.is_(False)),
         Fact.UNDECIDED_ELEMENT: _some(Element, Element.standing == Standing.OPEN),
         Fact.ADMITTED_ELEMENT: _some(Element, Element.standing == Standing.ADMITTED),
-        Fact.REFUSED_ELEMENT: _some(
-            Element, Element.standing.in_((Standing.INADMISSIBLE, Standing.NOT_COMPETENT))),
+        Fact.OBJECTABLE: _some(
+            Element, Element.standing.in_(REFUSED), ~exists().where(Objection.element_id == Element.id)),
+        Fact.RECONFIRMABLE: _of(Element, Ruling.element_id == Element.id, by_who_left(Case.id)),
+        Fact.AWAITED: _some(RunningTerm, RunningTerm.clock.in_(ANSWERED), RunningTerm.ended_on.is_(None)),
+        Fact.NOBODY_LEFT: ~_some_in_committee(
+            Membership, Membership.role.in_(PANEL),
+            ~exists().where(Seat.case_id == Case.id, Seat.account_id == Membership.account_id).correlate(
+                Case, Membership)),
         Fact.OBJECTION: _of(Element, Objection.element_id == Element.id, Objection.upheld.is_(None)),
         Fact.TIME_ASKED: _of(Party, TimeRequest.party_id == Party.id, TimeRequest.granted.is_(None)),
         Fact.PAPERS: _some(Document),
@@ -57,6 +66,10 @@ def _made() -> dict[Fact, Any]:
 
 def _some(record: Any, *conditions: Any) -> Any:
     return exists().where(record.case_id == Case.id, *conditions).correlate(Case)
+
+
+def _some_in_committee(record: Any, *conditions: Any) -> Any:
+    return exists().where(record.committee_id == Case.committee_id, *conditions).correlate(Case)
 
 
 def _of(through: Any, joined: Any, condition: Any) -> Any:

@@ -84,7 +84,6 @@ class TestWhereNoneOpens:
         held: list[Route] = []
         desk.route("**/doe/notitie?controle=*", lambda route: held.append(route))
         desk.locator("textarea").first.fill("Klager belt morgen terug.")
-        desk.locator("input[name=visibility]").first.check()
         with desk.expect_request("**/doe/notitie?controle=*"):
             desk.get_by_role("button", name="Bewaar notitie").click()
         kept: list[Route] = []

@@ -55,7 +55,7 @@ class TestFillingIn:
         assert page.status_code == 422
         assert "Wij belden u &lt;gisteren&gt;." in page.text
 
-    @pytest.mark.parametrize("text", ["met een \0 erin", "half teken \ud83d", "x" * 60_000])
+    @pytest.mark.parametrize("text", ["met een \0 erin", "x" * 60_000])
     def test_what_cannot_be_kept_is_refused_in_words(self, number, signed_in, text):
         browser = signed_in("dewit")
         said = form_of(browser.get(NOTE.format(number)).text)
@@ -66,7 +66,7 @@ class TestFillingIn:
     def test_a_day_to_come_is_refused_at_the_day(self, number, signed_in):
         browser = signed_in("dewit")
         said = form_of(browser.get(NOTE.format(number)).text)
-        page = pressed(browser, NOTE.format(number), said | {"text": "Gebeld.", "visibility": "internal",
+        page = pressed(browser, NOTE.format(number), said | {"text": "Gebeld.",
                                                              "gelegenheid-op-jaar": "2027"})
         assert page.status_code == 422
         assert "Deze dag moet nog komen" in words(page)
@@ -77,14 +77,14 @@ class TestDoing:
 
     def test_a_note_sends_nothing_and_is_done_at_once(self, number, signed_in):
         browser, before = signed_in("dewit"), entries(Act.NOTE)
-        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Gebeld.", "visibility": "internal"}
+        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Gebeld."}
         page = browser.post(NOTE.format(number), data=said)
         assert page.status_code == 303
         assert entries(Act.NOTE) == before + 1
 
     def test_the_same_form_twice_is_one_note(self, number, signed_in):
         browser, before = signed_in("dewit"), entries(Act.NOTE)
-        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Gebeld.", "visibility": "internal"}
+        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Gebeld."}
         first, second = (browser.post(NOTE.format(number), data=said) for _ in range(2))
         assert first.location == second.location
         assert entries(Act.NOTE) == before + 1
@@ -124,7 +124,7 @@ class TestKept:
 
     def test_handing_in_forgets_the_draft(self, number, signed_in):
         browser = signed_in("dewit")
-        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Gebeld.", "visibility": "internal"}
+        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Gebeld."}
         browser.post("/concept", data=said)
         browser.post(NOTE.format(number), data=said)
         assert db.session.scalar(select(func.count()).select_from(Draft)) == 0
@@ -160,7 +160,7 @@ class TestWhoDecided:
         page = words(signed_in("dewit").get(f"/zaken/{number}/doe/{slug}"))
         assert asked in page
         assert "Hoe kwam dit bij u?" in page
-        assert "beslis" not in page.partition("Wanneer en door wie?")[2].partition("Terug")[0]
+        assert "beslis" not in page.partition("Wanneer en")[2].partition("Terug")[0]
 
     def test_what_is_ones_own_asks_only_when(self, number, signed_in):
         page = words(signed_in("dewit").get(LETTER.format(number)))

@@ -12,23 +12,22 @@ from committee.course.forms.asked import (
     LetterForm,
     NoteForm,
     PutRightForm,
-    ReconfirmForm,
     RecuseForm,
-    RemindForm,
-    ReplaceForm,
     ResumeForm,
     SettleForm,
     SuspendForm,
     UndoForm,
     WithdrawForm,
 )
+from committee.course.forms.choosing import ReconfirmForm, ReplaceForm, remind_form
 from committee.procedure import Act
 from committee.web.pages import ActPage, Place, page
 
 SIDES = "Beide partijen krijgen een brief."
 for made in (
     ActPage(Act.NOTE, "notitie", "Maak een notitie",
-            ("De notitie komt in het dossier. Partijen zien haar niet.",), NoteForm, Place.NOTES,
+            ("Alleen het secretariaat leest de notitie, ook als een ander haar schreef. "
+             "Partijen zien haar niet.",), NoteForm, Place.NOTES,
             button="Bewaar notitie", own=True),
     ActPage(Act.WRITE_LETTER, "brief", "Schrijf een brief",
             ("Een brief in uw eigen woorden, op papier van de commissie.",
@@ -71,13 +70,13 @@ for made in (
             needs=frozenset({Fact.PANEL})),
     ActPage(Act.REPLACE_MEMBER, "vervang", "Vervang een lid",
             ("De nieuwe persoon verklaart eerst onafhankelijk te zijn en ziet dan pas het dossier.",),
-            ReplaceForm, Place.HEARING, needs=frozenset({Fact.PANEL})),
+            ReplaceForm, Place.HEARING, needs=frozenset({Fact.PANEL}), unless=frozenset({Fact.NOBODY_LEFT})),
     ActPage(Act.RECONFIRM, "bekrachtig", "Bekrachtig eerdere beslissingen",
             ("De nieuwe voorzitter neemt beslissingen van zijn voorganger over.",), ReconfirmForm, Place.FOOT,
-            confirm=True),
+            confirm=True, needs=frozenset({Fact.RECONFIRMABLE})),
     ActPage(Act.REMIND, "herinner", "Stuur een herinnering",
-            ("De partij leest waar wij op wachten en tot en met welke dag.",), RemindForm, Place.PARTIES,
-            button="Bekijk de herinnering"),
+            ("De partij leest waar wij op wachten en tot en met welke dag.",), remind_form, Place.PARTIES,
+            button="Bekijk de herinnering", needs=frozenset({Fact.AWAITED})),
     ActPage(Act.HOLD_FILE, "bewaar-op-last", "Bewaar het dossier op last",
             ("Het dossier wordt niet vernietigd zolang dit geldt.",), HoldForm, Place.FOOT,
             unless=frozenset({Fact.LEGAL_HOLD})),

@@ -4,14 +4,11 @@ from typing import Any
 
 from committee.case.offer import Offer
 from committee.case.reads import LIVING
-from committee.case.records import Seat
-from committee.course.rules import Discontinuing, Suspending, Visibility
-from committee.deadlines import CLOCKS, Clock, Scope
-from committee.dutch import day_words
+from committee.course.forms.choosing import mendable
+from committee.course.rules import Discontinuing, Suspending
 from committee.hearing import letters as hearing
 from committee.people.records import Channel
 from committee.permissions import COMPLAINANTS, RESPONDENTS
-from committee.store import db
 from committee.web import fields
 from committee.web.fields import (
     Day,
@@ -25,19 +22,17 @@ from committee.web.fields import (
     Testimony,
     Text,
     Words,
+    enum_choices,
 )
 from committee.web.forms import ActForm
 
 READY = {hearing.COMING: hearing.coming}   # what a letter may begin with
-REMINDED = tuple(clock for clock, row in CLOCKS.items() if row.scope is Scope.PARTY or clock in {
-    Clock.COMPLETION, Clock.REACTION})
 
 
 class NoteForm(ActForm):
     """A note on the case."""
 
     text = Words("Notitie", "Schrijf de notitie.")
-    visibility = EnumOf("Wie mag dit lezen?", Visibility)
 
 
 class LetterForm(ActForm):
@@ -91,7 +86,7 @@ class DiscontinueForm(ActForm):
     """The handling ends without a verdict, or that of a part of the complaint."""
 
     elements = fields.elements("Waarmee stopt de commissie?", *LIVING, missing="Kies waarmee u stopt.")
-    why = EnumOf("Waarom eindigt de behandeling?", Discontinuing)
+    why = EnumOf("Waarom eindigt de behandeling?", Discontinuing, "Kies waarom de behandeling eindigt.")
     reasons = Testimony("Toelichting voor partijen", "Schrijf waarom de behandeling eindigt.")
     relatives_asked_on = Day("Dag waarop de nabestaanden zijn gevraagd", description="Alleen bij overlijden.")
 
@@ -105,10 +100,16 @@ class ExtendForm(ActForm):
                        description="Alleen nodig als het reglement instemming vraagt.")
 
 
+def _known(offer: Offer) -> list[tuple[str, str]]:
+    """The reasons for which the regulation lets a case stand still."""
+    return enum_choices(one for one in Suspending if one.value in offer.regulation.suspension)
+
+
 class SuspendForm(ActForm):
     """The handling stands still."""
 
-    why = EnumOf("Waarom staat de behandeling stil?", Suspending)
+    why = OneOf("Waarom staat de behandeling stil?", "Kies waarom de behandeling stilstaat.",
+                choices=_known, make=Suspending)
     reasons = Testimony("Toelichting voor partijen", "Schrijf waarom de behandeling stilstaat.")
 
 
@@ -150,35 +151,6 @@ class RecuseForm(ActForm):
                         description="Alleen het secretariaat leest deze reden.")
 
 
-def _seats(offer: Offer) -> list[tuple[str, ...]]:
-    left = [(str(one.id), one.name, "Deze plaats is opengevallen.") for one in offer.seats_left]
-    return [*left, *((str(one.id), one.name, "Zit nu in de commissie.") for one in offer.seats)]
-
-
-class ReplaceForm(ActForm):
-    """Somebody else takes a place on the panel."""
-
-    seat = OneOf("Wiens plaats?", "Kies wiens plaats het is.", choices=_seats,
-                 make=lambda chosen: db.session.get_one(Seat, int(chosen)))
-    account = fields.servant("Wie komt ervoor in de plaats?", missing="Kies wie de plaats inneemt.")
-    agreed_on = Day("Dag waarop beide partijen schriftelijk akkoord gingen zonder nieuwe zitting",
-                    description="Alleen na een zitting. Zonder akkoord wordt de zaak opnieuw gehoord.")
-
-
-class ReconfirmForm(ActForm):
-    """The new chair confirms what the former decided."""
-
-    elements = fields.elements("Welke beslissingen over ontvankelijkheid worden bekrachtigd?",
-                               missing="Kies ten minste één klachtonderdeel.")
-
-
-class RemindForm(ActForm):
-    """A reminder by hand."""
-
-    party = fields.party("Aan wie?", missing="Kies wie u herinnert.")
-    clock = EnumOf("Waaraan?", Clock, "Kies waaraan u herinnert.", only=REMINDED)
-
-
 class HoldForm(ActForm):
     """The file must be kept, or need not be any more."""
 
@@ -196,14 +168,10 @@ class UndoForm(ActForm):
         return {"entry_seq": int(said)} if said.isdecimal() and len(said) < 10 else {}
 
 
-def _events(offer: Offer) -> list[tuple[str, ...]]:
-    return [(str(one.seq), f"{one.act.label}, {day_words(one.day)}") for one in offer.events]
-
-
 class PutRightForm(ActForm):
     """The day or the explanation of an earlier act is put right."""
 
-    entry_seq = Picked("Welke handeling?", "Kies wat u rechtzet.", choices=_events, make=int)
+    entry_seq = Picked("Welke handeling?", "Kies wat u rechtzet.", choices=mendable, make=int)
     happened_on = Day("De juiste dag", description="Laat leeg als de dag klopte.")
     explanation = Testimony("Wat was er anders?",
                             description="Wie hierover een brief kreeg, leest dit in een nieuwe brief.")

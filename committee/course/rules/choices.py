@@ -23,5 +23,5 @@ class Discontinuing(Labelled):
 class Visibility(Labelled):
     """Who may read a note."""
 
-    INTERNAL = "internal", "alleen secretariaat en commissie"
+    INTERNAL = "internal", "alleen secretariaat"
     FILE = "file", "hoort bij het dossier"

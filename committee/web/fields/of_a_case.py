@@ -53,19 +53,19 @@ def parties(label: str, *roles: Role, missing: str = "Kies ten minste één pers
 
 
 def element(label: str, *standings: Standing, missing: str = "Kies een klachtonderdeel.",
-            **more: Any) -> OneOf:
-    """One element, in one of these standings."""
+            which: Callable[[Offer], Sequence[OfferedElement]] | None = None, **more: Any) -> OneOf:
+    """One element, in one of these standings or as the function says."""
     def choices(offer: Offer) -> Chosen:
-        return element_choices(offer.elements_in(*standings))
+        return element_choices(which(offer) if which else offer.elements_in(*standings))
 
     return OneOf(label, missing, choices=choices, make=_got(Element), **more)
 
 
 def elements(label: str, *standings: Standing, missing: str = "Kies ten minste één klachtonderdeel.",
-             **more: Any) -> SomeOf:
-    """Any number of elements, in one of these standings."""
+             which: Callable[[Offer], Sequence[OfferedElement]] | None = None, **more: Any) -> SomeOf:
+    """Any number of elements, in one of these standings or as the function says."""
     def choices(offer: Offer) -> Chosen:
-        return element_choices(offer.elements_in(*standings))
+        return element_choices(which(offer) if which else offer.elements_in(*standings))
 
     return SomeOf(label, missing, choices=choices, make=_got(Element), **more)
 
