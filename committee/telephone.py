@@ -7,8 +7,8 @@ digits (E.164). Numbers of three digits are no address of anybody.
 
 import re
 
-WRONG = ("Dit is geen telefoonnummer dat wij kennen. Bijvoorbeeld: 06 12 34 56 78, (020) 123 45 67 of "
-         "+32 2 123 45 67. Met een toestel: 020 123 45 67 tst. 12")
+WRONG = ("Hier hoort een telefoonnummer. Bijvoorbeeld: 06 12 34 56 78, +32 2 123 45 67 of "
+         "020 123 45 67 tst. 12")
 EXTENSION = re.compile(r"[,;]?\s*(?:tst|toestel|ext|x)\.?\s*(\d{1,6})", re.IGNORECASE)
 WRITTEN = re.compile(r"\+?[0-9][0-9\s().\u2010-\u2013/-]*|\([0-9][0-9\s().\u2010-\u2013/-]*")
 TRUNK = re.compile(r"\(\s*0\s*\)")   # +31 (0)6: the zero is for who calls from here

@@ -13,7 +13,7 @@ CAME_TO: dict[State, str] = {   # to any party; of what is decided and not yet s
     S.AWAITING_COMPLETION: "De klacht moet nog worden aangevuld.",
     S.ADMISSIBILITY_REVIEW: "Wij bekijken of wij de klacht mogen behandelen.",
     S.AWAITING_RESPONSE: "Er is om een reactie op de klacht gevraagd (verweer).",
-    S.WRITTEN_ROUND: "Beide kanten schrijven nog een keer.",
+    S.WRITTEN_ROUND: "De voorzitter laat nog een keer schriftelijk reageren.",
     S.SCHEDULING: "Wij zoeken een dag voor het gesprek met de commissie (hoorzitting).",
     S.HEARING_SCHEDULED: "Het gesprek met de commissie (hoorzitting) is gepland.",
     S.HEARING_HELD: "Het gesprek met de commissie (hoorzitting) is geweest.",

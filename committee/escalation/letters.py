@@ -193,7 +193,7 @@ def identity_asked(
     }
     notice = (
         f"Op {day_words(received_on)} kregen wij een bericht van u, zonder naam.",
-        "Zonder naam kunnen wij geen klacht behandelen. Over wie u klaagt, moet kunnen reageren.",
+        "Zonder naam kunnen wij geen klacht behandelen. De andere kant moet kunnen reageren.",
         f"Wilt u ons uw naam geven? Antwoord op deze e-mail of bel ons.{_until(answer_by)}",
         without,
     )

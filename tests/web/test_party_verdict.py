@@ -75,7 +75,7 @@ class TestReacting:
         arrive(browser, link_for(served_case.number, Role.RESPONDENT))
         answer = handed(browser, carries_out="ja", text="Wij betalen.", volgt_1="nee")
         assert answer.status_code == 422
-        assert "Schrijf waarom u dit advies niet volgt." in words(answer)
+        assert "Schrijf waarom u deze aanbeveling niet volgt." in words(answer)
 
     def test_the_organisation_has_a_button_and_answers(self, served_case, browser):
         arrive(browser, link_for(served_case.number, Role.RESPONDENT))

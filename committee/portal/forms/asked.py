@@ -46,10 +46,25 @@ class OwnPaperForm(ActForm):
     secret = Testimony("Mag de andere kant dit niet zien? Schrijf waarom",
                        description="De voorzitter beslist of het geheim blijft.")
 
+    def fill(self, offer: Offer) -> None:
+        """Say until when, or that the chair decides on what comes later."""
+        super().fill(offer)
+        self.told = tuple(_until(reads.closing_day(offer.viewer), offer.today))
+
     def content(self) -> dict[str, Any]:
         """The paper under the name it was given."""
         told = super().content()
         return fields.renamed(told)
+
+
+def _until(last_day: date | None, today: date) -> Iterator[str]:
+    if last_day is None:
+        return
+    if today <= last_day:
+        yield f"U kunt stukken sturen tot en met {day_words(last_day)}."
+    else:
+        yield (f"De laatste dag voor stukken was {day_words(last_day)}. U mag het nog sturen. De voorzitter "
+               "beslist of de commissie het gebruikt.")
 
 
 COMING = (Answer.ACCEPTED.value, "Ik kom"), (Answer.DECLINED.value, "Ik kom niet"), (
@@ -175,14 +190,15 @@ class OwnRewordForm(ActForm):
 class OwnReactionForm(AdvisedForm):
     """What the board does with the verdict, and with each recommendation in it."""
 
-    unexplained = "Schrijf waarom u dit advies niet volgt."
+    unexplained = "Schrijf waarom u deze aanbeveling niet volgt."
     carries_out = OneOf("Voert u de beslissing uit?", "Kies ja of nee.", make="ja".__eq__, choices=YES_NO)
     text = Testimony("Wat doet u, en wanneer?", "Schrijf wat u met de uitspraak doet.")
 
     def subjects(self) -> list[Subject]:
         """The decision, each recommendation, then the letter."""
-        each = [Subject(f"advies_{number}", f"Advies {number}", (f"{FOLLOWS}{number}", f"{BECAUSE}{number}"),
-                        words=text) for number, text in self.advice.items()]
+        each = [Subject(f"advies_{number}", f"Aanbeveling {number}",
+                        (f"{FOLLOWS}{number}", f"{BECAUSE}{number}"), words=text)
+                for number, text in self.advice.items()]
         return [Subject("besluit", "Voert u de beslissing uit?", ("carries_out", "text")), *each,
                 Subject("brief", "Brief van het bestuur", ("paper",))]
 
@@ -192,7 +208,8 @@ def own_reaction(offer: Offer) -> type[ActForm]:
     advice = advice_in(offer.case_id)
     asked: dict[str, Any] = {"advice": advice, "by_subject": bool(advice)}
     for number in advice:
-        asked[f"{FOLLOWS}{number}"] = OneOf(f"Volgt u advies {number}?", "Kies ja of nee.", choices=YES_NO)
-        asked[f"{BECAUSE}{number}"] = Testimony(f"Wat doet u met advies {number}?",
+        asked[f"{FOLLOWS}{number}"] = OneOf(f"Volgt u aanbeveling {number}?", "Kies ja of nee.",
+                                            choices=YES_NO)
+        asked[f"{BECAUSE}{number}"] = Testimony(f"Wat doet u met aanbeveling {number}?",
                                                 description="Volgt u het niet? Schrijf dan waarom.")
     return type("OwnReactionForm", (OwnReactionForm,), asked)

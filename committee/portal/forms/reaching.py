@@ -62,7 +62,8 @@ class OwnContactForm(OwnForm):
 
 
 BESIDE, INSTEAD = "naast", "voor"
-HOW = ((BESIDE, "Iemand die mij steunt", "Zoals een vriend of vertrouwenspersoon. Die mag mee."),
+HOW = ((BESIDE, "Iemand die mij steunt",
+        "Zoals een vriend of een vertrouwenspersoon. Die mag mee naar het gesprek."),
        (INSTEAD, "Iemand die voor mij spreekt", "Dit heet een gemachtigde. Die krijgt dan onze brieven."))
 
 

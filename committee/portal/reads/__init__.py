@@ -5,6 +5,7 @@ from committee.portal.reads.looked import looked_by
 from committee.portal.reads.own import (
     Secret,
     Told,
+    closing_day,
     days,
     last_day,
     questions,
@@ -20,6 +21,7 @@ __all__ = [
     "Secret",
     "Told",
     "actor_of",
+    "closing_day",
     "days",
     "door",
     "last_day",

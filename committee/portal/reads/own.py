@@ -130,6 +130,14 @@ def last_day(viewer: Actor, clock: Clock) -> date | None:
     ).first()
 
 
+def closing_day(viewer: Actor) -> date | None:
+    """The last day for a paper of this party: of its own round if one runs, else before the hearing."""
+    before = select(RunningTerm.last_day).where(
+        RunningTerm.case_id == viewer.case_id, RunningTerm.clock == Clock.PAPERS,
+        RunningTerm.ended_on.is_(None))
+    return last_day(viewer, Clock.ROUND) or db.session.scalars(before.order_by(RunningTerm.id)).first()
+
+
 @dataclass(frozen=True)
 class Told:
     """What a party told us with its days: what it needs, and who comes along as what."""

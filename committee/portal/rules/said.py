@@ -42,12 +42,12 @@ DOING: Mapping[State, str] = CAME_TO | {   # who is at work, where somebody is
     S.ADMISSIBILITY_REVIEW: "De voorzitter bekijkt of wij de klacht mogen behandelen.",
     S.AWAITING_RESPONSE: "De andere kant schrijft een reactie op de klacht (verweer).",
     S.SCHEDULING: "Wij plannen een gesprek met de commissie (hoorzitting).",
-    S.HEARING_HELD: "Het gesprek met de commissie is geweest.",
+    S.HEARING_HELD: "Het gesprek met de commissie is geweest. In onze volgende brief leest u hoe het "
+                    "verder gaat.",
     S.DELIBERATION: "De commissie overlegt over de uitspraak.",
     S.DRAFTING: "De commissie schrijft de uitspraak.",
-    S.DECIDED: "De uitspraak is klaar. U krijgt haar van ons.",
+    S.DECIDED: "De uitspraak is klaar. Wij sturen die naar u toe.",
     S.ISSUED: "De uitspraak is verstuurd. De organisatie laat weten wat zij ermee doet.",
-    S.FOLLOW_UP: "De organisatie heeft gereageerd op de uitspraak.",
 }
 
 
@@ -70,7 +70,8 @@ ASKED: Mapping[tuple[Turn, State], Ask] = {   # what the state of a case asks
         "Vul uw klacht aan", "Wij missen nog iets. Eén ding invullen is ook goed.", Act.COMPLETE,
         "Vul nu aan"),
     (Turn.RESPONDENT, S.AWAITING_RESPONSE): Ask(
-        "Geef uw reactie op de klacht", "U mag per punt reageren, of één brief sturen (verweer).",
+        "Geef uw reactie op de klacht", "Wij willen ook uw kant horen. U mag per punt "
+        "reageren, of één brief sturen (verweer).",
         Act.RECEIVE_RESPONSE, "Reageer nu"),
     (Turn.COMPLAINANT, S.WRITTEN_ROUND): WRITE,
     (Turn.RESPONDENT, S.WRITTEN_ROUND): WRITE,
@@ -103,6 +104,9 @@ WHY_WORDS: Mapping[Clock, str] = {
     Clock.COMPLETION: "Dan moet uw aanvulling bij ons zijn.",
     Clock.REACTION: "De organisatie laat weten wat zij met de uitspraak doet.",
     Clock.CORRECTION: "Tot en met deze dag kunt u een schrijffout melden.",
+    Clock.ROUND: "Tot en met deze dag kunt u ons nog een keer schrijven.",
+    Clock.AVAILABILITY: "Dan moeten uw dagen bij ons zijn.",
+    Clock.CHALLENGE: "Tot en met deze dag kunt u zeggen dat iemand volgens u niet eerlijk kan oordelen.",
     Clock.OBJECTION: "Tot en met deze dag kunt u zeggen dat u het niet eens bent met onze beslissing.",
 }
 

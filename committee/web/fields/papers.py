@@ -29,6 +29,8 @@ class Papers(Kind, Field):   # type: ignore[misc]
     def __init__(self, label: str = "", missing: str = "", *, one: bool = False, **more: Any) -> None:
         super().__init__(label, **more)
         self.missing, self.one = missing, one
+        if one:
+            self.limits = "Pdf, Word, foto of tekst. Eén bestand van ten hoogste 50 MB."
         self.kept: tuple[KeptFile, ...] = ()
         self.brought: list[FileStorage] = []
         self.kept_ids: list[int] = []
