@@ -24,7 +24,7 @@ PLAIN = {
     Clock.PAPERS: "Stukken opsturen",
     Clock.CHALLENGE: "Bezwaar maken tegen iemand van de commissie (wraking)",
     Clock.CHALLENGE_DECISION: "Beslissen op het bezwaar tegen iemand van de commissie",
-    Clock.VERDICT: "Uitspraak doen na de zitting",
+    Clock.VERDICT: "Uitspraak doen na het onderzoek",
     Clock.OVERALL: "Uitspraak doen",
     Clock.REACTION: "Zeggen wat er met de uitspraak gebeurt",
     Clock.CORRECTION: "Vragen om herstel van een fout",
