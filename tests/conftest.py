@@ -119,9 +119,9 @@ def database_url(common: Ground, scene: Scene) -> str:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """The templates as an earlier test compiled them, which is most of the work of a first page."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+def compiled(request: pytest.FixtureRequest) -> FileSystemBytecodeCache:
+    """The templates as an earlier test of any process compiled them: most of the work of a first page."""
+    return FileSystemBytecodeCache(str(request.config.cache.mkdir("templates")))
 
 
 @pytest.fixture(scope="session", autouse=True)
