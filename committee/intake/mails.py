@@ -8,11 +8,16 @@ from typing import Any
 from sqlalchemy import null, select
 
 from committee.case.records import Case, Seat
+from committee.case.refusals import Refusal
 from committee.desk.reads.listing import seats_of
 from committee.intake.reads import CAP
 from committee.people.records import Account, Committee, Person
 from committee.post.records import Fate, Received
 from committee.store import db
+
+
+class AlreadySeenTo(Refusal):
+    """Somebody saw to the mail meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,26 @@ def mail(received: int, committees: Collection[int], account_id: int) -> Mail | 
 
 def handle(received: int, account_id: int, at: datetime) -> None:
     """Somebody saw to it: what it said is not kept here any longer. Inside a transaction."""
-    found = select(Received).where(Received.id == received, Received.fate == Fate.WAITING)
-    row = db.session.scalars(found.with_for_update()).first()
+    row = _waiting(received)
     if row is not None:
         row.fate, row.handled_at, row.handled_by_id, row.text = Fate.HANDLED, at, account_id, None
+
+
+def join(received: int, account_id: int, case_id: int, at: datetime) -> None:
+    """Somebody joined it to a case, where its text is kept from now on. Inside a transaction.
+
+    Raises AlreadySeenTo.
+    """
+    row = _waiting(received)
+    if row is None:
+        raise AlreadySeenTo("Deze e-mail is al afgehandeld.")
+    row.fate, row.handled_at, row.handled_by_id, row.text = Fate.HANDLED, at, account_id, None
+    row.case_id = case_id
+
+
+def _waiting(received: int) -> Received | None:
+    found = select(Received).where(Received.id == received, Received.fate == Fate.WAITING)
+    return db.session.scalars(found.with_for_update()).first()
 
 
 def _known(committees: Collection[int], account_id: int, said: Any) -> Any:

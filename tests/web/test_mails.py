@@ -5,12 +5,14 @@ import re
 import pytest
 from sqlalchemy import select
 
+from committee.case import documents
 from committee.case.ledger import Reading
-from committee.case.records import Case, Seat
+from committee.case.records import Case, Document, Seat
 from committee.post.records import Fate, Received
 from committee.store import db, transaction
 from tests.builders import a_house, noon
-from tests.web.browsing import words
+from tests.web.browsing import form_of, token_on, words
+from tests.web.deeds import pressed
 from tests.web.scene import TODAY
 
 WHY = "De afzender van de e-mail is een ander dan wie is uitgenodigd: Anneke Visser."
@@ -141,3 +143,46 @@ class TestBeforeTheDesk:
             for _more in range(4):
                 came_in(house.committee.id, number)
         assert needed[0] == needed[1]
+
+
+class TestJoining:
+    """Its text becomes a paper of the case it belongs to, and it leaves the inbox."""
+
+    def test_is_for_the_secretary_of_its_committee_alone(self, mail, number, signed_in):
+        with transaction():
+            elsewhere = came_in_elsewhere()
+        for name, one in (("vandongen", mail), ("lammerts", mail), ("dewit", elsewhere)):
+            assert signed_in(name).get(f"/postvak/e-mail/{one}/bij-zaak?zaak={number}").status_code == 404
+
+    def test_asks_for_the_case_where_there_is_none_of_that_number(self, mail, signed_in):
+        browser, address = signed_in("dewit"), f"/postvak/e-mail/{mail}/bij-zaak"
+        said = {"csrf_token": token_on(browser.get(address)), "zaak": "mevrouw Visser"}
+        led = browser.post(address, data=said).location
+        assert "visser" not in led.lower()
+        assert "Deze zaak kennen wij niet." in words(browser.get(led))
+
+    def test_its_text_is_filed_once_and_it_leaves_the_inbox(self, house, mail, number, signed_in):
+        browser = signed_in("dewit")
+        assert f"/postvak/e-mail/{mail}/bij-zaak?zaak={number}" in browser.get(f"/postvak/e-mail/{mail}").text
+        address = f"/postvak/e-mail/{mail}/bij-zaak?zaak={number}"
+        form = form_of(browser.get(address).text)
+        shown = pressed(browser, address, form)
+        assert "Klopt dit zo?" in words(shown)
+        assert row_of(mail).fate is Fate.WAITING
+        sure = form_of(shown.text) | {"_step": "bevestig"}
+        assert browser.post(address, data=sure).location.startswith(f"/zaken/{number}?gedaan=")
+        row = row_of(mail)
+        assert (row.fate, row.text, row.handled_by_id) == (Fate.HANDLED, None, house.accounts["dewit"].id)
+        filed = db.session.scalars(select(Document).order_by(Document.number.desc())).first()
+        assert (filed.filename, filed.title) == (f"e-mail-{mail}.txt", "E-mail van wo 8 april 2026")
+        assert "Tweede <script>x</script>." in documents.content_of(filed.sha256).decode()
+        assert browser.get(address).location == f"/postvak/e-mail/{mail}"
+
+    def test_what_a_colleague_saw_to_meanwhile_is_not_filed(self, mail, number, signed_in):
+        browser, address = signed_in("dewit"), f"/postvak/e-mail/{mail}/bij-zaak?zaak={number}"
+        form = form_of(browser.get(address).text)
+        with transaction():
+            row_of(mail).fate = Fate.HANDLED
+        assert "Deze e-mail is al afgehandeld." in words(pressed(browser, address, form))
+        db.session.rollback()
+        assert db.session.scalars(select(Document.id).where(Document.filename.like("e-mail%"))).all() == []

@@ -57,6 +57,13 @@ class JoinForm(ActForm):
                                *((str(one.place), one.title, one.filename) for one in known.papers)]
 
 
+class MailJoinForm(ActForm):
+    """A mail belongs to a case that is there."""
+
+    party = fields.party("Van wie is het?", missing="",
+                         description="Kies niemand als het van de commissie is.")
+
+
 def _organisations(offer: Any) -> list[tuple[str, ...]]:
     return [(name, name) for name in offer.organisations]
 

@@ -42,13 +42,13 @@ def join(submission: int) -> Answer:
     if not it.waits:
         return redirect(url_for("intake.message", submission=submission), 303)
     if "zaak" in request.form:
-        return _chosen(it, request.form["zaak"].strip().upper())
-    offer = _offer(it, wanted)
+        return chosen("intake.join", it.committee_id, submission=submission)
+    offer = offer_of(it.committee_id, wanted)
     if offer is None:
-        return _which(it, wanted or sought.shown(request.args.get(sought.NAME, "")) or "")
+        return which("intake/which_case.html", wanted, message=it)
     offer = replace(offer, asked=tuple(("papers", one) for one in (ITSELF, *places(it))))
     begun = of_message(submission, f"bij-zaak?{urlencode({'zaak': offer.number})}")
-    deed = a_deed(_shown, lambda sheet: (_do(sheet, it), {}), begun=begun,
+    deed = a_deed(shown, lambda sheet: (_do(sheet, it), {}), begun=begun,
                   read=lambda sheet: _with_choices(sheet, it))
     return answered(deed, JOIN, offer, by_party=True)
 
@@ -58,23 +58,29 @@ def places(it: Message) -> list[str]:
     return [str(one.place) for one in it.papers]
 
 
-def _chosen(it: Message, wanted: str) -> Answer:
-    """To the address of a case that is there; whatever else was typed, a name perhaps, is sealed in one."""
-    said = {"zaak": wanted} if _offer(it, wanted) else sought.hidden(wanted)
-    return redirect(url_for("intake.join", submission=it.id, **said), 303)
+def chosen(endpoint: str, committee_id: int, **which_one: int) -> Answer:
+    """To the address of a case that is there; whatever else was typed, a name perhaps, is sealed in one.
+
+    endpoint, which_one: the page on which the number was typed.
+    """
+    wanted = request.form["zaak"].strip().upper()
+    said = {"zaak": wanted} if offer_of(committee_id, wanted) else sought.hidden(wanted)
+    return redirect(url_for(endpoint, **which_one, **said), 303)
 
 
-def _offer(it: Message, wanted: str) -> Offer | None:
-    """What the case of this number offers; None when there is none."""
+def offer_of(committee_id: int, wanted: str) -> Offer | None:
+    """What the case of this number offers to the secretary of a committee; None when there is none."""
     try:
-        return choices.offer(wanted, [mine()[it.committee_id]], g.today) if wanted else None
+        return choices.offer(wanted, [mine()[committee_id]], g.today) if wanted else None
     except Unknown:
         return None
 
 
-def _which(it: Message, wanted: str) -> Answer:
+def which(template: str, wanted: str, **about: Any) -> Answer:
+    """The page that asks for a number; refused when it is of no case."""
+    wanted = wanted or sought.shown(request.args.get(sought.NAME, "")) or ""
     refused = "Deze zaak kennen wij niet. Kijk het zaaknummer na." if wanted else ""
-    shown = render_template("intake/which_case.html", message=it, wanted=wanted, refused=refused)
+    shown = render_template(template, wanted=wanted, refused=refused, **about)
     return (shown, 422) if refused else shown
 
 
@@ -84,7 +90,8 @@ def _with_choices(sheet: Sheet, it: Message) -> Sheet:
     return sheet
 
 
-def _shown(sheet: Sheet) -> str:
+def shown(sheet: Sheet) -> str:
+    """The form with what goes into the file of the case."""
     return render_template("intake/join.html", sheet=sheet, page=sheet.page, offer=sheet.offer,
                            form=sheet.form)
 

@@ -16,14 +16,14 @@ from committee.web.readlog import looked
 @open_to(Role.SECRETARY)
 def mail(mail_id: int) -> Answer:
     """One mail; handed in, it is seen to and leaves the inbox."""
-    it = _found(mail_id)
+    it = one_mail(mail_id)
     if request.method == "POST":
         with transaction():
             mails.handle(it.id, visitor(), g.at)
         return redirect(url_for("intake.inbox"), 303)
     if it.case_id is not None:
         looked(_secretary(it), "mail", g.at, it.case_id, thing_id=it.id)
-    return render_template("intake/mail.html", mail=it, committees=mine())
+    return render_template("intake/mail.html", mail=it, begun=request.args.get("bewaard", ""))
 
 
 def visitor() -> int:
@@ -36,5 +36,6 @@ def _secretary(it: Mail) -> Actor:
                 if one.committee_id == it.committee_id and one.role is Role.SECRETARY)
 
 
-def _found(mail_id: int) -> Mail:
+def one_mail(mail_id: int) -> Mail:
+    """A mail of the visitor's committees; else there is no such page."""
     return mails.mail(mail_id, mine(), visitor()) or abort(404)
