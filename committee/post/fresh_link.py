@@ -58,7 +58,7 @@ def _mail(committee: Committee, number: str, party: Party) -> dict[str, str]:
         "to_name": recipients.name_of(party), "committee": committee.name, "case_number": number,
         "phone": committee.phone, "phone_hours": committee.phone_hours, "link": outbox.LINK,
         "salutation": recipients.salutation(party), "wants": False, "hearing": False, "cancelled": False,
-        "staff": False, "notice": (),
+        "moved": False, "staff": False, "notice": (),
     }
     made = {kind: paper.templates().get_template(f"mail/notice.{kind}").render(**values)
             for kind in ("txt", "html")}

@@ -30,6 +30,7 @@ from committee.store import db
 
 LINK = "[[link]]"
 RECORDED = "staff.recorded"   # word to who decided; it does not leave the house
+MOVED = "hearing.moved"
 GRACE = timedelta(minutes=10)
 
 
@@ -227,6 +228,7 @@ def _mail(committee: Committee, number: str, draft: Draft) -> dict[str, Any]:
         "link": f"{current_app.config['BASE_URL']}/zaken/{number}" if staff else LINK,
         "hearing": hearing,
         "cancelled": draft.method == "CANCEL",
+        "moved": hearing and draft.kind == MOVED,
         "staff": staff,
         "salutation": draft.salutation or recipients.salutation(draft.to),
         "notice": draft.notice,

@@ -318,6 +318,7 @@ class TestPostpone:
         text = words(moved[0])
         for word in ("di 21 april 2026, 14.00 uur", "wo 6 mei 2026, 10.00 uur", "Klager wordt geopereerd."):
             assert word in text
+        assert "is gewijzigd. Bij dit bericht zit de nieuwe afspraak" in moved[0].mail["text"]
         assert case.hearing_moves == 2
 
     def test_sets_the_term_for_papers_anew_and_not_the_one_for_the_verdict(self, house, case):
