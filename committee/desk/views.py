@@ -83,7 +83,8 @@ def _kept(number: str) -> dict[str, Any]:
 
 def _menu(page: CasePage) -> Menu:
     role = page.viewer.role
-    but = not_offered(role, page.standing, day_of_hearing(page.head), g.today)
+    running = [term for term in page.terms if not term.ended]
+    but = not_offered(role, page.standing, day_of_hearing(page.head), g.today, running=running)
     return pages.offered(page.head.state, page.head.facts, role, but=but)
 
 

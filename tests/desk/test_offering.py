@@ -1,5 +1,6 @@
 """What the page of a case leaves out, what comes first on it, and what was done on it just now. Pure."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -27,6 +28,18 @@ class TestTheHearing:
     @pytest.mark.parametrize("day", [TODAY, YESTERDAY, None])
     def test_is_held_on_its_day_and_after(self, day):
         assert A.HOLD not in not_offered(R.CHAIR, Standing.SITTING, day, TODAY)
+
+
+class TestGoingOnWithout:
+    """Nobody goes on without an answer that may still come."""
+
+    @pytest.mark.parametrize(("last_days", "offered"), [
+        ([TODAY], False), ([TOMORROW, YESTERDAY], True), ([YESTERDAY], True), ([], True)])
+    def test_is_offered_once_a_term_has_passed(self, last_days, offered):
+        terms = [SimpleNamespace(clock=Clock.RESPONSE, last_day=day) for day in last_days]
+        found = not_offered(R.SECRETARY, Standing.NONE, None, TODAY, running=terms)
+        assert (A.LAPSE_RESPONSE not in found) is offered
+        assert A.LAPSE_COMPLETION not in found
 
 
 class TestTheDeclaration:
@@ -101,6 +114,16 @@ class TestWhatWasDone:
 
     def test_the_last_that_was_not_taken_back_can_be_undone(self):
         assert page(line(9, struck=True), line(8), line(7)).last_standing == 8
+        undone = replace(line(10), code=A.UNDO)
+        assert page(undone, line(9, struck=True), line(8)).last_standing == 8
+        assert not undone.undoable
+
+    @pytest.mark.parametrize(("act", "undoable", "mendable"), [
+        (A.NOTE, True, True), (A.PUT_RIGHT, True, False), (A.REGISTER, False, True),
+        (A.REMIND, True, False), (A.CLEAR_CHAMBERS, False, False), (A.MOVE_TERMS, False, False)])
+    def test_each_act_has_its_own_way_back(self, act, undoable, mendable):
+        done = replace(line(9), code=act)
+        assert (done.undoable, done.mendable) == (undoable, mendable)
 
     def test_its_letters_are_its_own(self):
         both = page(line(9), line(8), letters=(letter(1, 9), letter(3, 9), letter(2, 8)))

@@ -1,5 +1,6 @@
 """The page of one case: what it says, who sees which part, in how many selects."""
 
+import re
 from datetime import date
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from committee.deadlines import Clock
 from committee.deliberation.records import Finding, Opinion
 from committee.desk.reads import head
 from committee.hearing import acts as session
-from committee.permissions import Role
+from committee.permissions import SYSTEM, Role
 from committee.post.records import Letter
 from committee.procedure import Act, State
 from committee.store import db, transaction
@@ -119,6 +120,18 @@ class TestWhatItSays:
         page = signed_in("dewit").get(f"/zaken/{number}")
         assert "<del><strong>Notitie gemaakt</strong></del>" in page.text
         assert "“Notitie gemaakt”." in words(page)
+        [before] = re.findall(r"ongedaan-maken\?entry_seq=(\d+)", page.text)
+        assert int(before) < entry.seq
+
+    def test_says_who_was_reminded_and_of_what(self, number, signed_in):
+        with transaction():
+            case = the_case(number)
+            told = [one.id for one in case.parties if one.role is Role.RESPONDENT]
+            gate.enter(case, Act.REMIND, on(TODAY, SYSTEM), parties=told, clock="response", term=1,
+                       last_day="2026-04-13")
+        page = words(signed_in("dewit").get(f"/zaken/{number}"))
+        assert "Aan Stichting Onderdak Eemrand: verweer, uiterlijk ma 13 april 2026." in page
+        assert "Rechtzetten: Herinnerd" not in page
 
     def test_what_was_put_right_says_what_it_was_what_it_is_and_why(self, house, number, signed_in):
         with transaction():

@@ -260,6 +260,20 @@ class TestRecordedForAnother:
             "Vastgelegd wat u besliste", "Ongedaan gemaakt wat voor u was vastgelegd"]
 
 
+class TestUndoing:
+    """The page says which act it takes back, and takes back that one."""
+
+    def test_takes_back_what_it_shows_and_says_so(self, number, signed_in):
+        browser, address = signed_in("dewit"), f"/zaken/{number}/doe/ongedaan-maken"
+        page = browser.get(f"{address}?entry_seq=1")
+        assert "Het was een andere toen u deze pagina opende." in words(page)
+        assert "Bewaar en stop" not in words(page)
+        answer = browser.post(address, data=form_of(page.text), follow_redirects=True)
+        shown = re.search(r'class="say">(.+),', page.text).group(1)
+        assert f"Ongedaan gemaakt: “{shown.lower()}”." in words(answer)
+        assert f"{shown}, " not in words(browser.get(address))
+
+
 class TestWhatStillRuns:
     """Before a case ends its page says what still runs in it; it keeps nobody from ending it."""
 

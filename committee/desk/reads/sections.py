@@ -13,8 +13,9 @@ from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.records import Access, Document, Passage, Standing, Wording
 from committee.case.records import Element as ElementRow
 from committee.desk.reads import values
+from committee.desk.reads.changes import change
 from committee.desk.rules import Term, chip, moved_because
-from committee.dutch import day_words, listing
+from committee.dutch import listing
 from committee.lengths import Length
 from committee.people.records import Channel
 from committee.permissions import RESPONDENTS, Role
@@ -229,20 +230,5 @@ def _event(row: Any, names: Names, righted: str | None) -> values.Event:
     return values.Event(
         row.seq, row.happened_on, row.act.label, row.article, names.get(row.decided_by, ""), recorded,
         row.means or "", row.undone is not None, (row.body or "") if row.act is Act.NOTE else "", row.act,
-        date.fromisoformat(righted) if righted else None, *_change(row, names),
+        date.fromisoformat(righted) if righted else None, *change(row, names),
     )
-
-
-def _change(row: Any, names: Names) -> tuple[str, str]:
-    """Which line was put right or taken back and how, and why; of a reaction whose it is."""
-    if row.act is Act.RECEIVE_REACTION:
-        who = names.get(f"party:{row.facts['reacting']}", "de organisatie")
-        return f"Van {who}{', opnieuw' if row.facts['version'] > 1 else ''}.", ""
-    if row.act is Act.UNDO:
-        return f"“{Act(row.facts['of']).label}”.", ""
-    if row.act is not Act.PUT_RIGHT:
-        return "", ""
-    old, new = (date.fromisoformat(row.facts[which]) for which in ("old", "new"))
-    days = f" De dag was {day_words(old)} en werd {day_words(new)}." if new != old else ""
-    told = f" {row.told}" if row.told else ""
-    return f"“{Act(row.facts['of']).label}”.{days}{told}", row.body or ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from committee.case.offer import Fact
+from committee.course.rules import NEVER_PUT_RIGHT, NEVER_UNDONE
 from committee.desk.rules import Step, Task, Term
 from committee.desk.rules.reacting import Body
 from committee.permissions import Actor, Role, Standing
@@ -162,6 +163,16 @@ class Event:
     change: str = ""
     reason: str = ""
 
+    @property
+    def undoable(self) -> bool:
+        """Whether it can be undone while it is the last one."""
+        return not self.struck and self.code not in NEVER_UNDONE and self.code is not Act.UNDO
+
+    @property
+    def mendable(self) -> bool:
+        """Whether it can be put right."""
+        return not self.struck and self.code not in NEVER_PUT_RIGHT
+
 
 @dataclass(frozen=True)
 class Seat:
@@ -201,8 +212,9 @@ class CasePage:
 
     @property
     def last_standing(self) -> int | None:
-        """The number of the last line of the journal that was not taken back: the one that can be undone."""
-        return next((event.seq for event in self.events if not event.struck), None)
+        """The number of the last act that was not taken back: the one that can be undone."""
+        acts = (event for event in self.events if event.code is not Act.UNDO)
+        return next((event.seq for event in acts if not event.struck), None)
 
     @property
     def waived_on(self) -> date | None:

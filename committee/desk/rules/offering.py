@@ -1,24 +1,36 @@
 """Which acts the page of a case offers to who looks at it, beside what procedure and roles allow. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
+from committee.deadlines import Clock
+from committee.desk.rules import Term
 from committee.permissions import Role, Standing
 from committee.procedure import Act
 
 DECLARING = frozenset({Act.DECLARE_INDEPENDENCE})
 NOTHING: frozenset[Act] = frozenset()
+WITHOUT = {Clock.COMPLETION: Act.LAPSE_COMPLETION, Clock.RESPONSE: Act.LAPSE_RESPONSE}
 
 
-def not_offered(role: Role, standing: Standing, hearing: date | None, today: date) -> frozenset[Act]:
+def not_offered(
+    role: Role, standing: Standing, hearing: date | None, today: date, *, running: Iterable[Term] = (),
+) -> frozenset[Act]:
     """Acts that are open and have no place on this page now.
 
     A hearing (its day, if one is planned) that is still to come is not noted as held. Independence is
-    declared by who was asked to sit, and written down by the secretary; who sits declared already.
+    declared by who was asked to sit, and written down by the secretary; who sits declared already. Nobody
+    goes on without an answer while every term (running: those that did not end) for it still runs.
     """
     to_come = frozenset({Act.HOLD}) if hearing is not None and hearing > today else NOTHING
     declares = role is Role.SECRETARY or standing is Standing.ASKED
-    return to_come if declares else to_come | DECLARING
+    waits = frozenset(WITHOUT[clock] for clock in WITHOUT if _waits(clock, running, today))
+    return waits | to_come | (NOTHING if declares else DECLARING)
+
+
+def _waits(clock: Clock, running: Iterable[Term], today: date) -> bool:
+    last_days = [term.last_day for term in running if term.clock is clock]
+    return bool(last_days) and min(last_days) >= today
 
 
 def own_first(role: Role, standing: Standing) -> frozenset[Act]:
