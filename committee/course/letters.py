@@ -171,7 +171,7 @@ def reminder(to: Party, clock: Clock, moment: str, last_day: date, *, more_time:
 
 def reminder_told(to: Party, who: str, last_day: date) -> Draft:
     """To the organisation: somebody of its people did not answer in time."""
-    title = f"Er kwam geen reactie van {who}"[:200]
+    title = f"Wij wachten nog op een reactie van {who}"[:200]
     return Draft("course.reminder_told", title, to, {"who": who, "last_day": last_day})
 
 
