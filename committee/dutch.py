@@ -1,5 +1,6 @@
 """Days, times, numbers and lists in Dutch words."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
@@ -12,6 +13,19 @@ MONTHS = (
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 WAYS = {"gesprek": "in een gesprek", "papier": "op papier", "ter zitting": "ter zitting"}
+
+_MONTH = "|".join(MONTHS)
+TOGETHER = re.compile(   # what does not break over a line, up to the word that it belongs to
+    r"\b(?:mr|drs|dr|ir|ing|prof)\. (?=\w)"
+    r"|\b(?:[A-Z]\.)+ (?:(?:van|de|den|der|ten|ter|te|el|in|la|le) )*(?=\w)"
+    rf"|\b(?:ma|di|wo|do|vr|za|zo) (?=\d)|\b\d{{1,2}} (?=(?:{_MONTH})\b)|\b(?:{_MONTH}) (?=\d{{4}}\b)"
+    r"|\b\d{1,2}\.\d\d (?=uur\b)|\bart\. (?=\d)"
+    r"|\b\d{4} (?=[A-Z]{2}\b)|\b[A-Z][a-z]+ (?=\d{1,4}[a-z]?\b)")   # of an address
+
+
+def whole(text: str) -> str:
+    """The text with no-break spaces in days, times, articles, addresses, and between initials and a name."""
+    return TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def written_day(day: date) -> str:

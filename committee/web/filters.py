@@ -21,7 +21,7 @@ def teach(app: Flask) -> None:
         "day": day, "full_day": full_day, "moment": moment, "size": size, "plural": plural,
         "listing": dutch.listing, "by_way": dutch.by_way, "capital": dutch.capital,
         "phone": phone, "dialled": dialled, "weekday": weekday, "when": when,
-        "on_day": on_day, "at_time": dutch.clock_words,
+        "on_day": on_day, "at_time": dutch.clock_words, "whole": whole,
     }
     app.context_processor(lambda: {"visitor": visitor()})   # asked before rendering, once per page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -98,6 +98,11 @@ def size(value: int) -> str:
     if value < 1_000_000:
         return f"{max(1, round(value / 1000))}\u00a0kB"
     return f"{value / 1_000_000:.1f}".replace(".", ",") + "\u00a0MB"
+
+
+def whole(value: str) -> str:
+    """Words of which days, times, and initials with their name do not break over a line."""
+    return Markup(dutch.whole(value)) if isinstance(value, Markup) else dutch.whole(value or "")
 
 
 def plural(value: int, one: str, more: str) -> str:

@@ -12,6 +12,7 @@ from committee.dutch import (
     plural,
     short_day,
     span_words,
+    whole,
     written_day,
 )
 
@@ -59,3 +60,15 @@ def test_a_list_has_en_before_the_last():
     assert listing(["a", "b"], "of") == "a of b"
     assert listing(["a"]) == "a"
     assert listing([]) == ""
+
+
+def test_days_initials_and_addresses_do_not_break_over_a_line():
+    def parts(text):
+        return whole(text).split(" ")
+
+    assert parts("op ma 30 november 2026, 14.00 uur") == ["op", "ma\u00a030\u00a0november\u00a02026,",
+                                                          "14.00\u00a0uur"]
+    assert parts("mr. J.A. ter Borg en S. de Wit") == ["mr.\u00a0J.A.\u00a0ter\u00a0Borg", "en",
+                                                       "S.\u00a0de\u00a0Wit"]
+    assert parts("Zaal 1, 6131 AA Sittard (art. 12)") == ["Zaal\u00a01,", "6131\u00a0AA", "Sittard",
+                                                          "(art.\u00a012)"]

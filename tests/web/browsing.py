@@ -55,6 +55,11 @@ def words(page: TestResponse) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", parted)))
 
 
+def spaced(page: TestResponse) -> str:
+    """A page with its tags, where what does not break over a line has common spaces."""
+    return page.text.replace("\u00a0", " ")
+
+
 class _Form(HTMLParser):
     """What the form of an act would send as it stands: hidden fields, values, what is chosen."""
 

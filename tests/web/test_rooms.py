@@ -13,7 +13,7 @@ from committee.store import transaction
 from tests.builders import House, a_house, on
 from tests.hearing.scene import a_room, ready
 from tests.web.administering import change, hire, read, send
-from tests.web.browsing import arrive, form_of, link_for, sign_in, words
+from tests.web.browsing import arrive, form_of, link_for, sign_in, spaced, words
 from tests.web.deeds import seen
 from tests.web.scene import TODAY, a_house_with_passwords
 from tests.web.test_at_once import together
@@ -240,7 +240,7 @@ class TestChoosing:
         assert "Al bezet: van 14.00 tot 15.00 uur (Zaal 2)." in page
         answer = self.plan(secretary, number, room=PLACE, **{"starts_at-dag": "21"})
         assert answer.status_code == 422
-        assert '<a href="#starts_at">Zaal 2 is die dag van 14.00 uur tot 15.00 uur bezet.' in answer.text
+        assert '<a href="#starts_at">Zaal 2 is die dag van 14.00 uur tot 15.00 uur bezet.' in spaced(answer)
         assert "KD-2026" not in answer.text
 
     def test_of_two_committees_that_plan_in_it_at_once_one_is_refused(self, secretary, house, room, app):
