@@ -78,7 +78,7 @@ class TestAvailability:
             other = a_case(house, State.SCHEDULING, serial=2, complainant="Jan Buurman")
         with pytest.raises(rules.NotInvited, match="geen partij"):
             ask(case, house, parties=[other.parties[0]])
-        with pytest.raises(rules.Incomplete, match="kan niet de dag"):
+        with pytest.raises(rules.Incomplete, match="moet na ma 2 maart 2026 liggen"):
             ask(case, house, answer_by=MONDAY)
 
     @pytest.mark.begins(SCHEDULING)

@@ -195,7 +195,7 @@ class TestClose:
     def test_needs_a_record_and_time_to_react(self, house, case):
         with pytest.raises(rules.Incomplete, match="verslag"):
             self.close(case, house, " ")
-        with pytest.raises(rules.Incomplete, match="geen tijd"):
+        with pytest.raises(rules.Incomplete, match="moet na wo 22 april 2026 liggen"):
             self.close(case, house, facts_by=APRIL_22)
 
     @pytest.mark.begins(HELD)

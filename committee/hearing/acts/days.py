@@ -70,7 +70,8 @@ def _check(
     if answer_by is None and Clock.AVAILABILITY.value not in clocks.regulation_of(case).terms:
         raise rules.Incomplete("Noem de dag waarop het antwoord binnen moet zijn.")
     if answer_by is not None and not occasion.on < answer_by <= occasion.on + LONGEST_ANSWER:
-        raise rules.Incomplete(f"{day_words(answer_by)} kan niet de dag van het antwoord zijn.")
+        raise rules.Incomplete(f"De dag van het antwoord moet na {day_words(occasion.on)} liggen, en niet "
+                               f"later zijn dan {day_words(occasion.on + LONGEST_ANSWER)}.")
 
 
 @verb(Act.GIVE_AVAILABILITY)

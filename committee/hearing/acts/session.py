@@ -224,7 +224,7 @@ def close_hearing(case: Case, record: str, *, facts_by: date | None = None, occa
     """
     hearing, text = reads.held(case), rules.said(record, "Het verslag van de zitting", 100_000)
     if facts_by is not None and facts_by <= occasion.on:
-        raise rules.Incomplete(f"{day_words(facts_by)} laat geen tijd om te reageren.")
+        raise rules.Incomplete(f"De laatste dag om te reageren moet na {day_words(occasion.on)} liggen.")
     waiting = [term.party_id for term in clocks.running(case, Clock.ROUND) if term.party_id]
     entry = gate.enter(case, Act.CLOSE_HEARING, occasion, parties=waiting, hearing=hearing.id)
     hearing.record = text

@@ -202,7 +202,7 @@ class HoldForm(ActForm):
     """The hearing was held."""
 
     appeared = fields.parties("Wie waren er?", missing="")
-    others = Rows("Ook aanwezig", OtherLine, make=_other, adder="Nog iemand", empty=0)
+    others = Rows("Ook aanwezig", OtherLine, make=_other, adder="Voeg iemand toe", empty=0)
     absent_panel = fields.panelist("Wie van de commissie was er niet?")
     began_at = Hour("Begin", first=lambda offer: offer.hearing.starts_at if offer.hearing else None)
     finished_at = Hour("Einde")
@@ -223,7 +223,7 @@ class AdjournForm(ActForm):
     """The hearing is adjourned."""
 
     reason = Testimony("Waarom houdt de commissie de zaak aan?", "Schrijf waarom.")
-    tasks = Rows("Opdracht", TaskLine, make=Task, adder="Nog een opdracht", empty=0)
+    tasks = Rows("Opdracht", TaskLine, make=Task, adder="Voeg een opdracht toe", empty=0)
     length = Number("Dagen om te antwoorden", least=1, top=90,
                     description="Laat leeg voor de termijn van het reglement.")
     second_hearing = Tick("Er komt een tweede zitting")
