@@ -7,9 +7,12 @@ from typing import Any
 from wtforms import Form
 
 from committee.case.offer import Fact, Offer, OfferedParty
+from committee.case.records import Case
 from committee.permissions import COMPLAINANTS, RESPONDENTS, Role
 from committee.procedure import Act
-from committee.verdict.reads.requested import advice_in, requested
+from committee.store import db
+from committee.verdict import reads
+from committee.verdict.reads.requested import advice_in, paper_in_force, requested
 from committee.verdict.rules.aftermath import Answer
 from committee.verdict.rules.corrections import Replacement
 from committee.web import fields
@@ -86,7 +89,13 @@ class CloseForm(ActForm):
     """The case is closed."""
 
     noted = Words("Wat is er gedaan toen de reactie uitbleef?",
-                  description="Alleen als een organisatie niet heeft gereageerd.")
+                  description="Nog niet iedere organisatie heeft gereageerd.")
+
+    def fill(self, offer: Offer) -> None:
+        """What was done is asked where an organisation stayed silent."""
+        super().fill(offer)
+        if not reads.silent(db.session.get_one(Case, offer.case_id)):
+            del self.noted
 
 
 class RequestForm(ActForm):
@@ -106,10 +115,14 @@ class ReplacementLine(Form):   # type: ignore[misc]
 
 
 class AskedForm(ActForm):
-    """A request to correct is decided on. requests: what waits, each with the name of who asked."""
+    """A request to correct is decided on. requests: what waits, each with the name of who asked.
+
+    in_force: the number of the paper that is the verdict as it reads now.
+    """
 
     def fill(self, offer: Offer) -> None:
-        """What was asked comes along."""
+        """What was asked comes along, and where the verdict is read."""
+        self.in_force = paper_in_force(offer.case_id)
         names = {one.id: one.name for one in offer.parties}
         self.requests = [(names.get(one.party_id, ""), one) for one in requested(offer.case_id)]
         super().fill(offer)

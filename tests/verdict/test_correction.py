@@ -15,6 +15,7 @@ from committee.permissions import Forbidden
 from committee.procedure import NotOpen, State
 from committee.store import db, transaction
 from committee.verdict import acts, reads, rules
+from committee.verdict.reads.requested import paper_in_force
 from committee.verdict.records import CorrectionRequest
 from committee.verdict.rules import Overall, Replacement
 from tests.builders import on, party_actor
@@ -131,8 +132,9 @@ class TestScenario22:
         assert (second.version, second.restored_on) == (2, MENDED)
         assert (first.facts, second.facts) == ((TODAY,), (TODAY.replace("3 maart", "3 november"),))
         assert first.dictum == second.dictum
-        papers = [row.title for row in db.session.query(Document).filter_by(kind="verdict")]
-        assert papers == ["Uitspraak", "Uitspraak, versie 2"]
+        papers = {row.title: row.number for row in db.session.query(Document).filter_by(kind="verdict")}
+        assert [*papers] == ["Uitspraak", "Uitspraak, versie 2"]
+        assert paper_in_force(case.id) == papers["Uitspraak, versie 2"]
         assert len({row.pdf_sha256 for row in reads.current(case).versions}) == 2
         assert reads.open_requests(case) == []
 

@@ -130,6 +130,14 @@ def test_every_recommendation_is_read_and_answered(house, case, signed_in):
     assert "Aanbeveling 1: volgt niet Bel binnen een week terug. ‘Te duur.’" in section(signed_in, case)
 
 
+def test_what_was_done_is_asked_where_somebody_stayed_silent(house, case, signed_in):
+    desk, address = signed_in("dewit"), f"/zaken/{case.number}/doe/sluit-zaak"
+    for place, text in enumerate(("Wij betalen.", "Wij ook.")):
+        assert "Wat is er gedaan toen de reactie uitbleef?" in words(desk.get(address))
+        react(case, house, place, text)
+    assert "Wat is er gedaan toen de reactie uitbleef?" not in words(desk.get(address))
+
+
 def test_who_decides_on_a_correction_reads_who_asked_for_what(case, house, signed_in):
     with transaction():
         acts.request_correction(case, case.parties[0], "Mijn naam is fout.",

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from committee.case.records import Passage
+from committee.case.records import Document, Passage
 from committee.store import db
-from committee.verdict.records import CorrectionRequest, Recommendation, Verdict
+from committee.verdict.records import CorrectionRequest, Recommendation, Verdict, VerdictVersion
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,17 @@ def requested(case_id: int) -> tuple[Requested, ...]:
         .where(Verdict.case_id == case_id, CorrectionRequest.granted.is_(None))
         .order_by(CorrectionRequest.id))
     return tuple(Requested(row.party_id, row.asked_on, row.late, row.body) for row in found)
+
+
+def paper_in_force(case_id: int) -> int | None:
+    """The number of the paper that is the verdict as it reads now; None before it was sent."""
+    found = (
+        select(Document.number).join(VerdictVersion, VerdictVersion.document_id == Document.id)
+        .join(Verdict, Verdict.id == VerdictVersion.verdict_id).where(Verdict.case_id == case_id)
+        .order_by(VerdictVersion.id.desc()).limit(1)
+    )
+    number: int | None = db.session.scalar(found)
+    return number
 
 
 def advice_in(case_id: int) -> dict[int, str]:
