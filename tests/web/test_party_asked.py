@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from committee.case import gate
 from committee.case.records import Case, Party
+from committee.course import acts as course
+from committee.course.rules import Suspending
 from committee.hearing import acts as hearing
 from committee.hearing.records import Answer, Hearing, Invitee, Move, Way
 from committee.hearing.rules import Span
@@ -263,6 +265,18 @@ class TestWhereIAmReached:
     def test_an_act_that_nobody_does_is_not_thanked_for(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))
         assert "Dank u wel" not in words(browser.get("/mijn-zaak?gedaan=onzin"))
+
+
+def test_nobody_is_held_to_a_day_while_the_handling_stands_still(house, browser):
+    with transaction():
+        case = waiting(house, 75)
+        course.suspend(case, Suspending.MEDIATION, "U praat samen verder.", on(date(2026, 4, 7), house.chair))
+        number = case.number
+    arrive(browser, link_for(number, Role.RESPONDENT))
+    page = words(browser.get("/mijn-zaak"))
+    assert "U hoeft nu niets te doen. De behandeling van de klacht staat nu stil." in page
+    assert "U hebt nog" not in page
+    assert "Reageer op de klacht" in page, "who wants to may write already"
 
 
 def test_the_last_request_for_days_counts(house, asked, browser):

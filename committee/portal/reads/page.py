@@ -23,6 +23,7 @@ from committee.portal.rules import (
     LATE_ANSWER,
     SECRET,
     SEEN_TERMS,
+    STANDS_STILL,
     Ask,
     Said,
     asking,
@@ -118,11 +119,12 @@ def _said(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own, *,
         asked = any(not term.ended for term in own) or (not own and viewer.role is Role.ORGANISATION)
     last_day = running.last_day if running else None
     said = said_to(_turn_of(viewer.role), case.state, last_day, today, asked=asked)
-    if said.task:
+    still = Fact.SUSPENDED in case.facts and _turn_of(viewer.role) is not Turn.NOBODY
+    if said.task and not (still and (running is None or running.chip.shape == "bars")):
         return said, running
     for ask, term in _besides(case, viewer, terms, told):
         return asking(ask, term.last_day if term else None, today), term
-    return said, None
+    return (STANDS_STILL if still else said), None
 
 
 def _besides(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own,

@@ -133,6 +133,10 @@ LATE_ANSWER = Said(NOTHING, "Uw aanvulling kwam na de afgesproken dag. De voorzi
                    "meetelt.", False, None, "")
 
 
+STANDS_STILL = Said(NOTHING, "De behandeling van de klacht staat nu stil. Wij schrijven u als wij verder "
+                    "gaan. U mag ons wel al iets sturen.", False, None, "")
+
+
 def said_to(side: Turn, state: State, last_day: date | None, today: date, *, asked: bool = True) -> Said:
     """What a party reads first. last_day: of the term of the state's task, if one runs.
 
