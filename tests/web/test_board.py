@@ -128,6 +128,15 @@ class TestTheOrder:
         assert "Niets te laat." in said
         assert groups(signed_in("dewit").get("/werkblad")) == GROUPS[:2]
 
+    def test_says_how_many_letters_are_to_be_printed(self, house, signed_in):
+        assert "geprint" not in desk(signed_in)
+        with transaction():
+            case = a_case(house, State.RECEIVED)
+            for role in (Role.COMPLAINANT, Role.RESPONDENT):
+                a_letter(case, Status.TO_PRINT, role=role)
+        assert "Twee brieven moeten nog worden geprint" in desk(signed_in)
+        assert "geprint" not in words(signed_in("vandongen").get("/werkblad"))
+
     def test_a_day_with_a_hearing_is_not_empty(self, house, signed_in):
         with transaction():
             case = a_case(house, State.HEARING_SCHEDULED, serial=77)
@@ -609,6 +618,7 @@ class TestTheIndexes:
         (lambda: turns.with_chair("case_id"), "ix_cases_asked (committee_id=?)"),
         (lambda: turns.with_desk("case_id"), "ix_cases_with_desk (committee_id=? AND first_due>?)"),
         (lambda: post.troubled(Letter.id), "ix_letters_troubled"),
+        (lambda: post.to_print(Letter.id), "ix_letters_status"),
         (lambda: post.leaving(Letter.entry_seq), "ix_letters_status"),
         (lambda: tomorrow.at_a_moment(), "ix_terms_due"),
         (lambda: tomorrow.at_a_moment(), "ix_terms_halfway"),

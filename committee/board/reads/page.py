@@ -26,6 +26,7 @@ from committee.regulation import Regulation
 from committee.store import db
 
 FIRST, CAP = 12, 200
+TO_PRINT = "te-printen"
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,13 @@ class Tab:
 
 @dataclass(frozen=True)
 class Board:
-    """The desk of a visitor on a day."""
+    """The desk of a visitor on a day. to_print: how many letters wait to be printed, capped."""
 
     today: date
     sentence: str
     tabs: tuple[Tab, ...]
     parts: tuple[Part, ...]
+    to_print: int = 0
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def board(
     looking = scope.only(slugs.get(committee))
     books = rulebooks(scope)
     days = Days.of(today, books.values())
-    numbers = _tally(scope, days)
+    numbers, paper = _tally(scope, days)
     reminders = tomorrow(scope, books, today)
     for key, some in Counter(one.committee_id for one in reminders).items():
         numbers[Group.LEAVING][key] = numbers[Group.LEAVING].get(key, 0) + some
@@ -125,7 +127,8 @@ def board(
     held = sum(row.moment is not None and row.moment.date() == days.work for row in rows[Group.HEARINGS])
     sentence = morning(mine[Group.FAILED], mine[Group.LATE], mine[Group.TODAY], hearings=held,
                        waiting=mine[looking.own], when=days.when)
-    return Board(today, sentence, _tabs(served, numbers, looking), parts)
+    printed = sum(number for key, number in paper.items() if looking.chosen in (None, key))
+    return Board(today, sentence, _tabs(served, numbers, looking), parts, printed)
 
 
 def _tabs(
@@ -156,13 +159,13 @@ def _rows(scope: Scope, day: Known, whole: str) -> dict[Group, list[Row]]:
     }
 
 
-def _tally(scope: Scope, days: Days) -> dict[Group, dict[int, int]]:
-    """How much there is of each group, by committee; counting stops at the cap."""
+def _tally(scope: Scope, days: Days) -> tuple[dict[Group, dict[int, int]], dict[int, int]]:
+    """How much there is of each group, and of letters to print, by committee; counting stops at the cap."""
     numbers: dict[Group, dict[int, int]] = {group: {} for group in Group}
-    said = scope.said(**days.said(), most=CAP + 1)
-    for row in db.session.execute(_counts(), said):
-        numbers[Group(row.grp)][row.committee_id] = row.number
-    return numbers
+    paper: dict[int, int] = {}
+    for row in db.session.execute(_counts(), scope.said(**days.said(), most=CAP + 1)):
+        (paper if row.grp == TO_PRINT else numbers[Group(row.grp)])[row.committee_id] = row.number
+    return numbers, paper
 
 
 @cache
@@ -176,9 +179,11 @@ def _counts() -> Any:
         Group.HEARINGS: hearings.planned(Case.committee_id),
         Group.LEAVING: post.leaving(Letter.committee_id),
     }
+    named = {**{group.value: every for group, every in found.items()}, TO_PRINT: post.to_print(
+        Letter.committee_id)}
     parts = []
-    for group, every in found.items():
+    for group, every in named.items():
         key = every.limit(bindparam("most")).subquery().c.committee_id
-        name = literal_column(f"'{group.value}'", String).label("grp")
+        name = literal_column(f"'{group}'", String).label("grp")
         parts.append(select(name, key, func.count().label("number")).group_by(key))
     return union_all(*parts)

@@ -60,6 +60,11 @@ def _why(row: Any) -> str:
     return f": {row.trouble.rstrip('.')}" if row.returned_on and row.trouble else ""
 
 
+def to_print(*columns: Any) -> Any:
+    """Letters that wait to be printed and posted by hand."""
+    return select(*columns).select_from(Letter).where(Letter.status == Status.TO_PRINT, MINE)
+
+
 def leaving(*columns: Any) -> Any:
     """Letters that wait for their time to leave, taken together by the act and the message they belong to."""
     found = select(*columns).select_from(Letter).where(text(LEAVING), MINE)
