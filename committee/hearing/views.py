@@ -16,6 +16,7 @@ from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.readlog import looked
 
 bp = Blueprint("hearing", __name__)
+HERE = "zitting"   # where somebody who lays down one line after the other comes back to
 BUTTONS = (   # the verbs at the head of the page, in this order, as short as they can be beside its title
     (Act.CONVENE, "Plan de hoorzitting"), (Act.HOLD, "Zitting gehouden"), (Act.MAKE_BUNDLE, "Maak bundel"),
     (Act.POSTPONE, "Verplaats…"),
@@ -139,14 +140,14 @@ def _row_verb(page: HearingPage, row: Row, menu: frozenset[Act]) -> Verb | None:
     if Act.REPLY not in menu or not _may_note(page, row.key):
         return None
     return Verb("Wijzig" if row.answered_at else "Noteer antwoord",
-                pages.address(page.number, Act.REPLY, who=row.key))
+                pages.address(page.number, Act.REPLY, who=row.key, van=HERE))
 
 
 def _days(page: HearingPage, menu: frozenset[Act]) -> dict[str, str]:
     """Where the days of each person are laid down."""
     if Act.GIVE_AVAILABILITY not in menu:
         return {}
-    return {one.key: pages.address(page.number, Act.GIVE_AVAILABILITY, who=one.key)
+    return {one.key: pages.address(page.number, Act.GIVE_AVAILABILITY, who=one.key, van=HERE)
             for one in page.away if _may_note(page, one.key)}
 
 

@@ -188,7 +188,8 @@ PAPERS = frozenset({Fact.PAPERS})
 for made in (
     ActPage(A.RECEIVE_RESPONSE, "verweer", "Leg verweer vast",
             ("Het verweer kwam per post, per e-mail of aan de telefoon.",
-             "Klager krijgt een afschrift. Te laat wordt aangetekend, niet geweigerd."), response_form),
+             "Klager krijgt een afschrift. Te laat wordt aangetekend, niet geweigerd."), response_form,
+            own=True),
     ActPage(A.LAPSE_RESPONSE, "geen-verweer", "Ga door zonder verweer",
             ("De termijn is voorbij en er kwam niets. Verweerder en klager horen dat de zaak doorgaat.",),
             LapseForm),
@@ -206,7 +207,7 @@ for made in (
             ("Wie nog niet schreef, wordt niet meer afgewacht.",), NothingForm, confirm=True),
     ActPage(A.FILE_PAPER, "voeg-stuk-toe", "Voeg een stuk toe",
             ("Het stuk krijgt een nummer in het dossier. De ander hoort dat het er is.",), FileForm,
-            P.PAPERS),
+            P.PAPERS, own=True),
     ActPage(A.WITHHOLD_PAPER, "houd-geheim", "Sta geheimhouding toe",
             ("De ander ziet het stuk niet, en hoort dat er iets is dat geheim blijft.",), WithholdForm,
             P.PAPERS, needs=PAPERS),

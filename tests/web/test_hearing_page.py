@@ -222,6 +222,16 @@ class TestWhatCanBeDone:
         assert f'value="party:{who}" checked' in form
         assert "Wie besliste dit?" not in form   # whose it is was asked
 
+    @pytest.mark.parametrize(("slug", "said"), [
+        ("antwoord", {"answer": "accepted", "way": "telephone"}), ("verhinderdata", {})])
+    def test_who_notes_one_after_the_other_comes_back_to_the_list(self, planned, signed_in, slug, said):
+        browser, here = signed_in("dewit"), f"/zaken/{planned}/zitting"
+        address = f"/zaken/{planned}/doe/{slug}?who=party:{party(the_case(planned)).id}&van=zitting"
+        assert f'<a href="{here}">Terug zonder' in browser.get(address).text
+        answer = browser.post(address, data=form_of(browser.get(address).text) | said)
+        assert answer.location.startswith(f"{here}?gedaan=")
+        assert "Vastgelegd." in words(browser.get(answer.location))
+
     def test_a_member_notes_his_own_answer_alone(self, planned, house, signed_in):
         page = signed_in("lammerts").get(f"/zaken/{planned}/zitting").text.replace("%3A", ":")
         assert page.count("/doe/antwoord") == 1

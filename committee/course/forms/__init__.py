@@ -37,7 +37,7 @@ for made in (
             ("Alleen wat u invult verandert, en alleen in deze zaak. Het logboek zegt dat er iets wijzigde, "
              "niet wat.",
              "Na een ander e-mailadres werken oude links niet meer. De partij krijgt een nieuwe."),
-            ContactForm, Place.PARTIES, button="Bekijk het bericht"),
+            ContactForm, Place.PARTIES, button="Bekijk het bericht", own=True),
     ActPage(Act.WITHDRAW, "trek-in", "Leg intrekking vast",
             ("Klager trekt de klacht in, of een deel ervan.",
              "Blijft er niets over, dan eindigt de zaak zonder uitspraak.", SIDES), WithdrawForm, Place.FOOT),

@@ -17,6 +17,8 @@ from committee.procedure import STEPS
 from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.pages import ActPage, by_slug
 
+WHENCE = {"zitting": "hearing.show"}   # a list on which several things are laid down one by one
+
 
 @bp.route("/zaken/<number>/doe/<slug>", methods=["GET", "POST"])
 @open_to(*STAFF)
@@ -44,7 +46,7 @@ def _shown(sheet: Sheet) -> str:
     return render_template(
         page.template, sheet=sheet, page=page, offer=offer, form=sheet.form, occasion=sheet.occasion,
         article=offer.article(STEPS[page.act].chapter),
-        consequences=consequences(page.act, offer.state, offer.regulation),
+        consequences=consequences(page.act, offer.state, offer.regulation), back=_back(offer.number),
     )
 
 
@@ -55,4 +57,9 @@ def _stopped(sheet: Sheet) -> Response:
 
 
 def _after(done: Done) -> Response:
-    return redirect(url_for("desk.case", number=done.number, gedaan=done.seq), 303)
+    return redirect(_back(done.number, gedaan=done.seq), 303)
+
+
+def _back(number: str, **more: object) -> str:
+    """The page whence the visitor came to the act, if it says so, or else the case."""
+    return url_for(WHENCE.get(request.args.get("van", ""), "desk.case"), number=number, **more)

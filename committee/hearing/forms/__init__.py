@@ -33,7 +33,7 @@ for made in (
             ("Partijen en commissie laten weten wanneer zij niet kunnen.",), AskDaysForm, P.HEARING,
             template="hearing/ask_days.html"),
     ActPage(A.GIVE_AVAILABILITY, "verhinderdata", "Leg verhinderdata vast",
-            ("Iemand belde of schreef wanneer hij niet kan.",), DaysForm, P.HEARING),
+            ("Iemand belde of schreef wanneer hij niet kan.",), DaysForm, P.HEARING, own=True),
     ActPage(A.CONVENE, "plan-zitting", "Plan de hoorzitting",
             ("Iedereen krijgt een eigen uitnodiging, met een afspraak voor de agenda.",
              "In de agenda staat alleen het zaaknummer."), ConveneForm, needs=PANEL,
