@@ -38,6 +38,17 @@ class DatedForm(CommitteeForm):
         return good and not wrong
 
 
+class Ordered:
+    """A form whose fields stand in an order of their own, on the page and in the summary of what is wrong."""
+
+    order: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **said: Any) -> None:
+        super().__init__(*args, **said)
+        first = {name: self._fields[name] for name in self.order}   # type: ignore[has-type]
+        self._fields = first | {name: field for name, field in self._fields.items() if name not in first}
+
+
 class CommitteeChoice:
     """A committee out of those that somebody administers."""
 
@@ -103,8 +114,10 @@ class OrganisationForm(CommitteeForm):
     phone = Telephone(autocomplete="off")
 
 
-class TieForm(CommitteeChoice, DatedForm, OrganisationForm, TieFields):
+class TieForm(Ordered, CommitteeChoice, DatedForm, OrganisationForm, TieFields):
     """An organisation is affiliated."""
+
+    order = ("name", "committee", "street", "postcode", "town", "email", "phone")
 
     committee = OneOf("Commissie", "Kies een commissie.")
     from_day = Day("Aangesloten vanaf", "Vul de eerste dag in.", default=lambda: g.today)
@@ -132,8 +145,10 @@ class RoomForm(DatedForm):
     until_day = Day("Tot en met", description="Laat leeg zolang er geen einde is.")
 
 
-class NewRoomForm(CommitteeChoice, RoomForm):
+class NewRoomForm(Ordered, CommitteeChoice, RoomForm):
     """One more room."""
+
+    order = ("committee",)
 
     committee = OneOf("Commissie", "Kies een commissie.")
 

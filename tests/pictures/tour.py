@@ -108,7 +108,7 @@ class Tour:
 
     def _questions(self, page: Page, kind: str) -> None:
         """The questions that follow the first, where a form asks one subject per page, up to the end."""
-        button = page.get_by_role("button", name="Verder", exact=True)
+        button = page.locator("form:has([name=_vraag])").get_by_role("button", name="Verder", exact=True)
         for place in range(2, MOST_QUESTIONS):
             if not button.count():
                 return
