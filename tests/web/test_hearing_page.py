@@ -238,6 +238,14 @@ class TestWhatCanBeDone:
         assert f"who=account:{house.accounts['lammerts'].id}" in page
         assert "/doe/zeg-zitting-af" not in page
 
+    @pytest.mark.parametrize(("slug", "said"), [("antwoord", {"answer": "declined"}), ("verhinderdata", {})])
+    def test_a_member_is_not_asked_of_whom_it_is(self, planned, signed_in, slug, said):
+        browser, address = signed_in("lammerts"), f"/zaken/{planned}/doe/{slug}"
+        page = browser.get(address)
+        assert "Van wie?" not in words(page)
+        assert browser.post(address, data=form_of(page.text) | said).status_code == 303
+        assert ("Komt niet" in words(browser.get(f"/zaken/{planned}/zitting"))) is (slug == "antwoord")
+
     def test_the_chair_moves_and_cancels_it(self, planned, signed_in):
         page = signed_in("vandongen").get(f"/zaken/{planned}/zitting").text
         for verb in ("verplaats-zitting", "zeg-zitting-af"):

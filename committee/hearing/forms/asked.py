@@ -41,6 +41,22 @@ def _somebody(chosen: str) -> dict[str, Any]:
     return {kind: db.session.get_one(Party if kind == "party" else Account, int(number))}
 
 
+class OfSomebody(ActForm):
+    """What somebody let know: the secretary says who; whoever else fills it in says it of himself."""
+
+    def fill(self, offer: Offer) -> None:
+        """Nobody but the secretary is asked of whom it is, nor how it came."""
+        super().fill(offer)
+        for name in {"who", "way"} & set(self._fields) if offer.viewer.role is not Role.SECRETARY else ():
+            delattr(self, name)
+
+    def content(self) -> dict[str, Any]:
+        """Whose it is, by the parameter that takes it."""
+        told, viewer = super().content(), self.offer.viewer
+        own = viewer.role is not Role.SECRETARY
+        return told | _somebody(f"account:{viewer.account_id}" if own else told.pop("who"))
+
+
 class PanelForm(ActForm):
     """Who sits in this case."""
 
@@ -88,7 +104,7 @@ def along(name: str, capacity: str | None) -> Attendee:
     return Attendee(name, capacity or "")
 
 
-class DaysForm(ActForm):
+class DaysForm(OfSomebody):
     """When somebody cannot come, what is needed, who comes along."""
 
     who = OneOf("Van wie?", "Kies van wie dit is.", choices=_people)
@@ -98,11 +114,7 @@ class DaysForm(ActForm):
 
     def content(self) -> dict[str, Any]:
         """Who it is, and the days: none is an answer too."""
-        told = super().content()
-        if "who" not in told:
-            return told
-        somebody = _somebody(told.pop("who"))
-        return {"unavailable": [], **told, **somebody}
+        return {"unavailable": [], **super().content()}
 
 
 class ConveneForm(DayForm):
@@ -151,7 +163,7 @@ class CancelForm(ActForm):
     reason = Testimony("Waarom gaat de zitting niet door?", "Schrijf waarom de zitting niet doorgaat.")
 
 
-class ReplyForm(ActForm):
+class ReplyForm(OfSomebody):
     """What somebody answered to the invitation."""
 
     who = OneOf("Van wie?", "Kies van wie het antwoord is.", choices=_invited)
@@ -159,11 +171,6 @@ class ReplyForm(ActForm):
                     only=(Answer.ACCEPTED, Answer.DECLINED, Answer.TENTATIVE))
     way = EnumOf("Hoe kwam het antwoord?", Way, "Kies hoe het antwoord kwam.", only=BY_DESK)
     comment = Text("Toelichting", most=2000)
-
-    def content(self) -> dict[str, Any]:
-        """Who answered, by the parameter that takes it."""
-        told = super().content()
-        return told | _somebody(told.pop("who")) if "who" in told else told
 
 
 class BundleForm(ActForm):
