@@ -163,8 +163,8 @@ class TestComing:
                                 from_starts_at=meeting.starts_at))
             meeting.starts_at, one.sequence, one.answer = datetime(2026, 4, 28, 10, 30), 1, Answer.NONE
         page = words(browser.get("/mijn-zaak"))
-        assert "di 28 april, 10.30 uur" in page
-        assert "Het gesprek is verplaatst. Eerst was het op di 21 april 2026, 14.00 uur." in page
+        assert "Het gesprek is verplaatst naar: di 28 april, 10.30 uur" in page
+        assert "Eerst was het op di 21 april 2026, 14.00 uur." in page
         assert handed(browser, "ik-kom", answer="accepted").status_code == 303
         assert "verplaatst" not in words(browser.get("/mijn-zaak"))
 

@@ -24,12 +24,12 @@ bp = Blueprint("people", __name__)
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw."
 DEVICE = "apparaat"   # the cookie of a device that is remembered
 HOURS = keys.LASTS[Opens.SESSION] // timedelta(hours=1)
-ENDED = (f"U bent niet meer ingelogd. Dat gebeurt {HOURS} uur na het inloggen, of als uw sessie is "
+ENDED = ("U bent niet meer ingelogd.", f"Dat gebeurt {HOURS} uur na het inloggen, of als uw sessie is "
          "beëindigd. Log opnieuw in om verder te gaan.")
-SAID = {"verlopen": "Het duurde te lang. Log opnieuw in.",
-        "bewaard": "U was niet meer ingelogd. Wat u typte is bewaard. Log in, dan staat het er weer.",
-        "wachtwoord": "Uw nieuwe wachtwoord staat klaar. Log ermee in.",
-        "adres": "Uw account heeft nu het nieuwe adres. Log ermee in."}
+SAID = {"verlopen": ("Het duurde te lang.", "Log opnieuw in."),
+        "bewaard": ("Wat u typte is bewaard.", "U was niet meer ingelogd. Log in, dan staat het er weer."),
+        "wachtwoord": ("Uw nieuwe wachtwoord staat klaar.", "Log ermee in."),
+        "adres": ("Uw account heeft nu het nieuwe adres.", "Log ermee in.")}
 SLOWED = "U probeerde het een paar keer achter elkaar. Wacht {} en probeer het dan opnieuw."
 
 
@@ -127,5 +127,5 @@ def _forgive(known: Known, email: str, place: str, password: str) -> bool:
 
 
 def _page(form: SignInForm, trouble: str = "") -> str:
-    said = SAID.get(request.args.get("bericht", ""), ENDED if "_user_id" in session else "")
+    said = SAID.get(request.args.get("bericht", ""), ENDED if "_user_id" in session else None)
     return render_template("people/sign_in.html", form=form, trouble=trouble, said=said, contact=contact())
