@@ -18,7 +18,8 @@ _MONTH = "|".join(MONTHS)
 TOGETHER = re.compile(   # what does not break over a line, up to the word that it belongs to
     r"\b(?:mr|drs|dr|ir|ing|prof)\. (?=\w)"
     r"|\b(?:[A-Z]\.)+ (?:(?:van|de|den|der|ten|ter|te|el|in|la|le) )*(?=\w)"
-    rf"|\b(?:ma|di|wo|do|vr|za|zo) (?=\d)|\b\d{{1,2}} (?=(?:{_MONTH})\b)|\b(?:{_MONTH}) (?=\d{{4}}\b)"
+    rf"|\b(?:ma|di|wo|do|vr|za|zo|{'|'.join(WEEKDAYS)}) (?=\d)"
+    rf"|\b\d{{1,2}} (?=(?:{_MONTH})\b)|\b(?:{_MONTH}) (?=\d{{4}}\b)"
     r"|\b\d{1,2}\.\d\d (?=uur\b)|\bart\. (?=\d)"
     r"|\b\d{4} (?=[A-Z]{2}\b)|\b[A-Z][a-z]+ (?=\d{1,4}[a-z]?\b)")   # of an address
 
