@@ -45,7 +45,7 @@ for made in (
              "Met een ander e-mailadres werken oude links niet meer. U krijgt een nieuwe."), OwnContactForm,
             button="Verstuur mijn gegevens"),
     ActPage(A.REPLY, "ik-kom", "Komt u naar het gesprek?",
-            ("U hoeft niet te komen. Dan gaat het gesprek toch door (hoorzitting).",
+            ("U hoeft niet te komen. Komt u niet, dan gaat het gesprek (hoorzitting) toch door.",
              "Wilt u komen, maar kunt u die dag niet? Bel ons dan."), OwnReplyForm,
             button="Verstuur mijn antwoord", needs=frozenset({Fact.HEARING})),
     ActPage(A.GIVE_AVAILABILITY, "dagen", "Wanneer kunt u niet?",
