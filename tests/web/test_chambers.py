@@ -460,6 +460,14 @@ class TestSigning:
         assert done.status_code == 303
         db.session.rollback()
         assert db.session.scalars(select(VerdictVersion.pdf_sha256)).one() == seen["sha256"]
+        self.is_read_as_it_was_signed(signed_in("lammerts"), heard, seen["sha256"])
+
+    def is_read_as_it_was_signed(self, browser, number, sha):
+        assert f"{ROOM.format(number)}/tekst" not in browser.get(f"{ROOM.format(number)}/1").text
+        page = words(browser.get(f"{ROOM.format(number)}/concept"))
+        assert "Vastgesteld door de voorzitter op" in page
+        assert "nog niet vastgesteld" not in page
+        assert sha256(browser.get(f"{ROOM.format(number)}/concept.pdf").data).hexdigest() == sha
 
 
 class TestMyCases:

@@ -13,6 +13,7 @@ from committee.case.offer import Offer
 from committee.case.records import Case
 from committee.chambers import forms as lying
 from committee.chambers.reads.mine import my_cases
+from committee.chambers.reads.room import Room
 from committee.chambers.rules import Ask
 from committee.chambers.views.blocks import block_put_in
 from committee.chambers.views.entry import at_element, back, bp, entered, offer_of, only_looks, place
@@ -24,9 +25,11 @@ from committee.permissions import Role
 from committee.procedure import Act
 from committee.store import db
 from committee.verdict.acts.prepared import made_of, start_of
-from committee.verdict.reads import current, paper_of
-from committee.verdict.rules import AnotherText
+from committee.verdict.reads import paper_of, signed
+from committee.verdict.records import VerdictVersion
+from committee.verdict.rules import AnotherText, NothingToServe
 from committee.web import pages
+from committee.web.download import handed_over
 from committee.web.guard import STAFF, current_actors, open_to
 from committee.web.pages import PAGES
 from committee.web.readlog import looked
@@ -99,22 +102,27 @@ def text(number: str) -> Answer:
 @bp.get("/zaken/<number>/raadkamer/concept")
 @open_to(*STAFF)
 def concept(number: str) -> str:
-    """The draft of the whole verdict, to read."""
+    """The draft of the whole verdict, to read; once it is signed the very text that was."""
     offer = offer_of(number)
-    found, sheet = entered(offer), _sheet_of(offer)
+    found = entered(offer)
+    done = _signed(offer, found)
+    sheet = paper.VerdictPaper.from_dict(done.content) if done else _sheet_of(offer)
     looked(offer.viewer, "concept", g.at, offer.case_id)
-    return render_template("chambers/concept.html", offer=offer, room=found, blocking=found.blocking,
-                           text=paper.verdict_text(sheet))
+    return render_template("chambers/concept.html", offer=offer, room=found, signed=done is not None,
+                           blocking=() if done else found.blocking, text=paper.verdict_text(sheet))
 
 
 @bp.get("/zaken/<number>/raadkamer/concept.pdf")
 @open_to(*STAFF)
 def concept_pdf(number: str) -> Response:
-    """The draft of the whole verdict on paper, marked as a draft on every page; kept nowhere."""
+    """The draft of the whole verdict on paper, marked as one on every page; once it is signed what was."""
     offer = offer_of(number)
-    entered(offer)
+    done = _signed(offer, entered(offer))
     sheet = _sheet_of(offer)
     looked(offer.viewer, "concept", g.at, offer.case_id)
+    if done:
+        kept_as = done.sealed_sha256 or done.pdf_sha256
+        return handed_over(kept_as, f"uitspraak-{number}.pdf", "application/pdf")
     made = pdf.render(paper.verdict_html(sheet, draft=True), created=start_of(g.today))
     return _to_read(made, f"concept-{number}.pdf")
 
@@ -147,11 +155,18 @@ def _place_typed(offer: Offer) -> str:
     return dict(said).get("place", "").strip()
 
 
+def _signed(offer: Offer, found: Room) -> VerdictVersion | None:
+    """The version that was signed, once nobody writes any more."""
+    try:
+        return None if found.writing else signed(db.session.get_one(Case, offer.case_id))[1]
+    except NothingToServe:   # the case stands still
+        return None
+
+
 def _sheet_of(offer: Offer) -> paper.VerdictPaper:
-    """The verdict as it would be signed today; signed already, on the day it was."""
+    """The verdict as it would be signed today."""
     case = db.session.get_one(Case, offer.case_id)
-    signed = current(case)
-    sheet = paper_of(case, signed.decided_on if signed else g.today, case.committee.place)
+    sheet = paper_of(case, g.today, case.committee.place)
     return replace(sheet, signed_words=f"Concept van {written_day(local_day(g.at))}, nog niet vastgesteld")
 
 
