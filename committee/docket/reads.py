@@ -27,12 +27,21 @@ def sittings(actors: Sequence[Actor], first: date, until: date, committee: str =
             "first": datetime.combine(first, time()), "until": datetime.combine(until, time())}
     chosen = {"slug": committee} if committee else {}
     rows = db.session.execute(_hearings(bool(committee)), {**said, **chosen}).all()
-    panels: dict[int, list[str]] = {}
-    for row in db.session.execute(_panels(), {"cases": [row.case_id for row in rows]}):
-        chair = " (voorzitter)" if row.role is Role.CHAIR else ""
-        waits = "" if row.declared_on else ", nog niet verklaard"
-        panels.setdefault(row.case_id, []).append(f"{row.name}{chair}{waits}")
-    return [_sitting(row, panels.get(row.case_id, [])) for row in rows]
+    panels: dict[int, list[Any]] = {}
+    for seat in db.session.execute(_panels(), {"cases": [row.case_id for row in rows]}):
+        panels.setdefault(seat.case_id, []).append(seat)
+    return [_sitting(row, _panel(panels.get(row.case_id, []), row.fate)) for row in rows]
+
+
+def _panel(seats: Sequence[Any], fate: Fate) -> list[str]:
+    """Who sits, the chair first; and that nobody chairs, where the hearing is still to come."""
+    chaired = not seats or fate is not Fate.PLANNED or any(seat.role is Role.CHAIR for seat in seats)
+    return [*([] if chaired else ["nog geen voorzitter"]), *map(_seat, seats)]
+
+
+def _seat(seat: Any) -> str:
+    chair = " (voorzitter)" if seat.role is Role.CHAIR else ""
+    return f"{seat.name}{chair}{'' if seat.declared_on else ', nog niet verklaard'}"
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from committee.case.records import Seat
 from committee.docket.rules import monday_of, weeks
 from committee.hearing.records import Fate, Hearing
+from committee.permissions import Role
 from committee.procedure import State
 from committee.store import db, transaction
 from tests.builders import MONDAY, a_case, a_house
@@ -57,6 +58,12 @@ class TestTheCalendar:
         assert "Zaal 2, Eemplein 6. 60 minuten." in page
         assert "mr. E. van Dongen (voorzitter); drs. P. Lammerts; S. Bhagwandin" in page
         assert "Antwoorden 1 van 2" in page
+
+    def test_says_that_nobody_chairs(self, planned, signed_in):
+        with transaction():
+            db.session.query(Seat).filter_by(role=Role.CHAIR).one().stepped_back_on = MONDAY
+        page = words(signed_in("dewit").get("/zittingen"))
+        assert "nog geen voorzitter; drs. P. Lammerts; S. Bhagwandin" in page
 
     def test_four_weeks_from_a_day(self, planned, signed_in):
         browser = signed_in("dewit")
