@@ -115,7 +115,7 @@ WAITS: Mapping[Clock, Wait] = {
                              A.REMIND, "Verstuur herinnering", "Verstuur laatste oproep", "De verhinderdata"),
     Clock.CHALLENGE_DECISION: Wait("Beslissing op het wrakingsverzoek", "Het wrakingsverzoek staat nog open",
                                    Turn.PANEL, A.DECIDE_CHALLENGE, "Leg besluit vast"),
-    Clock.VERDICT: Wait("De uitspraak is er nog niet", "De uitspraak na de zitting ontbreekt", None),
+    Clock.VERDICT: Wait("De uitspraak is er nog niet", "De uitspraak ontbreekt", None),
     Clock.OVERALL: Wait("De uitspraak is er nog niet", "De uitspraak ontbreekt", None),
     Clock.REACTION: Wait("De bestuursreactie is nog niet binnen", "De bestuursreactie ontbreekt",
                          Turn.ORGANISATION, A.REMIND, "Verstuur herinnering", "Verstuur rappel"),
