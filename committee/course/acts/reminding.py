@@ -11,7 +11,8 @@ from committee.case.ledger import Entry, RunningTerm
 from committee.case.reads import secretaries
 from committee.case.records import Case, Party
 from committee.case.verbs import verb
-from committee.course import letters, reminders, rules
+from committee.course import reminders, rules
+from committee.course import reminding_letters as letters
 from committee.deadlines import Clock
 from committee.dutch import listing
 from committee.people.records import Channel
