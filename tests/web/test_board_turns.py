@@ -89,6 +89,11 @@ class TestWhatIsLeftOut:
         assert page.count("Lotte Bos") == 1
         assert "Verzoek om een fout in de uitspraak te herstellen" in page
         assert "Neem besluit" in words(signed_in("vandongen").get("/werkblad"))
+        with transaction():
+            seat_panel(the(case), house)
+        for name, said in (("vandongen", True), ("lammerts", False)):
+            page = words(signed_in(name).get("/mijn-zaken"))
+            assert ("Beslis over het verzoek om een fout in de uitspraak te herstellen." in page) is said
 
     def test_who_chairs_goes_to_chambers_to_decide(self, house, case, signed_in):
         with transaction():

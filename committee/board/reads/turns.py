@@ -48,7 +48,7 @@ def with_desk(*columns: str) -> Any:
     )
     mine = known(Case.committee_id, Case.id, DESK)
     every = select(Case.id.label("case_id"), Case.committee_id.label("committee_id"), why.label("why")).where(
-        text(HANDS_OF_DESK), LATER, mine, ~others, ~still, ~of_chair, ~_to_correct()).subquery()
+        text(HANDS_OF_DESK), LATER, mine, ~others, ~still, ~of_chair, ~to_correct()).subquery()
     return select(*(every.c[name] for name in columns))
 
 
@@ -56,7 +56,7 @@ def _some(record: Any, *so: Any) -> Any:
     return select(record.id).where(record.case_id == Case.id, *so).correlate(Case).exists()
 
 
-def _to_correct() -> Any:
+def to_correct() -> Any:
     """Whether somebody asked to correct the verdict of the case, and the chair has not decided."""
     asked = select(CorrectionRequest.id).join(Verdict, Verdict.id == CorrectionRequest.verdict_id)
     return asked.where(Verdict.case_id == Case.id, text(CORRECTION_UNDECIDED)).correlate(Case).exists()

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from committee.board.reads.scope import against, named
+from committee.board.reads.turns import to_correct
 from committee.case.ledger import RunningTerm
 from committee.case.records import Case, Element, Seat, Standing
 from committee.chambers.rules import WRITING, agree_words
@@ -71,9 +72,10 @@ def my_cases(actors: Sequence[Actor], today: date) -> MyPage:
     said = {"account": sits[0].account_id, "committees": [one.committee_id for one in sits]}
     found = [_case(row, today) for row in db.session.execute(_cases(), said)]
     rows = db.session.execute(_hearings(), {**said, "from": datetime.combine(today, time())})
+    waiting = [one for one in found if one.declared and one.asks]   # what is due first stands first
     return MyPage(
         tuple(one for one in found if not one.declared),
-        tuple(one for one in found if one.declared and one.asks),
+        tuple(sorted(waiting, key=lambda one: (not one.urgent, one.last_day or date.max))),
         tuple(one for one in found if one.declared and not one.asks),
         tuple(MyHearing(row.number, against(row), row.starts_at, row.minutes, row.place, bool(row.video_link))
               for row in rows),
@@ -99,7 +101,8 @@ def _cases() -> Any:
     )
     found = (
         select(Committee.name.label("committee"), Seat.role, Seat.declared_on, unread.label("unread"),
-               _heard().label("heard"), RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused)
+               _heard().label("heard"), to_correct().label("to_correct"),
+               RunningTerm.clock, RunningTerm.last_day, RunningTerm.paused)
         .select_from(Seat).join(Case, Case.id == Seat.case_id)
         .join(Committee, Committee.id == Case.committee_id)
         .outerjoin(RunningTerm, RunningTerm.id == term)
@@ -148,5 +151,7 @@ def _case(row: Any, today: date) -> MyCase:
 def _asks(row: Any, chair: bool) -> str:
     if row.state in WRITING and row.heard and row.unread:
         return agree_words(row.unread)
+    if chair and row.to_correct:
+        return "Beslis over het verzoek om een fout in de uitspraak te herstellen."
     led = chair and task_of(row.state).turn in {"chair", "panel"}
     return task_of(row.state).sentence if led else ""
