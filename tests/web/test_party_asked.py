@@ -1,12 +1,13 @@
 """What a party is asked beside its complaint: days, whether it comes, and what became of what it asked."""
 
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
 from sqlalchemy import select
 
 from committee.case import gate
-from committee.case.records import Case, Party
+from committee.case.records import Case, Document, Party
 from committee.course import acts as course
 from committee.course.rules import Suspending
 from committee.hearing import acts as hearing
@@ -265,6 +266,38 @@ class TestWhereIAmReached:
     def test_an_act_that_nobody_does_is_not_thanked_for(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))
         assert "Dank u wel" not in words(browser.get("/mijn-zaak?gedaan=onzin"))
+
+
+class TestWriting:
+    """Who may write once more types his answer, or sends it as a file."""
+
+    @pytest.fixture
+    def round_open(self, house) -> str:
+        """A case in which the complainant may write."""
+        with transaction():
+            case = a_case(house, State.SCHEDULING, serial=76)
+            response.open_round(case, "repliek", [party(case, Role.COMPLAINANT)],
+                                occasion=on(date(2026, 4, 7), house.chair))
+            return case.number
+
+    def test_says_nothing_or_says_it_twice(self, round_open, browser):
+        arrive(browser, link_for(round_open, Role.COMPLAINANT))
+        assert "Schrijf uw antwoord, of voeg" in words(handed(browser, "stuk"))
+        both = {"text": "Zo was het niet.", "paper": (BytesIO(b"Zo was het niet."), "brief.txt")}
+        assert "U schreef uw antwoord al." in words(handed(browser, "stuk", **both))
+
+    def test_what_was_typed_is_a_paper(self, round_open, browser):
+        arrive(browser, link_for(round_open, Role.COMPLAINANT))
+        assert handed(browser, "stuk", text="Zo was het niet.").status_code == 303
+        db.session.rollback()
+        assert db.session.scalars(select(Document.title)).all() == ["Antwoord"]
+        assert "Schrijf uw antwoord" not in words(browser.get("/mijn-zaak"))
+
+    def test_is_asked_where_the_hearing_was_adjourned_for_it_too(self, round_open, browser):
+        with transaction():
+            the(round_open).state = State.HEARING_HELD
+        arrive(browser, link_for(round_open, Role.COMPLAINANT))
+        assert "Schrijf uw antwoord Uiterlijk" in words(browser.get("/mijn-zaak"))
 
 
 def test_nobody_is_held_to_a_day_while_the_handling_stands_still(house, browser):

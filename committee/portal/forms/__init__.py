@@ -7,11 +7,11 @@ from committee.portal.forms.asked import (
     OwnCorrectionForm,
     OwnDaysForm,
     OwnObjectionForm,
-    OwnPaperForm,
     OwnReplyForm,
     OwnRewordForm,
     OwnTimeForm,
     OwnWithdrawForm,
+    own_paper,
     own_reaction,
 )
 from committee.portal.forms.reaching import OwnContactForm, own_helper
@@ -31,7 +31,7 @@ for made in (
             ("Wij beslissen of u meer tijd krijgt (uitstel). U hoort het van ons.",), OwnTimeForm,
             button="Vraag meer tijd"),
     ActPage(A.FILE_PAPER, "stuk", "Voeg een foto of stuk toe",
-            ("De andere kant mag dit stuk ook lezen.",), OwnPaperForm, button="Verstuur dit stuk"),
+            ("De andere kant mag dit stuk ook lezen.",), own_paper, button="Verstuur dit stuk"),
     ActPage(A.AGREE_TO_PAPER, "geheim-stuk", "Mag de commissie een geheim stuk gebruiken?",
             ("De andere kant stuurde een stuk dat u niet mag lezen. U leest hier een samenvatting.",
              "Zonder uw toestemming gebruikt de commissie het niet."), OwnAgreeForm,

@@ -46,7 +46,7 @@ class OwnCompleteForm(ActForm):
                    if name.startswith(ANSWER)]
         said = [f"{self[name].label.text}\n\n{text}" for name, text in given.items()
                 if name.startswith(QUESTION)]
-        papers = [*told.pop("papers", []), *([_written(said)] if said else [])]
+        papers = [*told.pop("papers", []), *([written("Antwoord op onze vragen", said)] if said else [])]
         return {**({"answers": answers} if answers else {}), **({"papers": papers} if papers else {})}
 
     def said(self) -> list[Any]:
@@ -57,9 +57,10 @@ class OwnCompleteForm(ActForm):
         return [field for field in self.said() if field.name.startswith((ANSWER, QUESTION))]
 
 
-def _written(said: Iterable[str]) -> Paper:
+def written(title: str, said: Iterable[str]) -> Paper:
+    """What a party typed, as a paper for the file."""
     text = "\n\n\n".join(said).encode("utf-8", "replace")
-    return Paper("Antwoord op onze vragen", "antwoord.txt", "text/plain", text)
+    return Paper(title, "antwoord.txt", "text/plain", text)
 
 
 def own_completion(offer: Offer) -> type[ActForm]:

@@ -1,6 +1,7 @@
 """What a party asks or tells: more time, a paper, whether it comes, that it stops or disagrees."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from committee.dutch import day_words
 from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
 from committee.hearing.records import Answer, Way
 from committee.portal import reads
+from committee.portal.forms.answering import written
 from committee.portal.forms.own import REFUSED, OwnForm, element_of, point, points
 from committee.portal.rules import Days
 from committee.store import db
@@ -57,6 +59,38 @@ class OwnPaperForm(ActForm):
         return fields.renamed(told)
 
 
+class OwnAnswerForm(OwnPaperForm):
+    """An answer in a written round, typed or as a file."""
+
+    text = Testimony("Uw antwoord", description="Laat dit leeg als u een brief of foto meestuurt.")
+    paper = Papers("Uw antwoord als brief of foto", one=True)
+    title = None
+    secret = Testimony("Mag de andere kant dit niet zien? Schrijf waarom",
+                       description="De voorzitter beslist of het geheim blijft.")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """One answer, in one way: what comes with it is sent after it."""
+        good: bool = super().validate(extra_validators)
+        if good and not (self.text.data or self.paper.kept):
+            self.text.errors, good = ["Schrijf uw antwoord, of voeg een brief of foto toe."], False
+        elif good and self.text.data and self.paper.kept:
+            self.paper.errors = ["U schreef uw antwoord al. Haal dit bestand weg en stuur het daarna apart."]
+            good = False
+        return good
+
+    def content(self) -> dict[str, Any]:
+        """The answer as one paper."""
+        told = ActForm.content(self)
+        text = told.pop("text", None)
+        brought = told.get("paper") or written(ANSWER, [text or ""])
+        return {**told, "paper": replace(brought, title=ANSWER)}
+
+
+def own_paper(offer: Offer) -> type[ActForm]:
+    """Who may write in a round types his answer there, or sends it as a file."""
+    return OwnAnswerForm if reads.last_day(offer.viewer, Clock.ROUND) else OwnPaperForm
+
+
 def _until(last_day: date | None, today: date) -> Iterator[str]:
     if last_day is None:
         return
@@ -67,6 +101,7 @@ def _until(last_day: date | None, today: date) -> Iterator[str]:
                "beslist of de commissie het gebruikt.")
 
 
+ANSWER = "Antwoord"
 COMING = (Answer.ACCEPTED.value, "Ik kom"), (Answer.DECLINED.value, "Ik kom niet"), (
     Answer.TENTATIVE.value, "Ik weet het nog niet")
 

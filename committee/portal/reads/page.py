@@ -24,6 +24,7 @@ from committee.portal.rules import (
     SECRET,
     SEEN_TERMS,
     STANDS_STILL,
+    WRITE,
     Ask,
     Said,
     asking,
@@ -130,9 +131,10 @@ def _said(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own, *,
 def _besides(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own,
              ) -> list[tuple[Ask, Term | None]]:
     """What else is asked of this party, and open to it now."""
-    mine = (term for term in terms if term.party_id == viewer.party_id and not term.ended)
-    days = next((term for term in mine if term.clock is Clock.AVAILABILITY), None)
-    wanted: list[tuple[Ask, Term | None]] = [(DAYS, days)] if days else []
+    mine = {term.clock: term for term in terms if term.party_id == viewer.party_id and not term.ended}
+    wanted: list[tuple[Ask, Term | None]] = [
+        (ask, mine[clock]) for ask, clock in ((WRITE, Clock.ROUND), (DAYS, Clock.AVAILABILITY))
+        if clock in mine]
     if told.invitation and not told.invitation.answered:
         wanted.append((COMING, None))
     if told.secret:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from committee.case.offer import Fact
 from committee.desk.reads import files, rulebook
 from committee.doing import kept
 from committee.portal import reads
@@ -62,6 +63,7 @@ def _menu(page: reads.PartyPage) -> dict[str, pages.ActPage]:
     hidden |= {Act.CHALLENGE} if page.head.hearing is None else set()
     hidden |= {Act.REPLY} if page.own.invitation is None else {Act.GIVE_AVAILABILITY}
     hidden |= {Act.RECEIVE_RESPONSE} if not page.own.unanswered else set()
+    hidden |= {Act.COMPLETE} if Fact.ANSWER_LATE in page.head.facts else set()
     hidden |= {Act.RECEIVE_REACTION} if page.said.act != Act.RECEIVE_REACTION else set()
     hidden |= {Act.ASK_MORE_TIME} if page.own.more_time.waits or not page.own.more_time.may_ask else set()
     return {code: made for code, made in menu.items() if made.act not in hidden}
