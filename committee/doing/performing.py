@@ -73,6 +73,17 @@ class TriedTerm:
 
 
 @dataclass(frozen=True)
+class MovedTerm:
+    """A term that ran before and would run on: with another last day, to stand still, or to go on."""
+
+    clock: Clock
+    before: date
+    last_day: date
+    paused: bool
+    party_id: int | None
+
+
+@dataclass(frozen=True)
 class Tried:
     """What would come of an act. still: what runs or waits and is not settled by it, in sentences."""
 
@@ -81,6 +92,7 @@ class Tried:
     letters: tuple[TriedLetter, ...]
     terms: tuple[TriedTerm, ...]
     still: tuple[str, ...] = ()
+    moved: tuple[MovedTerm, ...] = ()
 
 
 def try_out(wish: Wish) -> Tried:
@@ -89,11 +101,12 @@ def try_out(wish: Wish) -> Tried:
     with trial():
         case = reads.case_for(wish.number, wish.viewer, lock=True)
         before, last, ran = case.state, last_entry(), remaining.running(case.id, local_day(wish.at))
+        terms = {one.id: (one.last_day, one.paused) for one in _running(case)}
         _do(wish, case, prepared)
         db.session.flush()
         still = remaining.after(case.id, (before, case.state), ran, last)
-        return Tried(before, case.state, letters_since(last, Letter.case_id == case.id), _terms(case, last),
-                     still)
+        letters = letters_since(last, Letter.case_id == case.id)
+        return Tried(before, case.state, letters, _terms(case, last), still, _moved(case, terms))
 
 
 def perform(wish: Wish) -> Done:
@@ -182,3 +195,14 @@ def _terms(case: Case, last: int) -> tuple[TriedTerm, ...]:
                   one.party_id)
         for one in db.session.scalars(found.order_by(RunningTerm.last_day, RunningTerm.id))
     )
+
+
+def _running(case: Case) -> list[RunningTerm]:
+    found = select(RunningTerm).where(RunningTerm.case_id == case.id, RunningTerm.ended_on.is_(None))
+    return list(db.session.scalars(found.order_by(RunningTerm.last_day, RunningTerm.id)))
+
+
+def _moved(case: Case, before: Mapping[int, tuple[date, bool]]) -> tuple[MovedTerm, ...]:
+    ran = [one for one in _running(case) if one.id in before]
+    return tuple(MovedTerm(one.clock, before[one.id][0], one.last_day, one.paused, one.party_id)
+                 for one in ran if before[one.id] != (one.last_day, one.paused))

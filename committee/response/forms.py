@@ -24,10 +24,16 @@ STATED = (Position.DISPUTED, Position.PARTLY, Position.ACKNOWLEDGED)
 class ResponseForm(ActForm):
     """The response of one respondent, in one letter and by element."""
 
-    party = fields.party("Van wie is het verweer?", *RESPONDENTS)
+    party = fields.party("Van wie is het verweer?", which=reads.may_answer)
     text = Testimony("Verweer in één brief", description="Typ de tekst over, of voeg de brief toe.")
     paper = Papers("Verweerschrift", one=True)
     annexes = Papers("Bijlagen")
+
+    def fill(self, offer: Offer) -> None:
+        """Where every answer is in, that is said."""
+        super().fill(offer)
+        if not self.party.choices:
+            self.party.description = "Elk verweer is binnen. Voeg een aanvulling toe als stuk."
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Something was answered: a letter, a file, or a word on an element."""

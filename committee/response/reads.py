@@ -10,10 +10,11 @@ from committee.admissibility.reads import sees_whole_file
 from committee.case import reads
 from committee.case.clocks import regulation_of
 from committee.case.ledger import Entry, RunningTerm
+from committee.case.offer import Offer, OfferedParty
 from committee.case.records import Access, Case, Document, Element, Party, Passage, Standing
 from committee.deadlines import Clock
 from committee.people.records import Account
-from committee.permissions import Role
+from committee.permissions import RESPONDENTS, Role
 from committee.procedure import Act, State
 from committee.response import rules
 from committee.response.records import Response, Secrecy, TimeRequest
@@ -36,6 +37,16 @@ def unanswered(party: Party) -> list[Element]:
         )
     )
     return [e for e in reads.elements_against(party, Standing.ADMITTED) if e.id not in answered]
+
+
+def may_answer(offer: Offer) -> list[OfferedParty]:
+    """The respondents of whom an answer to some admitted element against them has not come, lapsed or not."""
+    found = select(Response.element_id, Response.party_id).join(Element, Element.id == Response.element_id)
+    rows = db.session.execute(found.where(Element.case_id == offer.case_id, Response.lapsed.is_(False)))
+    answered = {tuple(row) for row in rows}
+    return [party for party in offer.parties_in(*RESPONDENTS)
+            if any((one.id, party.id) not in answered
+                   for one in offer.elements_against(party.id, Standing.ADMITTED))]
 
 
 def still_awaited(case: Case, *, but: Party) -> bool:

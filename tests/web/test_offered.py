@@ -15,7 +15,7 @@ from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import on
 from tests.web.browsing import words
-from tests.web.deeds import page_of
+from tests.web.deeds import handed_in, page_of
 from tests.web.morning import a_term, party
 from tests.web.scene import TODAY
 
@@ -116,6 +116,27 @@ class TestReminding:
         assert party(the(number), Role.ACCUSED).name in said
         assert "El Amrani" not in said
         assert said.split("Waaraan?")[1].strip() == "Verweer"
+
+
+class TestAnswering:
+    """A response is of who has not answered everything yet."""
+
+    def test_lists_who_has_an_element_to_answer(self, number, signed_in):
+        said = fields_of(signed_in("dewit").get(page_of(number, "verweer"))).partition("Verweer in")[0]
+        assert party(the(number), Role.ACCUSED).name in said
+        assert "Stichting Onderdak Eemrand" not in said
+
+
+class TestWhatMoves:
+    """Before it is done somebody reads which terms move with it."""
+
+    def test_the_last_day_as_it_was_and_as_it_would_be(self, number, signed_in):
+        with transaction():
+            a_term(the(number), Clock.OVERALL, TODAY + timedelta(days=30))
+        page = words(handed_in(signed_in("dewit"), page_of(number, "schort-op"), why="mediation",
+                               reasons="Partijen praten met elkaar."))
+        assert "Uitspraak: staat stil." in page
+        assert "Er begint geen termijn" not in page
 
 
 class TestTheRest:
