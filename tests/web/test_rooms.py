@@ -221,7 +221,7 @@ class TestChoosing:
     def test_two_places_are_one_too_many(self, secretary, number, room):
         answer = self.plan(secretary, number, room=PLACE, place="Gemeentehuis, Amersfoort")
         assert answer.status_code == 422
-        assert f"U koos {PLACE} en schreef ook een andere plaats." in words(answer)
+        assert f"U koos “{PLACE}” en schreef ook een andere plaats." in words(answer)
 
     def test_what_is_no_room_of_this_committee(self, secretary, number, room, kade):
         with transaction():

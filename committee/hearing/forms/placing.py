@@ -60,7 +60,7 @@ class PlacedForm(ActForm):
         """One place is said, not two."""
         good: bool = super().validate(extra_validators)
         if "room" in self and self.room.data and self.room.data != ELSEWHERE and self.place.data:
-            said = f"U koos {self.room.shown} en schreef ook een andere plaats."
+            said = f"U koos “{self.room.shown}” en schreef ook een andere plaats."
             self.place.errors, good = [f"{said} Kies een van beide."], False
         return good
 
