@@ -32,7 +32,7 @@ class ResponseForm(ActForm):
     def fill(self, offer: Offer) -> None:
         """Where every answer is in, that is said."""
         super().fill(offer)
-        if not self.party.choices:
+        if self.party is not None and not self.party.choices:
             self.party.description = "Elk verweer is binnen. Voeg een aanvulling toe als stuk."
 
     def validate(self, extra_validators: Any = None) -> bool:
