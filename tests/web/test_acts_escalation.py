@@ -199,6 +199,10 @@ class TestComplete:
     def test_the_secretary_records_who_judged_a_late_answer(self, asked, signed_in, house):
         browser = signed_in("dewit")
         done(browser, page_of(asked, "aanvulling"), antwoord_period="Sinds januari 2026.")
+        page = words(browser.get(page_of(asked, "aanvulling")))
+        assert "Wat klager na de termijn aanvulde" in page
+        assert "Sinds januari 2026." in page
+        assert page.index("Waarom telt een late aanvulling toch mee?") < page.index("Nieuw klachtonderdeel")
         judged = {"reason": "Klager lag in het ziekenhuis.", "gelegenheid-hoe": "telefoon"}
         assert "Kies wie dit besliste." in words(handed_in(browser, page_of(asked, "aanvulling"), **judged))
         done(browser, page_of(asked, "aanvulling"), **judged, **{"gelegenheid-door": house.chair.key})

@@ -84,7 +84,12 @@ class RequestForm(ActForm):
 
 
 class CompleteForm(ListedForm):
-    """What the complainant states now: a field for each thing that was missing comes before these."""
+    """What the complainant states now: a field for each thing that was missing comes before these.
+
+    late: what came after the term and waits for the chair, each with what it answers.
+    """
+
+    late: tuple[tuple[str, str], ...] = ()
 
     elements = Rows("Nieuw klachtonderdeel", PointLine, make=point, adder="Nog een klachtonderdeel",
                     description="Alleen als klager er een punt bij noemt.")
@@ -96,8 +101,19 @@ class CompleteForm(ListedForm):
         """An answer that came too late waits for the chair's word."""
         super().fill(offer)
         if Fact.ANSWER_LATE in offer.facts:
-            self.judge = Role.CHAIR
+            self.judge, self.late = Role.CHAIR, self._late(offer)
             self.reason.description = "De voorzitter laat haar toe. Klager hoort dat de commissie verdergaat."
+            self.reason.flags.optional = offer.viewer.role is not Role.CHAIR
+
+    def _late(self, offer: Offer) -> tuple[tuple[str, str], ...]:
+        words = {item.code: item.words.capitalize() for item in self.items}
+        intake = db.session.get(Intake, offer.case_id)
+        given = intake.fields.get("answers", {}) if intake else {}
+        return tuple((words.get(code, code), text) for code, text in given.items())
+
+    def said(self) -> list[Any]:
+        """Whether it counts comes before what may still be added."""
+        return sorted(super().said(), key=lambda field: self.judge is not None and field is not self.reason)
 
     def content(self) -> dict[str, Any]:
         """The answers together, by the code of what was missing."""
