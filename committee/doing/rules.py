@@ -96,7 +96,7 @@ def still_open(
 
 def _runs(clock: Clock, last_day: date, whose: str) -> str:
     of = f" van {whose}" if whose else ""
-    return f"Termijn “{clock.label}”{of} loopt tot en met {day_words(last_day)}."
+    return f"Termijn “{clock.label}”{of} staat open, met als laatste dag {day_words(last_day)}."
 
 
 def _wait(number: int) -> Iterable[str]:

@@ -24,7 +24,7 @@ class TestStillOpen:
         said = still_open(State.CLOSED, {"correction_asked"}, [(Clock.CORRECTION, FIRST_OF_MAY, "Visser")], 2)
         assert said == (
             "Over een herstelverzoek is nog niet beslist.",
-            "Termijn “Herstelverzoek” van Visser loopt tot en met vr 1 mei 2026.",
+            "Termijn “Herstelverzoek” van Visser staat open, met als laatste dag vr 1 mei 2026.",
             "Er wachten nog twee brieven om uit te gaan.",
         )
 

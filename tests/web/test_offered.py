@@ -127,6 +127,15 @@ class TestAnswering:
         assert "Stichting Onderdak Eemrand" not in said
 
 
+class TestConsent:
+    """Its day is asked where the regulation asks for it: to lengthen a second time, never to withdraw."""
+
+    def test_is_asked_as_the_regulation_says(self, number, signed_in):
+        browser = signed_in("dewit")
+        assert "instemde" not in fields_of(browser.get(page_of(number, "trek-in")))
+        assert "Nodig vanaf verlenging 2." in fields_of(browser.get(page_of(number, "verleng")))
+
+
 class TestWhatMoves:
     """Before it is done somebody reads which terms move with it."""
 

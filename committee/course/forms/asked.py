@@ -6,9 +6,11 @@ from committee.case.offer import Offer
 from committee.case.reads import LIVING
 from committee.course.forms.choosing import mendable
 from committee.course.rules import Discontinuing, Suspending
+from committee.deadlines import Clock
 from committee.hearing import letters as hearing
 from committee.people.records import Channel
 from committee.permissions import COMPLAINANTS, RESPONDENTS
+from committee.regulation.choices import Withdrawal
 from committee.web import fields
 from committee.web.fields import (
     Day,
@@ -70,8 +72,14 @@ class WithdrawForm(ActForm):
 
     elements = fields.elements("Wat trekt klager in?", *LIVING, missing="Kies wat klager intrekt.")
     consented_on = Day("Dag waarop verweerder schriftelijk instemde",
-                       description="Alleen nodig als het reglement instemming vraagt.")
+                       description="Nodig zodra verweerder om een reactie is gevraagd.")
     reason = Testimony("Reden, als klager die gaf")
+
+    def fill(self, offer: Offer) -> None:
+        """Consent is asked for where the regulation asks it."""
+        if offer.regulation.withdrawal is not Withdrawal.CONSENT:
+            del self.consented_on
+        super().fill(offer)
 
 
 class SettleForm(ActForm):
@@ -96,8 +104,17 @@ class ExtendForm(ActForm):
 
     reasons = Testimony("Waarom duurt het langer?", "Schrijf waarom de behandeling langer duurt.",
                         description="Partijen lezen deze reden in hun brief.")
-    consented_on = Day("Dag waarop klager schriftelijk instemde",
-                       description="Alleen nodig als het reglement instemming vraagt.")
+    consented_on = Day("Dag waarop klager schriftelijk instemde")
+
+    def fill(self, offer: Offer) -> None:
+        """Consent is asked for where the regulation asks it, and from which time on is said."""
+        rule = offer.regulation.terms.get(Clock.OVERALL.value)
+        if rule is None or rule.consent_from is None:
+            del self.consented_on
+        else:
+            self.consented_on.description = ("Nodig bij iedere verlenging." if rule.consent_from == 1 else
+                                             f"Nodig vanaf verlenging {rule.consent_from}.")
+        super().fill(offer)
 
 
 def _known(offer: Offer) -> list[tuple[str, str]]:
