@@ -309,6 +309,7 @@ def test_nobody_is_held_to_a_day_while_the_handling_stands_still(house, browser)
     page = words(browser.get("/mijn-zaak"))
     assert "U hoeft nu niets te doen. De behandeling van de klacht staat nu stil." in page
     assert "U hebt nog" not in page
+    assert "Reactie (verweer): de laatste dag staat nog niet vast Termijn staat stil" in page
     assert "Reageer op de klacht" in page, "who wants to may write already"
 
 
