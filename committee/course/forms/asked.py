@@ -164,7 +164,7 @@ class DecideChallengeForm(ActForm):
 class RecuseForm(ActForm):
     """Somebody of the panel steps back by himself."""
 
-    reasons = Testimony("Waarom trekt het lid zich terug?", "Schrijf waarom het lid zich terugtrekt.",
+    reasons = Testimony("Waarom?", "Schrijf waarom.",
                         description="Alleen het secretariaat leest deze reden.")
 
 
