@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from committee.case.offer import Fact, Offer, OfferedElement
+from committee.case.offer import Fact, Offer, OfferedElement, OfferedParty
 from committee.case.records import Element, Standing
 from committee.lengths import Length, Unit
 from committee.permissions import COMPLAINANTS, RESPONDENTS
@@ -87,13 +87,25 @@ class LapseForm(ActForm):
                       description="Alleen als er geen herinnering per brief is verstuurd.")
 
 
+def _without_request(offer: Offer) -> list[OfferedParty]:
+    """The respondents of whom no request for more time waits."""
+    waiting = {one.party_id for one in reads.asked_for_time(offer.case_id)}
+    return [one for one in offer.parties_in(*RESPONDENTS) if one.id not in waiting]
+
+
 class AskTimeForm(ActForm):
     """A respondent asks for more time."""
 
     decider_field = "party"
-    party = fields.party("Wie vraagt om meer tijd?", *RESPONDENTS)
+    party = fields.party("Wie vraagt om meer tijd?", which=_without_request)
     reasons = Testimony("Waarom?", "Schrijf waarom de partij meer tijd vraagt.",
                         description="Klager leest dit ook. Schrijf dus niet op wat hij niet mag weten.")
+
+    def fill(self, offer: Offer) -> None:
+        """Where every request waits for its decision, that is said."""
+        super().fill(offer)
+        if not self.party.choices:
+            self.party.description = "Er ligt al een verzoek. Beslis daar eerst over."
 
 
 class DecideTimeForm(ActForm):

@@ -16,7 +16,7 @@ from committee.store import db, transaction
 from tests.builders import on
 from tests.web.browsing import words
 from tests.web.deeds import handed_in, page_of
-from tests.web.morning import a_term, party
+from tests.web.morning import a_term, a_time_request, party
 from tests.web.scene import TODAY
 
 
@@ -123,6 +123,14 @@ class TestAnswering:
 
     def test_lists_who_has_an_element_to_answer(self, number, signed_in):
         said = fields_of(signed_in("dewit").get(page_of(number, "verweer"))).partition("Verweer in")[0]
+        assert party(the(number), Role.ACCUSED).name in said
+        assert "Stichting Onderdak Eemrand" not in said
+
+    def test_who_asked_for_more_time_does_not_ask_again_before_it_is_decided(self, number, signed_in):
+        with transaction():
+            the(number).state = State.AWAITING_RESPONSE
+            a_time_request(the(number))
+        said = fields_of(signed_in("dewit").get(page_of(number, "vraag-uitstel"))).partition("Waarom?")[0]
         assert party(the(number), Role.ACCUSED).name in said
         assert "Stichting Onderdak Eemrand" not in said
 
