@@ -16,7 +16,7 @@ from committee.doing.views.attempt import Attempt, answered, attempt
 from committee.people import regulations
 from committee.people.records import Committee
 from committee.permissions import Role
-from committee.regulation import Regulation, parse, shipped_ids, shipped_text
+from committee.regulation import Regulation, parse, shipped, shipped_ids, shipped_text
 from committee.store import db
 from committee.web.guard import open_to
 
@@ -100,8 +100,12 @@ def _forms(said: dict[str, Any]) -> tuple[RegulationForm, ShippedForm]:
     form, shipped = RegulationForm(**said), ShippedForm(prefix=SHIPPED, **said)
     form.offer(mine)
     shipped.offer(mine)
-    shipped.identity.choices = [(identity, identity) for identity in shipped_ids()]
+    shipped.identity.choices = _coming_along()
     return form, shipped
+
+
+def _coming_along() -> list[tuple[str, str]]:
+    return [(identity, f"{shipped(identity).name} ({identity})") for identity in shipped_ids()]
 
 
 def _page(
