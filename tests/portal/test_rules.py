@@ -1,5 +1,6 @@
 """What a party reads: a task with its last day, or that nothing has to be done and who is at work."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -8,8 +9,11 @@ import pytest
 from committee.deadlines import Clock
 from committee.deliberation.rules import Opinion
 from committee.desk.rules import Chip, Term, Turn
+from committee.lengths import Length
 from committee.portal import rules
 from committee.procedure import State
+from committee.reckoning import Rules
+from committee.terms import reckon
 
 DAY = date(2026, 4, 1)
 
@@ -99,3 +103,10 @@ class TestDays:
 
 def test_every_finding_has_plain_words():
     assert set(rules.FINDING_WORDS) == {opinion.label for opinion in Opinion}
+
+
+def test_a_sum_names_the_term_as_its_party_calls_it():
+    counted = reckon(DAY, Length.parse("2w"), Rules(True, {}, frozenset()),
+                     called=f"{Clock.RESPONSE.label}, art. 8")
+    told = rules.sum_in_words(replace(a_term(1, Clock.RESPONSE, counted.last_day), reckoning=counted))
+    assert "Reactie (verweer), art. 8" in [line.reason for line in told.reckoning.lines]

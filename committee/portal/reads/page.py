@@ -31,6 +31,7 @@ from committee.portal.rules import (
     called_off,
     said_to,
     steps_in_words,
+    sum_in_words,
     to_come,
 )
 from committee.procedure import Act, State, open_acts
@@ -72,7 +73,6 @@ class PartyPage:
     task_term: Term | None = None
     helpers: tuple[str, ...] = ()
     objected: frozenset[int] = frozenset()
-
     called_off: str = ""
 
     @property
@@ -88,7 +88,7 @@ def page(party_id: int, today: date) -> PartyPage:
     staff, parties = head.people(case), head.parties(case.id)
     names = names_of(staff, parties, case)
     _events, journal = sections.events(case.id, names, chambers=False)
-    terms = sections.terms(case.id, today, names)
+    terms = [sum_in_words(term) for term in sections.terms(case.id, today, names)]
     asked = any(term.clock is Clock.RESPONSE and term.party_id == party_id for term in terms)
     side, told = _turn_of(found.viewer.role), own.own(found.viewer)
     board = any(one.role is Role.ORGANISATION for one in parties)

@@ -21,6 +21,7 @@ from committee.portal.rules.said import (
     asking,
     said_to,
     steps_in_words,
+    sum_in_words,
     to_come,
 )
 from committee.portal.rules.told import Days, Invitation, MoreTime, called_off
@@ -50,5 +51,6 @@ __all__ = [
     "called_off",
     "said_to",
     "steps_in_words",
+    "sum_in_words",
     "to_come",
 ]

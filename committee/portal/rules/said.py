@@ -168,6 +168,16 @@ def steps_in_words(bar: Iterable[Step]) -> tuple[Step, ...]:
                  for step, words in zip(bar, STEP_WORDS, strict=False))
 
 
+def sum_in_words(term: Term) -> Term:
+    """The term whose sum names it as a party calls it: "Reactie (verweer), art. 8"."""
+    if term.reckoning is None or term.clock not in CLOCK_WORDS:
+        return term
+    ours, theirs = f"{term.clock.label}, ", f"{CLOCK_WORDS[term.clock]}, "
+    lines = tuple(replace(line, reason=theirs + line.reason.removeprefix(ours))
+                  if line.reason.startswith(ours) else line for line in term.reckoning.lines)
+    return replace(term, reckoning=replace(term.reckoning, lines=lines))
+
+
 def to_come(terms: Sequence[Term], task: Term | None, today: date) -> tuple[Term, ...]:
     """The terms that still run beside the one of the task, the first to end first, and each day once.
 
