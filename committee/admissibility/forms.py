@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from committee.admissibility import objected, reads
+from committee.admissibility import reads
 from committee.admissibility.acts import Recipient
-from committee.admissibility.ruled import objectable
+from committee.admissibility.reads import objected
+from committee.admissibility.reads.ruled import objectable
 from committee.case.offer import Fact, Offer
 from committee.case.records import Element, Standing
 from committee.procedure import Act

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
+from committee.admissibility.reads.ruled import REFUSED, by_who_left
 from committee.admissibility.records import Objection, Ruling
-from committee.admissibility.ruled import REFUSED, by_who_left
 from committee.case.ledger import Hold, RunningTerm, Suspension
 from committee.case.offer import Fact
 from committee.case.records import Case, Document, Element, Party, Seat, Standing

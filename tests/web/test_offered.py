@@ -14,7 +14,7 @@ from committee.permissions import SYSTEM, Role
 from committee.procedure import Act, State
 from committee.store import db, transaction
 from tests.builders import on
-from tests.web.browsing import words
+from tests.web.browsing import arrive, link_for, words
 from tests.web.deeds import handed_in, page_of
 from tests.web.morning import a_term, a_time_request, party
 from tests.web.scene import TODAY
@@ -86,20 +86,23 @@ class TestReplacing:
 class TestObjecting:
     """Once against a refusal, decided or not."""
 
-    def test_is_offered_until_there_is_an_objection(self, house, number, signed_in):
+    def test_is_offered_until_there_is_an_objection(self, house, number, signed_in, browser):
         with transaction():
             db.session.execute(update(Case).where(Case.number == number).values(state=State.SCHEDULING))
-        browser = signed_in("dewit")
-        assert "Leg verzet vast" in words(browser.get(f"/zaken/{number}"))
-        assert "Onderdeel 3" in fields_of(browser.get(page_of(number, "verzet")))
+        desk, own = signed_in("dewit"), "/mijn-zaak/doe/verzet"
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        assert "Leg verzet vast" in words(desk.get(f"/zaken/{number}"))
+        assert "Onderdeel 3" in fields_of(desk.get(page_of(number, "verzet")))
+        assert "Punt 3" in words(browser.get(own))
         with transaction():
             why = gate.keep(the(number), "objection", "Dat klopt niet.")
             refused = select(Element.id).where(Element.case_id == the(number).id,
                                                Element.standing == Standing.INADMISSIBLE)
             db.session.add(Objection(element_id=db.session.scalar(refused), filed_on=TODAY, passage_id=why.id,
                                      upheld=False, decided_on=TODAY, decided_by=house.chair.key))
-        assert "Leg verzet vast" not in words(browser.get(f"/zaken/{number}"))
-        assert "Onderdeel 3" not in fields_of(browser.get(page_of(number, "verzet")))
+        assert "Leg verzet vast" not in words(desk.get(f"/zaken/{number}"))
+        assert "Onderdeel 3" not in fields_of(desk.get(page_of(number, "verzet")))
+        assert "Punt 3" not in words(browser.get(own))
 
 
 class TestReminding:

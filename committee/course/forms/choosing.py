@@ -1,6 +1,6 @@
 """The forms that choose among what stands in the case: who is replaced, reminded or confirmed, which act."""
 
-from committee.admissibility.ruled import to_reconfirm
+from committee.admissibility.reads.ruled import to_reconfirm
 from committee.case.offer import Offer, OfferedSeat
 from committee.case.records import Seat
 from committee.course import reads

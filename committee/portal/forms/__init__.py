@@ -11,9 +11,9 @@ from committee.portal.forms.asked import (
     OwnRewordForm,
     OwnTimeForm,
     OwnWithdrawForm,
-    own_paper,
     own_reaction,
 )
+from committee.portal.forms.paper import own_paper
 from committee.portal.forms.reaching import OwnContactForm, own_helper
 from committee.portal.forms.response import own_response
 from committee.procedure import Act

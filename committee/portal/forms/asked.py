@@ -1,10 +1,10 @@
-"""What a party asks or tells: more time, a paper, whether it comes, that it stops or disagrees."""
+"""What a party asks or tells: more time, whether it comes, that it stops or disagrees."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from committee.admissibility.reads.ruled import objectable
 from committee.case.offer import Offer
 from committee.case.reads import LIVING
 from committee.case.records import Seat, Standing
@@ -13,14 +13,13 @@ from committee.dutch import day_words
 from committee.hearing.forms.asked import CompanionLine, SpanLine, along, span
 from committee.hearing.records import Answer, Way
 from committee.portal import reads
-from committee.portal.forms.answering import written
-from committee.portal.forms.own import REFUSED, OwnForm, element_of, point, points
+from committee.portal.forms.own import OwnForm, element_of, point, points
 from committee.portal.rules import Days
 from committee.store import db
 from committee.verdict.forms import BECAUSE, FOLLOWS, YES_NO, AdvisedForm
 from committee.verdict.reads.requested import advice_in
 from committee.web import fields
-from committee.web.fields import OneOf, Papers, Rows, SomeOf, Testimony, Text, Tick
+from committee.web.fields import OneOf, Rows, SomeOf, Testimony, Text, Tick
 from committee.web.forms import ActForm, Subject
 
 
@@ -40,68 +39,6 @@ class OwnTimeForm(OwnForm):
         self.told = (*now, *more)
 
 
-class OwnPaperForm(ActForm):
-    """A paper of one's own."""
-
-    paper = Papers("Foto of bestand", "Kies een foto of een bestand.", one=True)
-    title = Text("Wat is het?", "Schrijf wat het is.", description="Zoals: brief van de huisarts.")
-    secret = Testimony("Mag de andere kant dit niet zien? Schrijf waarom",
-                       description="De voorzitter beslist of het geheim blijft.")
-
-    def fill(self, offer: Offer) -> None:
-        """Say until when, or that the chair decides on what comes later."""
-        super().fill(offer)
-        self.told = tuple(_until(reads.closing_day(offer.viewer), offer.today))
-
-    def content(self) -> dict[str, Any]:
-        """The paper under the name it was given."""
-        told = super().content()
-        return fields.renamed(told)
-
-
-class OwnAnswerForm(OwnPaperForm):
-    """An answer in a written round, typed or as a file."""
-
-    text = Testimony("Uw antwoord", description="Laat dit leeg als u een brief of foto meestuurt.")
-    paper = Papers("Uw antwoord als brief of foto", one=True)
-    title = None
-    secret = Testimony("Mag de andere kant dit niet zien? Schrijf waarom",
-                       description="De voorzitter beslist of het geheim blijft.")
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """One answer, in one way: what comes with it is sent after it."""
-        good: bool = super().validate(extra_validators)
-        if good and not (self.text.data or self.paper.kept):
-            self.text.errors, good = ["Schrijf uw antwoord, of voeg een brief of foto toe."], False
-        elif good and self.text.data and self.paper.kept:
-            self.paper.errors = ["U schreef uw antwoord al. Haal dit bestand weg en stuur het daarna apart."]
-            good = False
-        return good
-
-    def content(self) -> dict[str, Any]:
-        """The answer as one paper."""
-        told = ActForm.content(self)
-        text = told.pop("text", None)
-        brought = told.get("paper") or written(ANSWER, [text or ""])
-        return {**told, "paper": replace(brought, title=ANSWER)}
-
-
-def own_paper(offer: Offer) -> type[ActForm]:
-    """Who may write in a round types his answer there, or sends it as a file."""
-    return OwnAnswerForm if reads.last_day(offer.viewer, Clock.ROUND) else OwnPaperForm
-
-
-def _until(last_day: date | None, today: date) -> Iterator[str]:
-    if last_day is None:
-        return
-    if today <= last_day:
-        yield f"U kunt stukken sturen tot en met {day_words(last_day)}."
-    else:
-        yield (f"De laatste dag voor stukken was {day_words(last_day)}. U mag het nog sturen. De voorzitter "
-               "beslist of de commissie het gebruikt.")
-
-
-ANSWER = "Antwoord"
 COMING = (Answer.ACCEPTED.value, "Ik kom"), (Answer.DECLINED.value, "Ik kom niet"), (
     Answer.TENTATIVE.value, "Ik weet het nog niet")
 
@@ -188,7 +125,7 @@ class OwnWithdrawForm(ActForm):
 class OwnObjectionForm(ActForm):
     """The complainant objects to a refusal."""
 
-    element = point("Over welk punt gaat het?", *REFUSED)
+    element = point("Over welk punt gaat het?", objectable)
     reasons = Testimony("Waarom bent u het er niet mee eens?", "Schrijf waarom u het er niet mee eens bent.")
 
 
@@ -218,7 +155,7 @@ class OwnCorrectionForm(OwnForm):
 class OwnRewordForm(ActForm):
     """The complainant says a point otherwise."""
 
-    element = point("Welk punt?", Standing.OPEN)
+    element = point("Welk punt?", lambda offer: offer.elements_in(Standing.OPEN))
     text = Testimony("Zo is het beter", "Schrijf hoe het punt beter is.")
 
 

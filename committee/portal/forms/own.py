@@ -1,15 +1,13 @@
 """What the forms of a party share: its own name, and the points of the complaint in plain words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from committee.case.offer import OfferedElement
-from committee.case.records import Element, Party, Standing
+from committee.case.offer import Offer, OfferedElement
+from committee.case.records import Element, Party
 from committee.store import db
 from committee.web.fields import OneOf
 from committee.web.forms import ActForm
-
-REFUSED = (Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
 
 
 def points(found: Iterable[OfferedElement]) -> list[tuple[str, ...]]:
@@ -22,10 +20,9 @@ def element_of(chosen: str) -> Element:
     return db.session.get_one(Element, int(chosen))
 
 
-def point(label: str, *standings: Standing) -> OneOf:
-    """One point of the complaint, in one of these standings."""
-    return OneOf(label, "Kies een punt.", choices=lambda offer: points(offer.elements_in(*standings)),
-                 make=element_of)
+def point(label: str, which: Callable[[Offer], Iterable[OfferedElement]]) -> OneOf:
+    """One point of the complaint, of those that the function names."""
+    return OneOf(label, "Kies een punt.", choices=lambda offer: points(which(offer)), make=element_of)
 
 
 class OwnForm(ActForm):
