@@ -14,8 +14,7 @@ from committee.desk.reads.readings import looks, older
 from committee.desk.reads.values import CasePage
 from committee.desk.rules import OVER
 from committee.desk.rules.now import Now, now
-from committee.desk.rules.offering import not_offered, own_first, recorded_first
-from committee.desk.rules.preparing import prepared_first
+from committee.desk.rules.offering import not_offered, own_first, prepared_first, recorded_first
 from committee.permissions import LABELS, Role
 from committee.web import pages
 from committee.web.download import handed_over

@@ -93,10 +93,8 @@ def _way_out(page: HearingPage, menu: frozenset[Act]) -> Verb | None:
 
 def _verbs(page: HearingPage, menu: frozenset[Act], way_out: Verb | None) -> list[Verb]:
     due = _is_due(page)
-    not_now = {Act.MAKE_BUNDLE} if due else {Act.HOLD}
-    if not _lacks_bundle(page):
-        not_now.add(Act.MAKE_BUNDLE)
-    here = menu - not_now
+    timely = {Act.HOLD: due, Act.MAKE_BUNDLE: not due and _lacks_bundle(page)}
+    here = {act for act in menu if timely.get(act, True)}
     found = [Verb(words, pages.address(page.number, act), _comes_first(act, way_out))
              for act, words in BUTTONS if act in here]
     return sorted(found, key=lambda verb: not verb.first)

@@ -43,7 +43,6 @@ class TestTheStages:
         assert [step.day for step in bar[:3]] == [DAY, DAY + timedelta(9), DAY + timedelta(20)]
         assert bar[4].note == "uiterlijk"
 
-
     def test_a_case_without_a_hearing_says_so_once_it_is_past_it(self):
         named = [[step.name for step in rules.stage_bar(state, [], DAY, None, waived=True)]
                  for state in (State.SCHEDULING, State.DELIBERATION)]

@@ -11,7 +11,8 @@ from committee.board.reads.scope import Scope, against, known, named
 from committee.board.rules import Row, Verb, verb_of
 from committee.case.records import Case, Seat
 from committee.dutch import listing, plural
-from committee.hearing.reads.lacking import newest_bundle, says_otherwise, unbound, wordings
+from committee.hearing.reads import lacking
+from committee.hearing.reads.lacking import newest_bundle, says_otherwise
 from committee.hearing.records import PLANNED, Answer, Hearing, Invitee
 from committee.permissions import Role
 from committee.procedure import Act
@@ -48,7 +49,7 @@ def statement() -> Any:
         count(Invitee, invited & (Invitee.answer != Answer.NONE)).label("answered"),
         count(Seat, sitting).label("seats"),
         count(Seat, sitting & Seat.declared_on.is_not(None)).label("sitting"),
-        newest_bundle().label("bundle"), unbound().label("unbound"), *wordings(),
+        newest_bundle().label("bundle"), *lacking.columns(),
     )
     some = planned(*columns).where(Hearing.starts_at.between(bindparam("begin"), bindparam("end")))
     return named(some).order_by(Hearing.starts_at, Hearing.id).limit(bindparam("most"))
@@ -68,9 +69,9 @@ def bundled(row: Any) -> tuple[str, bool]:
     """Whether there is a bundle with all that the panel may see, in words; and whether that is so."""
     if row.bundle is None:
         return "bundel nog niet klaar", False
-    lacking = [plural(row.unbound, "stuk", "stukken")] if row.unbound else []
-    lacking += ["nieuws in klacht of verweer"] if says_otherwise(row) else []
-    return (f"{listing(lacking)} nog niet in de bundel", False) if lacking else ("bundel klaar", True)
+    gone = [plural(row.unbound, "stuk", "stukken")] if row.unbound else []
+    gone += ["nieuws in klacht of verweer"] if says_otherwise(row) else []
+    return (f"{listing(gone)} nog niet in de bundel", False) if gone else ("bundel klaar", True)
 
 
 def _row(row: Any, roles: frozenset[Role], needed: Mapping[int, int], today: date) -> Row:

@@ -14,8 +14,8 @@ from committee.case.records import Case, Party, Representation
 from committee.case.records import Seat as SeatRow
 from committee.desk.reads import values
 from committee.doing import facts
+from committee.hearing.reads import lacking
 from committee.hearing.reads.bundles import hidden
-from committee.hearing.reads.lacking import newest_bundle, says_otherwise, unbound, wordings
 from committee.hearing.records import Bundle as BundleRow
 from committee.hearing.records import Fate, Invitee
 from committee.hearing.records import Hearing as HearingRow
@@ -70,31 +70,21 @@ def _head_statement(served: bool) -> Any:
             HearingRow.starts_at, HearingRow.minutes, HearingRow.place, HearingRow.video_link,
             HearingRow.apart, HearingRow.fate, VerdictVersion.content, Verdict.overall,
             BundleRow.number.label("bundle"), BundleRow.pages, BundleRow.rest_pages,
-            hidden().label("bundle_hidden"), *facts.columns(), *(() if served else _lacking()),
+            hidden().label("bundle_hidden"), *facts.columns(), *(() if served else lacking.columns()),
         )
         .join(Committee, Committee.id == Case.committee_id)
         .join(Organisation, Organisation.id == Case.organisation_id)
         .join(RegulationVersion, RegulationVersion.id == Case.regulation_id)
         .outerjoin(HearingRow, HearingRow.id == hearing)
-        .outerjoin(BundleRow, BundleRow.id == newest_bundle())
+        .outerjoin(BundleRow, BundleRow.id == lacking.newest_bundle())
         .outerjoin(VerdictVersion, VerdictVersion.id == signed)
         .outerjoin(Verdict, Verdict.id == VerdictVersion.verdict_id)
         .where(Case.number == bindparam("number"))
     )
 
 
-def _lacking() -> tuple[Any, ...]:
-    """For _lacks_bundle(), which only the house asks."""
-    return unbound().label("unbound"), *wordings()
-
-
-def _lacks_bundle(row: Any) -> bool:
-    """Whether a new bundle is to be made: there is none, it lacks something, or the panel may not open it."""
-    return row.bundle is None or bool(row.unbound) or row.bundle_hidden or says_otherwise(row)
-
-
 def _head(row: Any, *, served: bool) -> values.Head:
-    held = None
+    held, lacks = None, not served and (row.bundle_hidden or lacking.lacks(row))
     if row.hearing_id is not None:
         held = values.Hearing(row.starts_at, row.minutes, row.place, bool(row.video_link), row.apart,
                               row.fate.label)
@@ -106,7 +96,7 @@ def _head(row: Any, *, served: bool) -> values.Head:
     return values.Head(
         row.id, row.number, row.state, row.received_on, row.closed_on, row.urgent, row.committee_id,
         row.committee, row.organisation, row.identity, row.version, held, found, overall,
-        facts.facts_of(row), row.organisation_id, bundle, not served and _lacks_bundle(row),
+        facts.facts_of(row), row.organisation_id, bundle, lacks,
     )
 
 

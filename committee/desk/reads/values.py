@@ -57,7 +57,7 @@ class Head:
     facts: frozenset[Fact]
     organisation_id: int
     bundle: Bundle | None
-    lacks_bundle: bool = False
+    lacks_bundle: bool
 
 
 @dataclass(frozen=True)

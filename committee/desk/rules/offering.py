@@ -45,3 +45,9 @@ def recorded_first(role: Role, first: Act | None, offered: Collection[Act]) -> A
     """
     records = role is Role.SECRETARY and first is Act.FIND and Act.DECIDE in offered
     return Act.DECIDE if records else first
+
+
+def prepared_first(first: Act | None, offered: Collection[Act], *, lacks_bundle: bool) -> Act | None:
+    """The act that comes first for a hearing that is planned: a bundle is made before answers are noted."""
+    makes = first is Act.REPLY and lacks_bundle and Act.MAKE_BUNDLE in offered
+    return Act.MAKE_BUNDLE if makes else first

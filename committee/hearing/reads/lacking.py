@@ -46,6 +46,16 @@ def wordings() -> tuple[Any, ...]:
     return bound.label("bound"), _points().label("points_now"), _answers().label("answers_now")
 
 
+def columns() -> tuple[Any, ...]:
+    """For lacks(): how many papers the newest bundle has not, and how complaint and answers read."""
+    return unbound().label("unbound"), *wordings()
+
+
+def lacks(row: Any) -> bool:
+    """Whether there is no bundle, or the newest lacks something. row: of a select with columns()."""
+    return row.bound is None or bool(row.unbound) or says_otherwise(row)
+
+
 def says_otherwise(row: Any) -> bool:
     """Whether complaint or answers read otherwise now than in the newest bundle; False without one.
 
