@@ -91,7 +91,7 @@ class Board:
     sentence: str
     tabs: tuple[Tab, ...]
     parts: tuple[Part, ...]
-    to_print: int = 0
+    to_print: int
 
 
 @dataclass(frozen=True)

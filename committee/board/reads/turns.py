@@ -20,6 +20,7 @@ from committee.case.records import WITH_CHAIR as HANDS_OF_CHAIR
 from committee.case.records import WITH_DESK as HANDS_OF_DESK
 from committee.deadlines import Clock
 from committee.desk.rules import chip
+from committee.escalation.reads import answer_late
 from committee.people.records import Account, Person
 from committee.permissions import Role
 from committee.procedure import STEPS, Act, State
@@ -77,8 +78,7 @@ def with_chair(*columns: str) -> Any:
         literal_column("cases.state", String).label("why"),
     ).where(text(HANDS_OF_CHAIR), LATER, mine)
     late = select(Case.id, Case.committee_id, literal_column("'answer_late'", String)).where(
-        text(ASKED), _some(RunningTerm, RunningTerm.clock == Clock.COMPLETION),
-        ~_running(Clock.COMPLETION), mine)
+        text(ASKED), answer_late(), mine)   # the text for its index
     more_time = (
         select(Case.id, Case.committee_id, literal_column("'more_time'", String))
         .select_from(TimeRequest).join(Party, Party.id == TimeRequest.party_id)
