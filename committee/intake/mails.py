@@ -61,7 +61,7 @@ def handle(received: int, account_id: int, at: datetime) -> None:
     """Somebody saw to it: what it said is not kept here any longer. Inside a transaction."""
     row = _waiting(received)
     if row is not None:
-        row.fate, row.handled_at, row.handled_by_id, row.text = Fate.HANDLED, at, account_id, None
+        _see_to(row, account_id, at)
 
 
 def join(received: int, account_id: int, case_id: int, at: datetime) -> None:
@@ -72,8 +72,12 @@ def join(received: int, account_id: int, case_id: int, at: datetime) -> None:
     row = _waiting(received)
     if row is None:
         raise AlreadySeenTo("Deze e-mail is al afgehandeld.")
-    row.fate, row.handled_at, row.handled_by_id, row.text = Fate.HANDLED, at, account_id, None
+    _see_to(row, account_id, at)
     row.case_id = case_id
+
+
+def _see_to(row: Received, account_id: int, at: datetime) -> None:
+    row.fate, row.handled_at, row.handled_by_id, row.text = Fate.HANDLED, at, account_id, None
 
 
 def _waiting(received: int) -> Received | None:

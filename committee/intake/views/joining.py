@@ -45,7 +45,7 @@ def join(submission: int) -> Answer:
         return chosen("intake.join", it.committee_id, submission=submission)
     offer = offer_of(it.committee_id, wanted)
     if offer is None:
-        return which("intake/which_case.html", wanted, message=it)
+        return which(wanted, message=it)
     offer = replace(offer, asked=tuple(("papers", one) for one in (ITSELF, *places(it))))
     begun = of_message(submission, f"bij-zaak?{urlencode({'zaak': offer.number})}")
     deed = a_deed(shown, lambda sheet: (_do(sheet, it), {}), begun=begun,
@@ -76,11 +76,11 @@ def offer_of(committee_id: int, wanted: str) -> Offer | None:
         return None
 
 
-def which(template: str, wanted: str, **about: Any) -> Answer:
-    """The page that asks for a number; refused when it is of no case."""
+def which(wanted: str, **about: Any) -> Answer:
+    """The page that asks to which case something (about) belongs; refused when the number is of none."""
     wanted = wanted or sought.shown(request.args.get(sought.NAME, "")) or ""
     refused = "Deze zaak kennen wij niet. Kijk het zaaknummer na." if wanted else ""
-    shown = render_template(template, wanted=wanted, refused=refused, **about)
+    shown = render_template("intake/which_case.html", wanted=wanted, refused=refused, **about)
     return (shown, 422) if refused else shown
 
 

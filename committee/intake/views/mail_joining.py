@@ -41,7 +41,7 @@ def join_mail(mail_id: int) -> Answer:
         return chosen("intake.join_mail", it.committee_id, mail_id=mail_id)
     offer = offer_of(it.committee_id, wanted)
     if offer is None:
-        return which("intake/which_case.html", wanted, mail=it)
+        return which(wanted, mail=it)
     begun = url_for("intake.mail", mail_id=mail_id, bewaard=offer.number)
     deed = a_deed(shown, lambda sheet: (_do(sheet, it), {}), begun=begun)
     return answered(deed, JOIN, offer, by_party=True)
