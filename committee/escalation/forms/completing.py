@@ -30,7 +30,12 @@ def items(offer: Offer) -> list[Item]:
 
 
 class ListedForm(ActForm):
-    """A form beside the list of what a complaint must state."""
+    """A form beside the list of what a complaint must state.
+
+    late: what came after the term and waits for the chair, each with what it answers.
+    """
+
+    late: tuple[tuple[str, str], ...] = ()
 
     def fill(self, offer: Offer) -> None:
         """The list comes along."""
@@ -84,12 +89,7 @@ class RequestForm(ActForm):
 
 
 class CompleteForm(ListedForm):
-    """What the complainant states now: a field for each thing that was missing comes before these.
-
-    late: what came after the term and waits for the chair, each with what it answers.
-    """
-
-    late: tuple[tuple[str, str], ...] = ()
+    """What the complainant states now: a field for each thing that was missing comes before these."""
 
     elements = Rows("Nieuw klachtonderdeel", PointLine, make=point, adder="Nog een klachtonderdeel",
                     description="Alleen als klager er een punt bij noemt.")
