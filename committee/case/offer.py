@@ -94,7 +94,7 @@ class OfferedPaper:
 
 @dataclass(frozen=True)
 class OfferedEvent:
-    """An act of the journal that still stands. undoable: the last one that may be undone."""
+    """An act of the journal that still stands."""
 
     seq: int
     act: Act
@@ -139,6 +139,11 @@ class Offer:
     def suspended(self) -> bool:
         """Whether the handling stands still."""
         return Fact.SUSPENDED in self.facts
+
+    @property
+    def last_act(self) -> OfferedEvent | None:
+        """The act that would be undone: the last that stands, but what undid another."""
+        return next((event for event in self.events if event.act is not Act.UNDO), None)
 
     def parties_in(self, *roles: Role) -> tuple[OfferedParty, ...]:
         """The parties with one of these roles; all when none is named."""
