@@ -72,7 +72,7 @@ def my_cases(actors: Sequence[Actor], today: date) -> MyPage:
     said = {"account": sits[0].account_id, "committees": [one.committee_id for one in sits]}
     found = [_case(row, today) for row in db.session.execute(_cases(), said)]
     rows = db.session.execute(_hearings(), {**said, "from": datetime.combine(today, time())})
-    waiting = [one for one in found if one.declared and one.asks]   # what is due first stands first
+    waiting = [one for one in found if one.declared and one.asks]
     return MyPage(
         tuple(one for one in found if not one.declared),
         tuple(sorted(waiting, key=lambda one: (not one.urgent, one.last_day or date.max))),

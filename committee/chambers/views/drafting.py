@@ -118,12 +118,11 @@ def concept_pdf(number: str) -> Response:
     """The draft of the whole verdict on paper, marked as one on every page; once it is signed what was."""
     offer = offer_of(number)
     done = _signed(offer, entered(offer))
-    sheet = _sheet_of(offer)
     looked(offer.viewer, "concept", g.at, offer.case_id)
     if done:
         kept_as = done.sealed_sha256 or done.pdf_sha256
         return handed_over(kept_as, f"uitspraak-{number}.pdf", "application/pdf")
-    made = pdf.render(paper.verdict_html(sheet, draft=True), created=start_of(g.today))
+    made = pdf.render(paper.verdict_html(_sheet_of(offer), draft=True), created=start_of(g.today))
     return _to_read(made, f"concept-{number}.pdf")
 
 
