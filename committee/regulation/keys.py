@@ -55,7 +55,7 @@ TERMS = {
     "availability": ("hearing", "Verhinderdata opgeven"),
     "notice": ("hearing", "Uitnodiging voor de hoorzitting"),
     "papers": ("papers", "Stukken indienen"),
-    "verdict": ("verdict", "Uitspraak na de zitting"),
+    "verdict": ("verdict", "Uitspraak na het onderzoek"),
     "overall": ("verdict", "Uitspraak"),
     "reaction": ("reaction", "Reactie van de organisatie"),
     "correction": ("correction", "Herstel van een fout vragen"),
