@@ -24,7 +24,7 @@ bp = Blueprint("regulations", __name__, url_prefix="/beheer/reglementen")
 DONE = {"toegevoegd": "Het reglement is toegevoegd. Zaken die al liepen houden hun eigen versie."}
 SHIPPED = "mee-"   # before the names of the fields of what comes along
 WHICH = "welke"    # in what is kept: by which of the two it was to be added
-ADD, CHECK, USE = "voegtoe", "controleer", "gebruik"   # the buttons
+CHECK, USE = "controleer", "gebruik"   # the buttons beside that which adds the file
 
 
 @bp.route("", methods=["GET", "POST"])
