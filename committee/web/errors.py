@@ -64,7 +64,7 @@ def _party() -> int | None:
 def dead_link(*, kept: bool = False) -> Page:
     """The page of a link that is unknown, expired or withdrawn: the same for all three.
 
-    kept: what was typed when the visit was over waits for who comes back. He reads that its hour was over.
+    kept: what was typed when the visit was over waits for who comes back. Whose visit is over reads that.
     """
     db.session.rollback()
     token = (request.view_args or {}).get("token", "")
