@@ -17,7 +17,7 @@ WAYS = {"gesprek": "in een gesprek", "papier": "op papier", "ter zitting": "ter 
 _MONTH = "|".join(MONTHS)
 TOGETHER = re.compile(   # what does not break over a line, up to the word that it belongs to
     r"\b(?:mr|drs|dr|ir|ing|prof)\. (?=\w)"
-    r"|\b(?:[A-Z]\.)+ (?:(?:van|de|den|der|ten|ter|te|el|in|la|le) )*(?=\w)"
+    r"|\b(?:[A-Z]\.){1,9} (?:(?:van|de|den|der|ten|ter|te|el|in|la|le) )*(?=\w)"
     rf"|\b(?:ma|di|wo|do|vr|za|zo|{'|'.join(WEEKDAYS)}) (?=\d)"
     rf"|\b\d{{1,2}} (?=(?:{_MONTH})\b)|\b(?:{_MONTH}) (?=\d{{4}}\b)"
     r"|\b\d{1,2}\.\d\d (?=uur\b)|\bart\. (?=\d)"

@@ -1,6 +1,7 @@
 """Dates, times and numbers as the house writes them."""
 
 from datetime import UTC, date, datetime, time
+from time import perf_counter
 
 from committee.dutch import (
     by_way,
@@ -60,6 +61,12 @@ def test_a_list_has_en_before_the_last():
     assert listing(["a", "b"], "of") == "a of b"
     assert listing(["a"]) == "a"
     assert listing([]) == ""
+
+
+def test_initials_without_end_take_no_time():
+    began = perf_counter()
+    assert whole("A." * 25_000) == "A." * 25_000
+    assert perf_counter() - began < 1
 
 
 def test_days_initials_and_addresses_do_not_break_over_a_line():
