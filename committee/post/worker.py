@@ -173,7 +173,7 @@ def _message(letter: Letter) -> bytes:
             sender_name=committee.name,
             sender_address=committee.email,
             reply_to=committee.email,
-            to_name=letter.to_name,
+            to_name=_called(letter),
             to_address=letter.to_address or "",
             subject=mail["subject"],
             text=mail["text"],
@@ -182,6 +182,12 @@ def _message(letter: Letter) -> bytes:
             method=letter.calendar_method,
         )
     )
+
+
+def _called(letter: Letter) -> str:
+    """The name in the header; none where the address is of no party and nobody of ours in the case any more."""
+    known = letter.party_id or letter.account_id or letter.case_id is None
+    return letter.to_name if known else ""
 
 
 def _link(letter: Letter) -> str:

@@ -87,6 +87,15 @@ def test_what_is_kept_does_not_open_the_case(case, tmp_path):
     assert "/in/" not in str(db.session.get_one(Letter, letter_id).mail)
 
 
+def test_an_address_that_a_party_left_reads_no_name(case):
+    write(case), write(case)
+    with transaction():
+        db.session.scalars(select(Letter)).first().party_id = None
+    worker.send_due(server := Deaf(), LATER)
+    left, kept = (b"\r\nTo: " + one.partition(b"\r\nTo: ")[2].partition(b"\r\n")[0] for one in server.heard)
+    assert (b"Visser" in left, b"Visser" in kept) == (False, True)
+
+
 def test_a_second_try_sends_the_same_bytes(case):
     letter_id = write(case)
     server = Deaf(Refused(False, 451, "Later graag"))
