@@ -11,9 +11,10 @@ from committee.regulation.choices import BindingOn, Counted, Kind, Moment
 from committee.regulation.model import Regulation
 from committee.regulation.parts import Hearing, Reminder
 
-NAMED = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-CODED = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
-CITED = re.compile(r"art\. ([0-9]+[a-z]?)( lid [0-9]+)?( onder [a-z]+)?")
+NAMED = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*")   # no longer than its column takes
+CODED = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(_[a-z0-9]+)*")
+CITED = re.compile(r"art\. ([0-9]{1,4}[a-z]?)( lid [0-9]{1,3})?( onder [a-z]{1,9})?")
+LONGEST_VERSION = 40
 NUMBERED = 'het nummer van het artikel, zoals "8"'
 PROCEDURE = {"suspension", "composition", "hearing", "rounds", "binding", "outcome_words", "reminding"}
 Wrong = tuple[str, object, str]   # key, found, allowed; NOTHING stands for a key that is not there
@@ -51,7 +52,9 @@ def misfits(regulation: Regulation) -> Iterator[Wrong]:
 def identity(regulation: Regulation) -> Iterator[Wrong]:
     """The id can stand in a file name; the regulation is in force after it was adopted."""
     if not NAMED.fullmatch(regulation.id):
-        yield "id", regulation.id, "kleine letters, cijfers en streepjes, zoals loket-housing"
+        yield "id", regulation.id, "kleine letters, cijfers en streepjes, zoals loket-housing, ten hoogste 60"
+    if len(regulation.version) > LONGEST_VERSION:
+        yield "version", regulation.version, f"ten hoogste {LONGEST_VERSION} tekens"
     if regulation.adopted and regulation.in_force and regulation.in_force < regulation.adopted:
         yield "in_force", regulation.in_force, f"de dag van vaststelling ({regulation.adopted}) of later"
     if regulation.adopted and regulation.evaluated and regulation.evaluated < regulation.adopted:
@@ -101,7 +104,7 @@ def chapters(regulation: Regulation) -> Iterator[Wrong]:
         if chapter not in regulation.articles:
             yield f"articles.{chapter}", NOTHING, NUMBERED
     for chapter, number in regulation.articles.items():
-        if not re.fullmatch(r"[0-9]+[a-z]?", number):
+        if not re.fullmatch(r"[0-9]{1,4}[a-z]?", number):
             yield f"articles.{chapter}", number, NUMBERED
 
 
@@ -201,7 +204,7 @@ def codes(regulation: Regulation) -> Iterator[Wrong]:
     for at, found in lists.items():
         for place, code in enumerate(found, start=1):
             if not CODED.fullmatch(code):
-                yield f"{at}[{place}].code", code, "kleine letters, cijfers en lage streepjes, zoals too_late"
+                yield f"{at}[{place}].code", code, "kleine letters, cijfers en lage streepjes, zoals too_late, ten hoogste 60"
             if code in found[: place - 1]:
                 yield f"{at}[{place}].code", code, "iedere code een keer"
     if regulation.first_line.required and not any(step.required for step in regulation.first_line.steps):

@@ -30,6 +30,8 @@ BROKEN = {
         'id = "Loket Housing"',
         'id: gevonden "Loket Housing"; toegestaan: kleine letters, cijfers en streepjes',
     ),
+    "endless_id": ('id = "loket-housing"', f'id = "{"x" * 61}"', 'id: gevonden "xxx'),
+    "endless_version": ('version = "2026-1"', f'version = "{"1" * 41}"', 'version: gevonden "111'),
     "text_for_number": (
         "quorum = 3",
         'quorum = "drie"',
