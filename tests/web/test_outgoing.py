@@ -457,6 +457,11 @@ class TestPrintingTogether:
         assert answer.status_code == 409
         assert "Er is niets te printen." in words(answer)
 
+    def test_a_committee_that_there_is_not_is_left_out(self, case, signed_in):
+        answer = print_(signed_in("dewit"), query=f"?commissie={'x' * 300}")
+        assert answer.status_code == 409
+        assert "xxx" not in answer.request.full_path
+
     def test_what_a_colleague_posted_meanwhile_is_refused(self, case, signed_in):
         one, two = printable(case, 500), printable(case, 600, role=Role.RESPONDENT)
         with transaction():

@@ -67,8 +67,8 @@ def print_together() -> Response:
 
 def _to_print() -> str:
     """The address of the shelf on which letters are ticked, of the committee that the visitor looks at."""
-    committee = request.args.get("commissie") or None
-    return url_for("outgoing.outbox", stand=Shelf.TO_PRINT.value, commissie=committee)
+    chosen = _served().get(request.args.get("commissie", ""))
+    return url_for("outgoing.outbox", stand=Shelf.TO_PRINT.value, commissie=chosen.slug if chosen else None)
 
 
 def _ticked(said: Attempt) -> list[int]:
