@@ -185,7 +185,7 @@ def _message(letter: Letter) -> bytes:
 
 
 def _called(letter: Letter) -> str:
-    """The name in the header; none where the address is of no party and nobody of ours in the case any more."""
+    """The name in the header; none where a party of the case left the address."""
     known = letter.party_id or letter.account_id or letter.case_id is None
     return letter.to_name if known else ""
 

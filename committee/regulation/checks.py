@@ -14,6 +14,7 @@ from committee.regulation.parts import Hearing, Reminder
 NAMED = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*")   # no longer than its column takes
 CODED = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(_[a-z0-9]+)*")
 CITED = re.compile(r"art\. ([0-9]{1,4}[a-z]?)( lid [0-9]{1,3})?( onder [a-z]{1,9})?")
+CODE = "kleine letters, cijfers en lage streepjes, zoals too_late, ten hoogste 60"
 LONGEST_VERSION = 40
 NUMBERED = 'het nummer van het artikel, zoals "8"'
 PROCEDURE = {"suspension", "composition", "hearing", "rounds", "binding", "outcome_words", "reminding"}
@@ -204,7 +205,7 @@ def codes(regulation: Regulation) -> Iterator[Wrong]:
     for at, found in lists.items():
         for place, code in enumerate(found, start=1):
             if not CODED.fullmatch(code):
-                yield f"{at}[{place}].code", code, "kleine letters, cijfers en lage streepjes, zoals too_late, ten hoogste 60"
+                yield f"{at}[{place}].code", code, CODE
             if code in found[: place - 1]:
                 yield f"{at}[{place}].code", code, "iedere code een keer"
     if regulation.first_line.required and not any(step.required for step in regulation.first_line.steps):
