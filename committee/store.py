@@ -24,6 +24,7 @@ from sqlalchemy import (
     ExceptionContext,
     Executable,
     MetaData,
+    TextClause,
     TypeDecorator,
     event,
     text,
@@ -65,6 +66,11 @@ def by_value(enum: type[PythonEnum]) -> Enum:
     """A column type that stores an enum by its value; adding a member needs no migration."""
     return Enum(enum, native_enum=False, length=40, create_constraint=False,
                 values_callable=lambda kind: [member.value for member in kind])
+
+
+def where(condition: str) -> dict[str, TextClause]:
+    """What an index is made with to hold only the rows of which this is so, on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Record(DeclarativeBase):

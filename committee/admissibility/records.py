@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.labels import Labelled
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 
 
 class Outcome(Labelled):
@@ -46,8 +46,7 @@ class Objection(Record):
     __tablename__ = "objections"
     __table_args__ = (
         CheckConstraint("(upheld IS NULL) = (decided_on IS NULL)", name="decided_on_a_day"),
-        Index("ix_objections_undecided", "id", sqlite_where=text(UNDECIDED),
-              postgresql_where=text(UNDECIDED)),
+        Index("ix_objections_undecided", "id", **where(UNDECIDED)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

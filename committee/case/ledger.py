@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.deadlines import CLOCKS, Clock, Scope, Standing
 from committee.procedure import Act, State
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 
 
 class Entry(Record):
@@ -84,8 +84,8 @@ class RunningTerm(Record):
 
     __tablename__ = "terms"
     __table_args__ = (
-        Index("ix_terms_due", "last_day", "id", sqlite_where=text(DUE), postgresql_where=text(DUE)),
-        Index("ix_terms_halfway", "halfway", sqlite_where=text(DUE), postgresql_where=text(DUE)),
+        Index("ix_terms_due", "last_day", "id", **where(DUE)),
+        Index("ix_terms_halfway", "halfway", **where(DUE)),
         CheckConstraint("(ended_on IS NULL) = (ending IS NULL)", name="ended_with_ending"),
     )
 

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.people.records import Account, Channel, Committee, Organisation, Person, RegulationVersion
 from committee.permissions import Role
 from committee.procedure import State
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 
 
 class Counter(Record):
@@ -36,13 +36,10 @@ class Case(Record):
 
     __tablename__ = "cases"
     __table_args__ = (
-        Index("ix_cases_open", "committee_id", "id", sqlite_where=text("closed_on IS NULL"),
-              postgresql_where=text("closed_on IS NULL")),
-        Index("ix_cases_asked", "committee_id", sqlite_where=text(ASKED), postgresql_where=text(ASKED)),
-        Index("ix_cases_with_chair", "committee_id", "first_due", sqlite_where=text(WITH_CHAIR),
-              postgresql_where=text(WITH_CHAIR)),
-        Index("ix_cases_with_desk", "committee_id", "first_due", sqlite_where=text(WITH_DESK),
-              postgresql_where=text(WITH_DESK)),
+        Index("ix_cases_open", "committee_id", "id", **where("closed_on IS NULL")),
+        Index("ix_cases_asked", "committee_id", **where(ASKED)),
+        Index("ix_cases_with_chair", "committee_id", "first_due", **where(WITH_CHAIR)),
+        Index("ix_cases_with_desk", "committee_id", "first_due", **where(WITH_DESK)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +58,7 @@ class Case(Record):
     consented_on: Mapped[date | None]
     hearing_moves: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column()
+
     __mapper_args__ = {"version_id_col": version}
 
     committee: Mapped[Committee] = relationship()
@@ -188,8 +186,7 @@ class Seat(Record):
 
     __tablename__ = "seats"
     __table_args__ = (
-        Index("ix_seats_undeclared", "case_id", sqlite_where=text(UNDECLARED),
-              postgresql_where=text(UNDECLARED)),
+        Index("ix_seats_undeclared", "case_id", **where(UNDECLARED)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.escalation.content import Door
 from committee.labels import Labelled
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 
 
 class Fate(Labelled):
@@ -32,8 +32,7 @@ class Submission(Record):
     __tablename__ = "submissions"
     __table_args__ = (
         UniqueConstraint("committee_id", "organisation_id", "sender_key", name="uq_submissions_sender_key"),
-        Index("ix_submissions_open", "committee_id", "id", sqlite_where=text(OPEN),
-              postgresql_where=text(OPEN)),
+        Index("ix_submissions_open", "committee_id", "id", **where(OPEN)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -12,13 +12,12 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from committee.labels import Labelled
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 
 
 class Fate(Labelled):
@@ -58,8 +57,7 @@ class Hearing(Record):
     __tablename__ = "hearings"
     __table_args__ = (
         Index("ix_hearings_starts_at", "starts_at"),
-        Index("ix_hearings_planned", "starts_at", "id", sqlite_where=text(PLANNED),
-              postgresql_where=text(PLANNED)),
+        Index("ix_hearings_planned", "starts_at", "id", **where(PLANNED)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

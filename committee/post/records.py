@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.labels import Labelled
 from committee.people.records import Channel
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 
 
 class Status(Labelled):
@@ -56,14 +56,11 @@ class Letter(Record):
 
     __tablename__ = "letters"
     __table_args__ = (
-        Index("ix_letters_waiting", "due_at", "id", sqlite_where=text("sent_at IS NULL"),
-              postgresql_where=text("sent_at IS NULL")),
+        Index("ix_letters_waiting", "due_at", "id", **where("sent_at IS NULL")),
         Index("ix_letters_case", "case_id", "id"),
         Index("ix_letters_status", "status", "id"),
-        Index("ix_letters_mailed", "status", "sent_at", sqlite_where=text(MAILED.replace("letters.", "")),
-              postgresql_where=text(MAILED.replace("letters.", ""))),
-        Index("ix_letters_troubled", "status", "id", sqlite_where=text(TROUBLED),
-              postgresql_where=text(TROUBLED)),
+        Index("ix_letters_mailed", "status", "sent_at", **where(MAILED.replace("letters.", ""))),
+        Index("ix_letters_troubled", "status", "id", **where(TROUBLED)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -117,8 +114,7 @@ class Received(Record):
 
     __tablename__ = "received_mails"
     __table_args__ = (
-        Index("ix_received_mails_waiting", "committee_id", "id", sqlite_where=text(UNREAD),
-              postgresql_where=text(UNREAD)),
+        Index("ix_received_mails_waiting", "committee_id", "id", **where(UNREAD)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from committee.labels import Labelled
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 
 
 class Position(Labelled):
@@ -46,8 +46,7 @@ class TimeRequest(Record):
 
     __tablename__ = "time_requests"
     __table_args__ = (
-        Index("ix_time_requests_undecided", "id", sqlite_where=text(UNDECIDED),
-              postgresql_where=text(UNDECIDED)),
+        Index("ix_time_requests_undecided", "id", **where(UNDECIDED)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from committee.store import Record, by_value
+from committee.store import Record, by_value, where
 from committee.verdict.rules import Overall as Overall
 
 UNDECIDED = "granted IS NULL"   # of a request to correct
@@ -104,8 +104,7 @@ class CorrectionRequest(Record):
 
     __tablename__ = "correction_requests"
     __table_args__ = (
-        Index("ix_correction_requests_undecided", "id", sqlite_where=text(UNDECIDED),
-              postgresql_where=text(UNDECIDED)),
+        Index("ix_correction_requests_undecided", "id", **where(UNDECIDED)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
