@@ -17,7 +17,6 @@ class Fact(StrEnum):
 
     SUSPENDED = "suspended"
     UNDECIDED_ELEMENT = "undecided_element"
-    ADMITTED_ELEMENT = "admitted_element"
     OBJECTABLE = "objectable"
     RECONFIRMABLE = "reconfirmable"
     AWAITED = "awaited"

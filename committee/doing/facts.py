@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
-from committee.admissibility.reads.ruled import REFUSED, by_who_left
+from committee.admissibility.reads.ruled import by_who_left, unopposed
 from committee.admissibility.records import Objection, Ruling
 from committee.case.ledger import Hold, RunningTerm, Suspension
 from committee.case.offer import Fact
@@ -34,9 +34,7 @@ def _made() -> dict[Fact, Any]:
     return {
         Fact.SUSPENDED: _some(Suspension, Suspension.ended.is_(False)),
         Fact.UNDECIDED_ELEMENT: _some(Element, Element.standing == Standing.OPEN),
-        Fact.ADMITTED_ELEMENT: _some(Element, Element.standing == Standing.ADMITTED),
-        Fact.OBJECTABLE: _some(
-            Element, Element.standing.in_(REFUSED), ~exists().where(Objection.element_id == Element.id)),
+        Fact.OBJECTABLE: _some(Element, unopposed()),
         Fact.RECONFIRMABLE: _of(Element, Ruling.element_id == Element.id, by_who_left(Case.id)),
         Fact.AWAITED: _some(RunningTerm, RunningTerm.clock.in_(ANSWERED), RunningTerm.ended_on.is_(None)),
         Fact.NOBODY_LEFT: ~_some_in_committee(

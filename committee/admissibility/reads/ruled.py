@@ -1,6 +1,6 @@
 """Which rulings somebody may still come back to: by an objection, or because who ruled stepped back."""
 
-from sqlalchemy import ColumnElement, String, cast, literal, select
+from sqlalchemy import ColumnElement, String, cast, exists, literal, select
 
 from committee.admissibility.records import Objection, Ruling
 from committee.case.offer import Offer, OfferedElement
@@ -10,11 +10,15 @@ from committee.store import db
 REFUSED = (Standing.INADMISSIBLE, Standing.NOT_COMPETENT)
 
 
+def unopposed() -> ColumnElement[bool]:
+    """Whether the element selected was refused and nobody objected: that may be done once."""
+    return Element.standing.in_(REFUSED) & ~exists().where(Objection.element_id == Element.id)
+
+
 def objectable(offer: Offer) -> list[OfferedElement]:
-    """The refused elements of a case against which no objection was made: one may be made once."""
-    found = select(Objection.element_id).join(Element, Element.id == Objection.element_id)
-    made = set(db.session.scalars(found.where(Element.case_id == offer.case_id)))
-    return [one for one in offer.elements_in(*REFUSED) if one.id not in made]
+    """The elements of a case to whose refusal somebody may still object."""
+    found = set(db.session.scalars(select(Element.id).where(Element.case_id == offer.case_id, unopposed())))
+    return [one for one in offer.elements if one.id in found]
 
 
 def by_who_left(case_id: ColumnElement[int]) -> ColumnElement[bool]:
