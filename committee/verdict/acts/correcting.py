@@ -122,9 +122,9 @@ def correct(
 
 
 def _mend_recommendations(case: Case, before: VerdictVersion, now: VerdictVersion) -> None:
-    """What is asked of an organisation reads as in the corrected verdict.
+    """What is recommended reads as in the corrected verdict.
 
-    There who is to do it and by when stand behind its words; where these are corrected, they stay there.
+    A verdict says who is to do it and by when behind its words; where that is corrected, it stays among them.
     """
     both = zip(before.content["recommendations"], now.content["recommendations"], strict=True)
     for row, (was, reads_now) in zip(reads.recommendations(case), both, strict=True):
