@@ -38,8 +38,8 @@ class Mark:
 
 def typed(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """What somebody typed, without what the page itself put there."""
-    return {name: [one[:LONGEST] for one in said] for name, said in list(form.items())[:MOST]
-            if not name.startswith(NOT_TYPED)}
+    return {name[:60]: [one[:LONGEST] for one in said] for name, said in list(form.items())[:MOST]
+            if name.isascii() and name.isprintable() and not name.startswith(NOT_TYPED)}
 
 
 def save(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime, *, token: str = "",

@@ -122,6 +122,13 @@ class TestKept:
         own = form_of(other.get(NOTE.format(number)).text)
         assert other.post("/concept", data=said | {"csrf_token": own["csrf_token"]}).status_code == 404
 
+    def test_a_name_that_no_field_has_does_no_harm(self, number, signed_in):
+        browser = signed_in("dewit")
+        said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Half af"}
+        said |= {"x" * 61: "1", "x" * 62: "2", "n\0": "3"}
+        assert browser.post("/concept", data=said).status_code == 204
+        assert "Half af" in browser.get(NOTE.format(number)).text
+
     def test_handing_in_forgets_the_draft(self, number, signed_in):
         browser = signed_in("dewit")
         said = form_of(browser.get(NOTE.format(number)).text) | {"text": "Gebeld."}
