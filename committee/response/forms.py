@@ -24,16 +24,11 @@ STATED = (Position.DISPUTED, Position.PARTLY, Position.ACKNOWLEDGED)
 class ResponseForm(ActForm):
     """The response of one respondent, in one letter and by element."""
 
-    party = fields.party("Van wie is het verweer?", which=reads.may_answer)
+    party = fields.party("Van wie is het verweer?", which=reads.may_answer,
+                         nothing="Elk verweer is binnen. Voeg een aanvulling toe als stuk.")
     text = Testimony("Verweer in één brief", description="Typ de tekst over, of voeg de brief toe.")
     paper = Papers("Verweerschrift", one=True)
     annexes = Papers("Bijlagen")
-
-    def fill(self, offer: Offer) -> None:
-        """Where every answer is in, that is said."""
-        super().fill(offer)
-        if self.party is not None and not self.party.choices:
-            self.party.description = "Elk verweer is binnen. Voeg een aanvulling toe als stuk."
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Something was answered: a letter, a file, or a word on an element."""
@@ -97,15 +92,10 @@ class AskTimeForm(ActForm):
     """A respondent asks for more time."""
 
     decider_field = "party"
-    party = fields.party("Wie vraagt om meer tijd?", which=_without_request)
+    party = fields.party("Wie vraagt om meer tijd?", which=_without_request,
+                         nothing="Er ligt al een verzoek. Beslis daar eerst over.")
     reasons = Testimony("Waarom?", "Schrijf waarom de partij meer tijd vraagt.",
                         description="Klager leest dit ook. Schrijf dus niet op wat hij niet mag weten.")
-
-    def fill(self, offer: Offer) -> None:
-        """Where every request waits for its decision, that is said."""
-        super().fill(offer)
-        if not self.party.choices:
-            self.party.description = "Er ligt al een verzoek. Beslis daar eerst over."
 
 
 class DecideTimeForm(ActForm):

@@ -71,15 +71,9 @@ class ReplaceForm(ActForm):
     seat = OneOf("Wiens plaats?", "Kies wiens plaats het is.", choices=_places,
                  make=lambda chosen: db.session.get_one(Seat, int(chosen)))
     account = OneOf("Wie komt ervoor in de plaats?", "Kies wie de plaats inneemt.", choices=_newcomers,
-                    make=lambda chosen: db.session.get_one(Account, int(chosen)))
+                    make=lambda chosen: db.session.get_one(Account, int(chosen)), nothing=NOBODY)
     agreed_on = Day("Dag waarop beide partijen schriftelijk akkoord gingen zonder nieuwe zitting",
                     description="Alleen na een zitting. Zonder akkoord wordt de zaak opnieuw gehoord.")
-
-    def fill(self, offer: Offer) -> None:
-        """Where nobody is left, that is said."""
-        super().fill(offer)
-        if not self.account.choices:
-            self.account.description = NOBODY
 
 
 class ReconfirmForm(ActForm):
@@ -100,6 +94,6 @@ def remind_form(offer: Offer) -> type[RemindForm]:
     clocks = [clock for clock in ANSWERED if clock in {one for _, one in found}]
     return type("RemindForm", (RemindForm,), {
         "party": fields.party("Aan wie?", missing="Kies wie u herinnert.", which=lambda _offer: parties,
-                              description="" if found else NOTHING_RUNS),
+                              nothing=NOTHING_RUNS),
         "clock": OneOf("Waaraan?", "Kies waaraan u herinnert.", choices=enum_choices(clocks), make=Clock),
     })

@@ -11,6 +11,8 @@ from wtforms.validators import StopValidation
 from committee.case.offer import Offer
 from committee.web.fields.words import Kind
 
+NOTHING = "Er is hier niets om uit te kiezen."
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -46,14 +48,18 @@ class Tick(Kind, Field):   # type: ignore[misc]
 
 
 class OneOf(Kind, Field):   # type: ignore[misc]
-    """One choice out of a few. choices: (value, label) or (value, label, hint), or a function of the case."""
+    """One choice out of a few. choices: (value, label) or (value, label, hint), or a function of the case.
+
+    nothing: what is said where there is no choice.
+    """
 
     widget_kind = "radio"
 
     def __init__(self, label: str = "", missing: str = "Kies er een.", *, choices: Any = (),
-                 make: Callable[[str], Any] | None = None, kind: str = "", **more: Any) -> None:
+                 make: Callable[[str], Any] | None = None, kind: str = "", nothing: str = NOTHING,
+                 **more: Any) -> None:
         super().__init__(label, **more)
-        self.missing, self._choices, self.make = missing, choices, make
+        self.missing, self._choices, self.make, self.nothing = missing, choices, make, nothing
         self.choices: list[tuple[str, ...]] = [] if callable(choices) else list(choices)
         self.widget_kind = kind or self.widget_kind
         if not missing:
