@@ -162,7 +162,10 @@ class TestComing:
             meeting, one = (db.session.scalars(select(each)).one() for each in (Hearing, Invitee))
             db.session.add(Move(case_id=meeting.case_id, hearing_id=meeting.id, from_place=meeting.place,
                                 from_starts_at=meeting.starts_at))
-            meeting.starts_at, one.sequence, one.answer = datetime(2026, 4, 28, 10, 30), 1, Answer.NONE
+            meeting.starts_at, one.sequence, one.answer = datetime(2026, 4, 28, 10, 30), 2, Answer.NONE
+            db.session.flush()   # then it became longer, and stayed on its day
+            db.session.add(Move(case_id=meeting.case_id, hearing_id=meeting.id, from_place=meeting.place,
+                                from_starts_at=meeting.starts_at))
         page = words(browser.get("/mijn-zaak"))
         assert "Het gesprek is verplaatst naar: di 28 april, 10.30 uur" in page
         assert "Eerst was het op di 21 april 2026, 14.00 uur." in page

@@ -157,7 +157,8 @@ def told(viewer: Actor) -> Told:
 
 def _summons(viewer: Actor) -> Any:
     """The last hearing to which this party was invited and that was not held, with its answer."""
-    before = (select(func.max(Move.id)).where(Move.hearing_id == Hearing.id)
+    elsewhere = or_(Move.from_starts_at != Hearing.starts_at, Move.from_place != Hearing.place)   # not longer
+    before = (select(func.max(Move.id)).where(Move.hearing_id == Hearing.id, elsewhere)
               .correlate(Hearing).scalar_subquery())
     stands = and_(Hearing.fate == Fate.PLANNED, Invitee.cancelled.is_(False))
     last = select(func.max(Hearing.id)).where(Hearing.case_id == viewer.case_id).scalar_subquery()
