@@ -191,6 +191,14 @@ class TestMending:
         assert mend(signed_in, key, way="opnieuw").status_code == 409
         assert newest().id == key + 1
 
+    def test_a_letter_to_an_address_that_was_left_asks_nothing(self, case, signed_in):
+        key = put(case, Status.FAILED, seq=7)
+        with transaction():
+            db.session.get_one(Letter, key).mended_seq = 7
+        page = words(signed_in("dewit").get("/uitgaand?stand=mislukt"))
+        assert "Niet aangekomen, e-mail" in page
+        assert "Herstel" not in page
+
     def test_a_mended_letter_is_off_the_desk(self, case, signed_in):
         key = put(case, Status.FAILED)
         assert "Niet aangekomen" in words(signed_in("dewit").get("/werkblad"))
