@@ -15,6 +15,7 @@ from committee.store import db
 
 MOST = 500          # fields of one page that are kept
 LONGEST = 200_000   # signs of one field; more than a field takes, so that it is refused in words and not cut
+LONGEST_NAME = 60   # signs of the name of a field, as many as its column takes
 MOST_BYTES = 500 * 1024 * 1024   # of files that one person brought and did not hand in, on all pages together
 NOT_TYPED = ("csrf_token", "_")
 HANDED_IN = "_"     # the field under which is kept with which token a form was handed in
@@ -38,7 +39,7 @@ class Mark:
 
 def typed(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """What somebody typed, without what the page itself put there."""
-    return {name[:60]: [one[:LONGEST] for one in said] for name, said in list(form.items())[:MOST]
+    return {name[:LONGEST_NAME]: [one[:LONGEST] for one in said] for name, said in list(form.items())[:MOST]
             if name.isascii() and name.isprintable() and not name.startswith(NOT_TYPED)}
 
 
@@ -66,7 +67,7 @@ def _one_at_a_time(owner: str, page: str) -> None:
 def _add(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime) -> None:
     for name, values in said.items():
         kept = json.dumps(list(values))   # in plain signs, so that every database takes every sign
-        db.session.add(Draft(owner=owner, page=page, field=name[:60], value=kept, saved_at=at))
+        db.session.add(Draft(owner=owner, page=page, field=name[:LONGEST_NAME], value=kept, saved_at=at))
 
 
 def save_part(owner: str, page: str, said: Mapping[str, Sequence[str]], at: datetime, *,
