@@ -27,7 +27,7 @@ HIDDEN_LINK = "[persoonlijke link]"
 class Line:
     """One letter in the list. returned_on: the day it came back or turned out not to have arrived.
 
-    mended: nothing is to be done about it. resent: as it was sent again.
+    mended: nothing is to be done about it any more. resent: because it was sent again.
     """
 
     id: int
@@ -97,8 +97,7 @@ def _columns() -> tuple[Any, ...]:
     return (
         Letter.id, Case.number.label("case"), Letter.title, Letter.to_name, Letter.status, Letter.channel,
         Letter.due_at, Letter.sent_at, Letter.trouble, Letter.mended_seq, Letter.returned_on,
-        Letter.mended_seq.is_distinct_from(Letter.entry_seq).label("resent"),
-        Committee.name.label("committee"),
+        Letter.entry_seq, Committee.name.label("committee"),
     )
 
 
@@ -110,7 +109,7 @@ def _joined(found: Any) -> Any:
 def _line(row: Any) -> Line:
     return Line(row.id, row.case or "", row.title, row.to_name, row.committee, row.status, row.channel,
                 row.due_at, row.sent_at, row.trouble if row.returned_on else plain(row.trouble),
-                row.mended_seq is not None, row.resent, row.returned_on)
+                row.mended_seq is not None, row.mended_seq not in {None, row.entry_seq}, row.returned_on)
 
 
 @cache
