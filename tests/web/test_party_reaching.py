@@ -210,6 +210,11 @@ class TestWhereIAmReached:
                      {"channel": "duif"}, {"channel": "post", "town": ""}):
             assert handed(browser, "gegevens", **said).status_code == 422
 
+    def test_what_was_copied_from_a_page_is_kept_with_common_spaces(self, number, browser):
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        assert handed(browser, "gegevens", street="Eemplein\u00a06\u202fB").status_code == 303
+        assert party(number, Role.COMPLAINANT).person.street == "Eemplein 6 B"
+
     def test_rather_by_post(self, number, browser):
         arrive(browser, link_for(number, Role.COMPLAINANT))
         assert handed(browser, "gegevens", channel="post").status_code == 303

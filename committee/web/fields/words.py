@@ -10,7 +10,7 @@ from committee.case.offer import Offer
 
 LONGEST = 50_000   # signs in one field; what a person types stays far below it
 SHORT = 200
-BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]+")   # in a name they would begin a line
+BREAKS = re.compile(r"[\x01-\x1f\x7f-\xa0\u2028\u2029\u202f]+")   # they begin a line, or keep two words on it
 TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")   # they turn round what stands behind a name
 
 
