@@ -101,7 +101,7 @@ def size(value: int) -> str:
 
 
 def whole(value: str) -> str:
-    """Words of which days, times, and initials with their name do not break over a line."""
+    """What dutch.whole() makes of it; markup stays markup, and nothing is nothing."""
     return Markup(dutch.whole(value)) if isinstance(value, Markup) else dutch.whole(value or "")
 
 
