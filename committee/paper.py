@@ -214,8 +214,8 @@ def templates() -> Environment:
                               undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "day_words": dutch.day_words, "long_day": dutch.long_day, "written_day": dutch.written_day,
-        "listing": dutch.listing, "by_way": dutch.by_way, "outcome_subject": outcome_subject,
-        "finding_sentence": finding_sentence, "paragraphs": paragraphs,
+        "listing": dutch.listing, "by_way": dutch.by_way, "capital": dutch.capital,
+        "outcome_subject": outcome_subject, "finding_sentence": finding_sentence, "paragraphs": paragraphs,
     }
     return environment
 
