@@ -20,12 +20,13 @@ TOGETHER = re.compile(   # what does not break over a line, up to the word that 
     r"|\b(?:[A-Z]\.){1,9} (?:(?:van|de|den|der|ten|ter|te|el|in|la|le) )*(?=\w)"
     rf"|\b(?:ma|di|wo|do|vr|za|zo|{'|'.join(WEEKDAYS)}) (?=\d)"
     rf"|\b\d{{1,2}} (?=(?:{_MONTH})\b)|\b(?:{_MONTH}) (?=\d{{4}}\b)"
-    r"|\b\d{1,2}\.\d\d (?=uur\b)|\bart\. (?=\d)"
+    r"|\b\d{1,2}\.\d\d (?=uur\b)|\bart\. (?=\d)|\bversie (?=\d)"
+    r"|\b\d{1,3} (?=(?:werk)?dag(?:en)?\b|we(?:ek|ken)\b|maand(?:en)?\b)"
     r"|\b\d{4} (?=[A-Z]{2}\b)|\b[A-Z][a-z]+ (?=\d{1,4}[a-z]?\b)")   # of an address
 
 
 def whole(text: str) -> str:
-    """The text with no-break spaces in days, times, articles, addresses, and between initials and a name."""
+    """The text with no-break spaces in days, times, lengths, articles, addresses, and after initials."""
     return TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
