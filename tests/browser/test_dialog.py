@@ -225,7 +225,7 @@ def test_the_chair_signs_from_it(base, to_sign, page):
     sign_in(page, base, "vandongen")
     page.goto(f"{base}/zaken/{to_sign}/doe/onderteken")
     page.get_by_role("button", name="Onderteken de uitspraak").click()
-    assert "Lees de uitspraak zoals u haar ondertekent (pdf)" in asked(page)
+    assert "Lees de uitspraak zoals zij wordt ondertekend (pdf)" in asked(page)
     assert faults_on(page, [(1280, "light"), (390, "dark")]) == []
     page.get_by_role("dialog").get_by_role("button", name="Onderteken").click()
     page.wait_for_url(f"**/zaken/{to_sign}?gedaan=*")

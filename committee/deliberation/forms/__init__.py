@@ -24,7 +24,7 @@ for made in (
             ("De bevinding komt in de conceptuitspraak. Eerdere versies blijven bewaard.",
              "Wie al akkoord was, leest de nieuwe versie."), find_form, button="Bewaar bevinding"),
     ActPage(A.AGREE, "akkoord", "Leg een akkoord vast",
-            ("Wie de zaak hoorde zegt of hij het eens is met deze versie.",), AgreeForm,
+            ("Wie de zaak hoorde, zegt of hij het eens is met deze versie.",), AgreeForm,
             button="Leg akkoord vast"),
     ActPage(A.COMMENT, "opmerking", "Maak een opmerking",
             ("De opmerking staat bij het concept. Alleen wie de zaak hoorde en de secretaris lezen haar.",),
@@ -38,7 +38,7 @@ for made in (
             ("De commissie wil meer weten voor zij beslist. Beide partijen krijgen bericht.",), ReopenForm,
             P.FOOT),
     ActPage(A.SIGN, "onderteken", "Onderteken de uitspraak",
-            ("U bevestigt precies deze tekst. Daarna schrijft niemand er meer in.",), SignForm,
+            ("De voorzitter bevestigt precies deze tekst. Daarna schrijft niemand er meer in.",), SignForm,
             template="chambers/sign.html", confirm=True),
 ):
     page(made)

@@ -192,4 +192,4 @@ class SignForm(ActForm):
         made = PREPARES[Act.SIGN](case, occasion, super().content())["prepared"]
         read = url_for("chambers.to_sign", number=self.offer.number, dag=made.paper.decided_on.isoformat(),
                        tekst=made.sha256)
-        return [Promise("sha256", made.sha256, "Lees de uitspraak zoals u haar ondertekent (pdf)", read)]
+        return [Promise("sha256", made.sha256, "Lees de uitspraak zoals zij wordt ondertekend (pdf)", read)]
