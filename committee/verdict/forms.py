@@ -134,7 +134,7 @@ class CorrectForm(AskedForm):
     replacements = Rows("Verbetering", ReplacementLine, make=Replacement, adder="Nog een verbetering",
                         missing="Vul ten minste één verbetering in.")
     reasons = Testimony("Waarom?", "Schrijf waarom de tekst wordt hersteld.")
-    dictum_changed = Tick("De beslissing leest nu anders",
+    dictum_changed = Tick("De beslissing luidt nu anders",
                           description="Dan begint de termijn voor de bestuursreactie opnieuw.")
     party = fields.party("Wie vroeg erom?", *ASKING, missing="",
                          description="Laat leeg als de commissie het zelf zag.")

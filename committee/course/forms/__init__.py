@@ -66,7 +66,7 @@ for made in (
             ("De anderen van de commissie beslissen, niet wie is gewraakt.", SIDES), DecideChallengeForm,
             Place.NOW, needs=frozenset({Fact.CHALLENGE})),
     ActPage(Act.RECUSE, "verschoon", "Terugtrekken uit de commissie",
-            ("Wie zich terugtrekt ziet het dossier direct niet meer.",), RecuseForm, Place.HEARING,
+            ("Wie zich terugtrekt, ziet het dossier meteen niet meer.",), RecuseForm, Place.HEARING,
             button="Leg terugtrekking vast", needs=frozenset({Fact.PANEL})),
     ActPage(Act.REPLACE_MEMBER, "vervang", "Vervang een lid",
             ("De nieuwe persoon verklaart eerst onafhankelijk te zijn en ziet dan pas het dossier.",),

@@ -145,7 +145,7 @@ class LapseForm(ListedForm):
 LISTED = "escalation/listed.html"
 for made in (
     ActPage(Act.ACKNOWLEDGE, "bevestig", "Bevestig de ontvangst",
-            ("Klager leest zijn zaaknummer, de punten van de klacht en wat er wanneer gebeurt.",
+            ("Klager leest het zaaknummer, de punten van de klacht en wat er wanneer gebeurt.",
              "Gaf een klachtenfunctionaris de klacht door, dan hoort die dat het dossier binnen is."),
             AcknowledgeForm, button="Bekijk de bevestiging", unless=frozenset({Fact.ACKNOWLEDGED}),
             template=LISTED),

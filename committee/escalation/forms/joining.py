@@ -97,5 +97,5 @@ class AddPartyForm(PersonFields, ActForm):   # type: ignore[misc, valid-type]
 page(ActPage(
     Act.ADD_PARTY, "persoon-erbij", "Voeg een persoon toe",
     ("Deze persoon doet vanaf nu mee in de zaak.",
-     "Bij een gemachtigde krijgen hij en degene voor wie hij spreekt een brief."), AddPartyForm,
+     "Een gemachtigde krijgt een brief, en degene voor wie hij spreekt ook."), AddPartyForm,
     Place.PARTIES))

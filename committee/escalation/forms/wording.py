@@ -42,7 +42,7 @@ class AddElementForm(ActForm):
 for made in (
     ActPage(Act.REWORD_ELEMENT, "verwoord", "Verwoord een klachtonderdeel anders",
             ("Het nummer blijft. De eerdere tekst blijft bewaard.",
-             "Wie het onderdeel kent leest beide teksten."), RewordForm, Place.ELEMENTS,
+             "Wie het onderdeel kent, leest beide teksten."), RewordForm, Place.ELEMENTS,
             button="Leg de nieuwe tekst vast"),
     ActPage(Act.ADD_ELEMENT, "klachtonderdeel-erbij", "Voeg een klachtonderdeel toe",
             ("De voorzitter geeft hiervoor toestemming.",

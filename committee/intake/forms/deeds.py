@@ -35,7 +35,7 @@ class IdentityForm(ActForm):
 class AsideForm(ActForm):
     """No case is made of it."""
 
-    why = EnumOf("Waarom wordt dit geen zaak?", Aside,
+    why = EnumOf("Waarom wordt dit geen zaak?", Aside, "Kies waarom dit geen zaak wordt.",
                  only=[why for why in Aside if why is not Aside.JOINED])
     reasons = Testimony("Redenen", "Schrijf waarom dit geen zaak wordt.",
                         description="De afzender leest deze redenen in een brief.")

@@ -39,7 +39,7 @@ def _require_once(plain: Mapping[str, Any], one: Replacement) -> None:
     if not one.wrong.strip():
         raise NotInTheText("Geef aan welke woorden fout zijn en wat er moet staan.")
     if one.wrong == one.right:
-        raise NotInTheText(f"‘{one.wrong}’ verandert niet: er moet hetzelfde staan als er nu staat.")
+        raise NotInTheText(f"Bij ‘{one.wrong}’ staat twee keer hetzelfde. Schrijf wat er moet staan.")
     times = sum(text.count(one.wrong) for text in _texts(plain))
     if times > 1:
         raise NotInTheText(f"‘{one.wrong}’ staat {times} keer in de uitspraak. Neem meer woorden over.")
