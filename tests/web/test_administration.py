@@ -14,6 +14,7 @@ from tests.web.administering import change, give, hire, own_regulation, read, se
 from tests.web.browsing import sign_in, token_on, words
 from tests.web.deeds import pressed
 from tests.web.scene import TODAY, a_house_with_passwords
+from tests.web.test_at_once import together
 
 PAGES = ("/beheer", "/beheer/mensen/nieuw", "/beheer/organisaties", "/beheer/organisaties/nieuw",
          "/beheer/zalen", "/beheer/zalen/nieuw", "/beheer/commissies", "/beheer/sleutels",
@@ -320,6 +321,11 @@ class TestRegulations:
         made = [one for one in read(RegulationVersion) if one.identity == "onderdak-eigen"]
         assert [(one.version, one.committee_id) for one in made] == [("9", house.committee.id)]
         assert "onderdak-eigen" in words(admin.get("/beheer/reglementen"))
+
+    def test_pressed_twice_at_once_is_one(self, admin, house):
+        said = {"csrf_token": token_on(admin.get("/beheer/reglementen")), "mee-identity": "senw-lv-2025",
+                "_step": "gebruik", "mee-committee": str(house.committee.id)}
+        assert {one.status_code for one in together(*[(admin, "/beheer/reglementen", said)] * 3)} == {303}
 
     def test_a_shipped_one_is_put_to_use(self, admin, house):
         page = admin.get("/beheer/reglementen")

@@ -81,11 +81,12 @@ def _before(said: Attempt) -> list[tuple[str, str]]:
 
 
 def _add(text: str, committee_id: int) -> int:
-    """Keep a version for a committee. Raises NotSo."""
+    """Keep a version for a committee, one press at a time. Raises NotSo."""
+    committee = db.session.get_one(Committee, committee_id, with_for_update=True)
     if reads.owners(parse(text).id) - {committee_id}:
         raise NotSo(rules.OF_ANOTHER)
     try:
-        return regulations.add(text, g.at, db.session.get_one(Committee, committee_id)).id
+        return regulations.add(text, g.at, committee).id
     except regulations.AlreadyThere as known:
         raise NotSo(f"{str(known)[:1].upper()}{str(known)[1:]}.") from known
 
