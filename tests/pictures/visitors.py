@@ -35,6 +35,8 @@ class Visitor:
         elif self.link:
             page.goto(f"{base}/in/{self.link}")
             page.get_by_role("button", name="Open mijn zaak").click()
+            page.wait_for_url("**/mijn-zaak")
+            page.wait_for_load_state("networkidle")   # a page that is closed while it loads may hang
         page.close()
         return context
 
