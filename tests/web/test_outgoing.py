@@ -198,6 +198,7 @@ class TestMending:
         page = words(signed_in("dewit").get("/uitgaand?stand=mislukt"))
         assert "Niet aangekomen, e-mail" in page
         assert "Herstel" not in page
+        assert "Herstel" not in words(signed_in("dewit").get(f"/uitgaand/{key}?gedaan=teruggekomen"))
 
     def test_a_mended_letter_is_off_the_desk(self, case, signed_in):
         key = put(case, Status.FAILED)
