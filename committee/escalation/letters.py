@@ -97,14 +97,18 @@ def completion_late(case: Case, to: Account, last_day: date, arrived_on: date) -
     return Draft("escalation.completion_late", "Een aanvulling kwam te laat: beslis", to, values, wants=True)
 
 
-def completion_lapsed(case: Case, to: Party, last_day: date | None, expected: Expected) -> Draft:
-    """To the complainant: nothing came, and what is decided now."""
+def completion_lapsed(
+    case: Case, to: Party, last_day: date | None, expected: Expected, *, late: bool
+) -> Draft:
+    """To the complainant: nothing came, or only late, and what is decided now."""
+    title = "Uw aanvulling kwam te laat en telt niet mee" if late else "Wij hebben geen aanvulling gekregen"
     values = {
+        "late": late,
         "last_day": last_day,
         "admissibility_last_day": expected.admissibility,
         "overall_last_day": expected.overall,
     }
-    return Draft("escalation.completion_lapsed", "Wij hebben geen aanvulling gekregen", to, values)
+    return Draft("escalation.completion_lapsed", title, to, values)
 
 
 def reworded(case: Case, to: Party, element: Element, before: str) -> Draft:

@@ -231,6 +231,14 @@ class TestLapseCompletion:
         assert ended.ending is Standing.LAPSED
         assert "niet langer op wachten" in words(letters("escalation.completion_lapsed")[0])
 
+    def test_says_of_an_answer_that_came_late_that_it_does_not_count(self, house, case):
+        ask(case, house)
+        do(acts.complete, case, house.secretary, NEXT, answers=[Answer(code="description", text="De trap.")])
+        do(acts.lapse_completion, case, house.chair, NEXT, reasons="Te laat.")
+        letter = letters("escalation.completion_lapsed")[0]
+        assert letter.title == "Uw aanvulling kwam te laat en telt niet mee"
+        assert "Uw aanvulling kwam later" in words(letter)
+
     def test_keeps_the_reason_out_of_the_journal(self, house, case):
         ask(case, house)
         do(acts.lapse_completion, case, house.chair, NEXT, reasons="Niets gekregen.")

@@ -210,12 +210,13 @@ def lapse_completion(case: Case, reasons: str, occasion: Occasion) -> Entry:
     Chapter completion.
     """
     term = reads.completion_term(case)
+    late = term is not None and term.ended_on is not None
     entry = gate.enter(case, Act.LAPSE_COMPLETION, occasion, reason=reasons)
     rules.require_text(reasons, "de reden")
     last_day = term.last_day if term is not None else None
     rules.require_passed(last_day, occasion.on, entry.article)
     resume(case, entry, last_day)
     for party in case_reads.complainants(case):
-        letter = letters.completion_lapsed(case, party, last_day, reads.expected(case))
+        letter = letters.completion_lapsed(case, party, last_day, reads.expected(case), late=late)
         outbox.put(case, entry, letter, occasion.at)
     return entry
