@@ -386,6 +386,12 @@ class TestPapers:
         assert self.seen_by(document) == {complainant(case).id}
         assert letters("response.paper_filed") == []
 
+    def test_refuses_to_keep_a_paper_from_who_filed_it(self, house, case, respondent):
+        document = self.file(case, party_actor(case))
+        with pytest.raises(rules.NotWithholdable, match="diende dit stuk zelf in"), transaction():
+            acts.withhold_paper(case, document, "Gezondheid.", hidden_from=[complainant(case)],
+                                occasion=on(MARCH_9, house.chair))
+
     def test_withheld_is_told_without_a_word_of_it(self, house, case, respondent):
         document = self.file(case, party_actor(case))
         with pytest.raises(Forbidden), transaction():

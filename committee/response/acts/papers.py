@@ -86,6 +86,8 @@ def withhold_paper(
     require_parties(case, hidden)
     if not hidden:
         raise rules.NotWithholdable("Zeg voor wie dit stuk geheim blijft.")
+    if filer is not None and filer.id in {party.id for party in hidden}:
+        raise rules.NotWithholdable(f"{filer.name} diende dit stuk zelf in en mag het blijven lezen.")
     entry = gate.enter(
         case,
         Act.WITHHOLD_PAPER,
