@@ -29,6 +29,11 @@ class TestPost:
     def test_only_what_is_in_the_folder(self, house, browser, kept, name):
         assert browser.get(f"/demo/post/{name}").status_code == 404
 
+    def test_a_demonstration_alone_leads_to_it(self, app, house, browser, kept):
+        assert 'href="/demo/post"' in browser.get("/inloggen").text
+        app.config["MODE"] = "production"
+        assert "/demo/post" not in browser.get("/inloggen").text
+
     def test_a_message_as_its_recipient_sees_it(self, house, browser, kept):
         assert "Bericht over zaak OD-2026-0014" in words(browser.get("/demo/post"))
         page = browser.get("/demo/post/20260408T100000Z-1.eml")
