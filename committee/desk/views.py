@@ -30,11 +30,15 @@ FIRST_EVENTS, FIRST_LETTERS, FIRST_READINGS = 4, 6, 100
 @bp.get("/")
 @open_to(ANYBODY)
 def home() -> Response:
-    """The first page: the desk, a member's own cases, or what an administrator may see."""
-    roles = {service.role for service in current_services()} if current_user.is_authenticated else DESK
+    """The first page: the desk, a member's own cases, or the settings; who is signed out signs in first."""
+    if not current_user.is_authenticated:
+        return redirect(url_for("people.sign_in"))
+    roles = {service.role for service in current_services()}
     if roles & DESK:
         return redirect(url_for("board.board"))
-    return redirect(url_for("chambers.mine" if Role.MEMBER in roles else "desk.regulations"))
+    if Role.MEMBER in roles:
+        return redirect(url_for("chambers.mine"))
+    return redirect(url_for("administration.people" if Role.ADMIN in roles else "desk.regulations"))
 
 
 @bp.get("/zaken")

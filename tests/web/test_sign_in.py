@@ -139,6 +139,13 @@ class TestWhereItLeads:
         form = {"csrf_token": token_on(browser.get(asked.location)), "email": DE_WIT, "password": PASSWORD}
         assert browser.post(asked.location, data=form).location == f"/zaken/{number}"
 
+    def test_who_comes_from_the_start_page_gets_his_own_first_page(self, house, browser):
+        start = browser.get("/", follow_redirects=True).request
+        assert start.path == "/inloggen"
+        then = start.args.get("naar", "")
+        first = browser.get(sign_in(browser, "lammerts@onderdak.example", then=then).location)
+        assert first.location == "/mijn-zaken"
+
     @pytest.mark.parametrize("elsewhere", ["//elders.example", "https://elders.example", "/\\elders.example",
                                            "/%09/elders.example", "//[elders", "/%0d%0aSet-Cookie: a=b"])
     def test_never_leads_elsewhere(self, house, browser, elsewhere):
@@ -152,7 +159,8 @@ class TestWhereItLeads:
             mine = db.session.query(Membership).filter_by(account_id=house.accounts["osei"].id).one()
             mine.role = Role.ADMIN
         browser = signed_in("osei")
-        assert browser.get("/").location == "/reglementen"
+        assert browser.get("/").location == "/beheer"
+        assert browser.get("/beheer").status_code == 200
         assert browser.get("/reglementen").status_code == 200
         assert browser.get("/zaken").status_code == browser.get(f"/zaken/{number}").status_code == 404
 
