@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask import session
 from sqlalchemy import select
 
 from committee.case.records import Case, Party
@@ -25,6 +26,16 @@ def contacts(party_id: int | None = None) -> tuple[Contact, ...]:
         of = select(Case.committee_id).join(Party, Party.case_id == Case.id).where(Party.id == party_id)
         found = found.where(Committee.id.in_(of))
     return tuple(Contact(*row) for row in db.session.execute(found.order_by(Committee.name)))
+
+
+def remember(party_id: int | None) -> None:
+    """Keep in the cookie of a visit whom to call, for when the database cannot tell."""
+    session["call"] = [(one.phone, one.hours) for one in contacts(party_id)]
+
+
+def remembered() -> tuple[Contact, ...]:
+    """Whom to call by the cookie of this visit, without a name; nobody where there is none."""
+    return tuple(Contact("", phone, hours) for phone, hours in session.get("call", ()))
 
 
 def contact() -> Contact | None:

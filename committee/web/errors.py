@@ -11,7 +11,7 @@ from committee.people.links import DeadLink
 from committee.permissions import Forbidden, Unknown
 from committee.procedure import NotOpen
 from committee.store import Busy, db
-from committee.web.contact import contacts
+from committee.web.contact import contacts, remembered
 
 PAGES = {
     400: ("Dit ging niet goed", "Wij begrepen de aanvraag niet. Ga terug en probeer het opnieuw."),
@@ -50,15 +50,22 @@ def page(status: int, why: str = "") -> Page:
     db.session.rollback()
     if status == 500:
         g.pop("today", None)   # the database may be what failed: ask it nothing more
-    party = None if status == 500 else _party()
-    known = () if status == 500 else contacts(party)
+        visits, known = _came_by_link(), remembered()
+    else:
+        party = _party()
+        visits, known = party is not None, contacts(party)
     return render_template("errors/page.html", heading=heading, why=why, comfort=comfort, contacts=known,
-                           party=party, status=status), status
+                           party=visits, status=status), status
 
 
 def _party() -> int | None:
     """The party whose visit this is, by the link it came with."""
     return links.visiting(session.get("link"), session.get("link_until"), g.at) if "at" in g else None
+
+
+def _came_by_link() -> bool:
+    """Whether this browser came by a link within the hour, as its cookie alone says."""
+    return "link" in session and "at" in g and not links.over(session.get("link_until"), g.at)
 
 
 def dead_link(*, kept: bool = False) -> Page:

@@ -1,7 +1,7 @@
 """What nobody opened does not exist; what was refused is a page in words; every answer is sealed."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -93,6 +93,23 @@ class TestRefusals:
         page = browser.get("/proef")
         assert page.status_code == 500
         assert "Er ging iets mis bij ons" in words(page)
+
+    def test_a_fault_of_ours_leads_a_party_back_to_its_case(self, app, number, browser):
+        app.testing = False
+        app.config["PROPAGATE_EXCEPTIONS"] = False
+        app.add_url_rule("/proef", "proef", guard.open_to(guard.ANYBODY)(lambda: 1 / 0))
+        arrive(browser, link_for(number, Role.COMPLAINANT))
+        asked: list[str] = []
+        listen = db.engine, "before_cursor_execute", lambda *said: asked.append(said[2])
+        event.listen(*listen)
+        page = browser.get("/proef")
+        event.remove(*listen)
+        assert page.status_code == 500
+        assert asked == []
+        assert 'href="/mijn-zaak"' in page.text
+        assert "Terug naar mijn zaak" in words(page)
+        assert "033 000 00 14" in words(page)
+        assert "Inloggen" not in words(page)
 
     def test_a_get_that_writes_is_stopped(self, app, house, browser):
         def write() -> str:

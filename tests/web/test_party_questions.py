@@ -225,7 +225,7 @@ class TestTheWay:
         page = at(party, f"{ADDRESS}?vraag=2")
         assert page.status_code == 409
         assert "Wij hebben al een reactie van u." in words(page)
-        assert "Naar uw zaak" in words(page)
+        assert "Terug naar mijn zaak" in words(page)
 
     def test_a_point_that_is_left_open_is_sent_as_such(self, party):
         page = go(party, per_point(party), **{stance(0): "acknowledged"})

@@ -13,7 +13,7 @@ from committee.portal import reads
 from committee.portal.forms.link import CodeForm, NewLinkForm
 from committee.post import account_mail, fresh_link
 from committee.store import db, transaction, trial
-from committee.web.contact import contacts
+from committee.web.contact import contacts, remember
 from committee.web.guard import ANYBODY, open_to
 
 bp = Blueprint("portal", __name__)
@@ -40,6 +40,7 @@ def _opened(link_id: int) -> Response:
     """The case of this link, from now on in this browser."""
     session.clear()   # whoever was signed in here before is no longer
     session["link"], session["link_until"] = link_id, links.hour_from(g.at)
+    remember(links.visiting(link_id, session["link_until"], g.at))
     return redirect(url_for("portal.case"), 303)
 
 
