@@ -123,7 +123,8 @@ class VerdictPaper(Sheet):
     nature: "bindend advies" or "advies". version from 1; from 2 on, restored_on is the day of the correction.
     appeared, facts, considerations, follow_up: a paragraph per text. signed_words: "Vastgesteld door de
     voorzitter op …", printed below the first signer. addressee: to whom the advice is given; empty for all
-    respondents. representatives: who spoke for the complainants.
+    respondents. representatives: who spoke for the complainants. response: what each respondent said of the
+    complaint as a whole, before what he says of its elements.
     """
 
     committee_name: str
@@ -153,6 +154,7 @@ class VerdictPaper(Sheet):
     restored_on: date | None = None
     addressee: str = ""
     representatives: tuple[str, ...] = ()
+    response: tuple[str, ...] = ()
 
 
 def letter_html(paper: LetterPaper) -> str:

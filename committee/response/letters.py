@@ -28,9 +28,13 @@ def received(
     text: str | None,
     papers: list[Document],
     late: bool,
+    others: bool,
     state: State,
 ) -> Draft:
-    """To the complainant: the response with its annexes, and what happens next."""
+    """To the complainant: the response with its annexes, and what happens next.
+
+    others: whether there are elements besides those in answers, to which the text is the answer.
+    """
     return Draft(
         "response.received",
         f"{by.name} heeft gereageerd op uw klacht"[:200],
@@ -39,6 +43,7 @@ def received(
             "by": by.name,
             "answers": [(number, _stands(position, words), words) for number, position, words in answers],
             "text": text or "",
+            "others": others,
             "papers": bool(papers),
             "late": late,
             "more": state is State.AWAITING_RESPONSE,

@@ -1,10 +1,12 @@
 """Selects on the written exchange: who still has to answer, what was asked, who sees a paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from committee.admissibility.reads import sees_whole_file
 from committee.case import reads
@@ -17,7 +19,7 @@ from committee.people.records import Account
 from committee.permissions import RESPONDENTS, Role
 from committee.procedure import Act, State
 from committee.response import rules
-from committee.response.records import Response, Secrecy, TimeRequest
+from committee.response.records import Position, Response, Secrecy, TimeRequest
 from committee.store import db
 
 NOT_YET_ASKED = frozenset({State.RECEIVED, State.AWAITING_COMPLETION, State.ADMISSIBILITY_REVIEW})
@@ -27,6 +29,29 @@ def responses(case: Case) -> list[Response]:
     """What every respondent answered to every element, or that nothing came, in order of arrival."""
     found = select(Response).join(Element, Element.id == Response.element_id)
     return list(db.session.scalars(found.where(Element.case_id == case.id).order_by(Response.id)))
+
+
+def wholes(case_id: int, rows: Iterable[Any]) -> dict[int, str]:
+    """The text of each respondent about all of it, by party. rows: the responses in the case.
+
+    In place of answers it stands with the elements; beside an answer to each it is kept with the act.
+    """
+    kept = [(row.facts["parties"][0], row.body) for row in db.session.execute(_beside(), {"case": case_id})]
+    kept += [(row.party_id, row.text) for row in rows
+             if row.position is Position.UNSTATED and row.text and not row.lapsed]
+    said: dict[int, list[str]] = {}
+    for party, text in dict.fromkeys(kept):
+        said.setdefault(party, []).append(text)
+    return {party: "\n\n".join(texts) for party, texts in said.items()}
+
+
+@cache
+def _beside() -> Any:
+    return (
+        select(Entry.facts, Passage.body)
+        .join(Passage, Passage.id == Entry.facts["passage"].as_integer())
+        .where(Entry.case_id == bindparam("case"), Entry.act == Act.RECEIVE_RESPONSE).order_by(Entry.seq)
+    )
 
 
 def unanswered(party: Party) -> list[Element]:

@@ -32,6 +32,11 @@ class TestTheOrder:
         assert "7 Wat gebeurt hierna" in whole
         assert "Aanbevelingen" not in whole
 
+    def test_tells_the_response_as_a_whole_before_the_elements(self):
+        whole = text(response=("Verweerder zegt: ‘Wij zien het anders.’",))
+        assert "4 Het verweer 4.1 Verweerder zegt: ‘Wij zien het anders.’ Klachtonderdeel 1" in whole
+        assert whole.count("Het verweer") == 1
+
     def test_says_the_outcome_on_page_one(self):
         assert text().index("De klacht is gedeeltelijk gegrond.") < text().index("1 Verloop")
 

@@ -18,6 +18,7 @@ from committee.response.acts import Answer
 from committee.response.records import Position, Round, TimeRequest
 from committee.store import db, transaction
 from committee.terms import Length
+from committee.verdict.reads import paper_of
 from tests.builders import MONDAY, a_case, a_house, a_person, on, party_actor, the_case
 from tests.prepared import EMPTY, after
 
@@ -119,6 +120,25 @@ class TestReceiveResponse:
         document = db.session.scalars(select(Document)).one()
         seen = {row.party_id for row in reads.living_access(document)}
         assert seen == {None, respondent.id, complainant(case).id}
+
+    def test_a_text_beside_every_answer_is_heard(self, house, case, respondent):
+        answers = [Answer(element, Position.PARTLY) for element in case.elements]
+        receive(case, respondent, house, answers=answers)
+        words = body("response.received")
+        assert "Over de hele klacht" in words
+        assert "andere punten" not in words
+        sheet = paper_of(case, AFTER, "Amersfoort")
+        assert sheet.response == (f"{respondent.name} heeft op de klacht als geheel gereageerd: "
+                                  "‘Wij zien het anders.’",)
+        assert sheet.elements[0].response == f"{respondent.name} erkent dit klachtonderdeel voor een deel."
+
+    @pytest.mark.one_database
+    def test_a_text_instead_of_answers_is_told_once(self, house, case, respondent):
+        receive(case, respondent, house)
+        sheet = paper_of(case, AFTER, "Amersfoort")
+        assert len(sheet.response) == 1
+        assert [one.response for one in sheet.elements] == [
+            f"{respondent.name} heeft op de klacht als geheel gereageerd."] * 2
 
     def test_one_letter_answers_all(self, house, case, respondent):
         receive(case, respondent, house, text=None, paper=PDF)

@@ -15,6 +15,7 @@ from committee.deliberation.rules import Opinion
 from committee.hearing.records import Hearing, Invitee
 from committee.permissions import Role
 from committee.procedure import State
+from committee.response.records import Position, Response
 from committee.store import db, transaction
 from committee.verdict import reads as verdict
 from committee.verdict.records import VerdictVersion
@@ -29,6 +30,7 @@ from tests.web.deeds import seen
 from tests.web.scene import a_house_with_passwords
 
 ROOM = "/zaken/{}/raadkamer"
+CLOSED = "Het dossier gaat open als u verklaart onafhankelijk te zijn."
 
 
 def in_chambers(house) -> None:
@@ -330,6 +332,14 @@ class TestAgreeing:
 class TestWhatStandsThere:
     """Outcome, agreement and what is missing are the same as what the acts will say."""
 
+    def test_a_response_to_the_whole_stands_beside_each_element(self, heard, house, signed_in):
+        with transaction():
+            whole = {"position": Position.UNSTATED, "text": "Wij zien het anders."}
+            db.session.execute(update(Response).values(whole))
+        for element in (1, 2):
+            page = words(signed_in("lammerts").get(f"{ROOM.format(heard)}/{element}"))
+            assert "Over de hele klacht: ‘Wij zien het anders.’" in page
+
     def test_what_blocks_signing_is_named_as_the_act_names_it(self, heard, house, signed_in):
         page = words(signed_in("vandongen").get(f"{ROOM.format(heard)}/1"))
         assert all(sentence in page for sentence in verdict.blocking(case_of(heard)))
@@ -379,7 +389,7 @@ class TestWhatStandsThere:
         assert asked == [EXACTLY, EXACTLY]
 
 
-EXACTLY = 24
+EXACTLY = 25
 
 
 class TestOtherParts:
@@ -492,7 +502,10 @@ class TestMyCases:
         page = signed_in("lammerts").get("/mijn-zaken")
         assert f"/zaken/{number}/doe/verklaar" in page.text
         assert "Gevraagd als lid." in words(page)
+        assert CLOSED in words(page)
         assert "Punt 1 van de klacht" not in page.text
+        assert "Gevraagd als voorzitter." in words(chair := signed_in("vandongen").get("/mijn-zaken"))
+        assert CLOSED not in words(chair)   # a chair reads every case of the committee
         page = signed_in("lammerts").get(f"/zaken/{number}/doe/verklaar")
         assert "Anneke Visser" in words(page)
         assert "Punt 1 van de klacht" not in page.text

@@ -12,7 +12,8 @@ from committee.case.records import Access, Document, Element, Passage, Standing
 from committee.chambers.rules import Answer, Item, Written
 from committee.deliberation.records import Agreement, Finding, FindingVersion
 from committee.deliberation.rules import Opinion
-from committee.response.records import Response
+from committee.response.reads import wholes
+from committee.response.records import Position, Response
 from committee.store import db
 from committee.verdict.reads.findings import BEFORE_FINDING, FOUND
 from committee.verdict.rules import Overall
@@ -111,10 +112,13 @@ def _answers(offer: Offer, papers: Mapping[int, Any]) -> dict[int, tuple[Answer,
     names = {party.id: party.name for party in offer.parties}
     kept = {by: number for number, (kind, by) in sorted(papers.items(), reverse=True) if kind == "response"}
     found: dict[int, tuple[Answer, ...]] = {}
-    for row in db.session.execute(_responses(), {"case": offer.case_id}):
+    rows = db.session.execute(_responses(), {"case": offer.case_id}).all()
+    whole = wholes(offer.case_id, rows)
+    for row in rows:
         paper = row.number if row.number in papers else kept.get(row.party_id)
-        said = Answer(names.get(row.party_id, "een eerdere partij"), row.position.label, row.text or "",
-                      row.lapsed, paper)
+        said = Answer(names.get(row.party_id, "een eerdere partij"), row.position.label,
+                      "" if row.position is Position.UNSTATED else row.text or "", row.lapsed, paper,
+                      whole.get(row.party_id, ""))
         found[row.element_id] = (*found.get(row.element_id, ()), said)
     return found
 

@@ -1,6 +1,6 @@
 """The cases in which somebody sits or is asked to sit, with what is asked of him now: two selects."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -28,7 +28,10 @@ MOST = 200
 
 @dataclass(frozen=True)
 class MyCase:
-    """One case of mine. asks: what is asked of me now, if anything; second: who is on turn otherwise."""
+    """One case of mine. asks: what is asked of me now, if anything; second: who is on turn otherwise.
+
+    closed: its file opens to me when I declare to be independent.
+    """
 
     number: str
     names: str
@@ -40,6 +43,7 @@ class MyCase:
     asks: str
     second: str
     in_chambers: bool
+    closed: bool
     chip: Chip | None
     last_day: date | None
 
@@ -70,7 +74,8 @@ def my_cases(actors: Sequence[Actor], today: date) -> MyPage:
     """The running cases of chair or member, and the hearings from today on."""
     sits = [one for one in actors if one.role in {Role.CHAIR, Role.MEMBER}]
     said = {"account": sits[0].account_id, "committees": [one.committee_id for one in sits]}
-    found = [_case(row, today) for row in db.session.execute(_cases(), said)]
+    reads_all = {one.committee_id for one in actors if one.role in {Role.CHAIR, Role.SECRETARY}}
+    found = [_case(row, today, reads_all) for row in db.session.execute(_cases(), said)]
     rows = db.session.execute(_hearings(), {**said, "from": datetime.combine(today, time())})
     waiting = [one for one in found if one.declared and one.asks]
     return MyPage(
@@ -137,14 +142,14 @@ def _hearings() -> Any:
     return named(found).order_by(Hearing.starts_at, Hearing.id).limit(MOST)
 
 
-def _case(row: Any, today: date) -> MyCase:
-    task, chair = task_of(row.state), row.role is Role.CHAIR
+def _case(row: Any, today: date, reads_all: Collection[int | None]) -> MyCase:
+    task, chair, declared = task_of(row.state), row.role is Role.CHAIR, row.declared_on is not None
     votes = row.state in WRITING and row.heard
     shown = chip(row.clock, row.last_day, today, paused=row.paused) if row.clock else None
     return MyCase(
-        row.number, against(row), row.committee, row.state, row.urgent, chair, row.declared_on is not None,
-        _asks(row, chair), turn_words(task, None), row.state in WRITING and (votes or chair), shown,
-        row.last_day,
+        row.number, against(row), row.committee, row.state, row.urgent, chair, declared,
+        _asks(row, chair), turn_words(task, None), row.state in WRITING and (votes or chair),
+        not declared and row.committee_id not in reads_all, shown, row.last_day,
     )
 
 

@@ -32,13 +32,17 @@ class Written:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one respondent answered to an element. paper: the number of it, where it may be read."""
+    """What one respondent answered to an element. paper: the number of it, where it may be read.
+
+    whole: what he wrote of the complaint as a whole.
+    """
 
     party: str
     position: str
     text: str
     lapsed: bool
     paper: int | None
+    whole: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,12 +30,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Said:
-    """A response as it came in: by element, in one letter, with these papers, after the last day or not."""
+    """A response as it came in: by element, in one letter, with these papers, after the last day or not.
+
+    others: whether an element is left that has no answer of its own.
+    """
 
     answers: list[Answer]
     text: str | None
     papers: list[Document]
     late: bool
+    others: bool
 
 
 @verb(Act.RECEIVE_RESPONSE)
@@ -78,7 +82,7 @@ def receive_response(
         said = given.get(element.id) or Answer(element, Position.UNSTATED, text)
         _keep(party, said, document_id=filed[0].id if paper else None, late=late, on=occasion.on)
     own = [given[element.id] for element in waiting if element.id in given]
-    _tell(case, entry, party, Said(own, text, filed, late), occasion=occasion)
+    _tell(case, entry, party, Said(own, text, filed, late, others=len(own) < len(waiting)), occasion=occasion)
     return entry
 
 
@@ -161,7 +165,7 @@ def _tell(case: Case, entry: Entry, party: Party, said: Said, *, occasion: Occas
     answers = [(one.element.number, one.position, one.text or "") for one in said.answers]
     for complainant in case_reads.complainants(case):
         letter = letters.received(complainant, party, answers=answers, text=said.text, papers=said.papers,
-                                  late=said.late, state=case.state)
+                                  late=said.late, others=said.others, state=case.state)
         outbox.put(case, entry, letter, occasion.at)
     outbox.put(case, entry, letters.receipt(party, occasion.on, said.late, case.state), occasion.at)
     chair = reads.chair_of(case, occasion.on)

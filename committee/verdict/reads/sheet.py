@@ -15,7 +15,8 @@ from committee.permissions import Role
 from committee.post.outbox import secretary_of
 from committee.regulation import Regulation
 from committee.regulation.choices import BindingOn, Signer
-from committee.response.reads import responses
+from committee.response.reads import responses, wholes
+from committee.response.records import Position
 from committee.verdict import rules
 from committee.verdict.reads import story
 from committee.verdict.reads.findings import outcomes, reasons_for
@@ -68,6 +69,7 @@ def paper_of(case: Case, on: date, place: str) -> paper.VerdictPaper:
         addressee=case.organisation.name,
         representatives=tuple(party.name for party in reads.parties(case, Role.REPRESENTATIVE)),
         signed_words=f"Vastgesteld door de voorzitter op {day_words(on)}",
+        response=tuple(_whole_response(case)),
     )
 
 
@@ -113,6 +115,16 @@ def _element(case: Case, element: Element, regulation: Regulation) -> paper.Elem
     )
 
 
+def _whole_response(case: Case) -> Iterator[str]:
+    """What each respondent said of the complaint as a whole, until the draft tells it for every element."""
+    heard = reads.elements(case, Standing.ADMITTED)
+    if all(chambers.section(case, f"response-{one.number}") for one in heard):
+        return
+    names = {party.id: party.name for party in case.parties}
+    for party, text in wholes(case.id, responses(case)).items():
+        yield _answer(names[party], Position.UNSTATED.value, " ".join(paragraphs(text)), None)
+
+
 def _answers(case: Case, element: Element) -> str:
     """What each respondent answered to an element, in his own words."""
     names = {party.id: party.name for party in case.parties}
@@ -122,7 +134,8 @@ def _answers(case: Case, element: Element) -> str:
     for row in sorted(responses(case), key=lambda row: numbers[row.element_id]):
         if row.lapsed:
             continue
-        words = " ".join(paragraphs(row.text or ""))
+        apart = row.position is not Position.UNSTATED   # what is said of the whole stands above the elements
+        words = " ".join(paragraphs(row.text or "")) if apart else ""
         told_at = first.setdefault((row.party_id, words), numbers[row.element_id])
         if row.element_id == element.id:
             again = told_at if words and told_at != element.number else None
