@@ -98,12 +98,12 @@ def response_request(
 
 
 def _when(element: Element) -> str:
-    """The days of the facts, if the complaint states them: " (van 1 tot en met 5 maart 2026)"."""
+    """The days of the facts, if the complaint states them; a first day without a last is the only one."""
     first, last = element.facts_from, element.facts_until
     if first is None:
         return ""
     if last is None or last == first:
-        return f" (vanaf {written_day(first)})" if last is None else f" ({written_day(first)})"
+        return f" ({written_day(first)})"
     return f" (van {written_day(first)} tot en met {written_day(last)})"
 
 

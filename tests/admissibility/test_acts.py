@@ -112,6 +112,15 @@ class TestAdmit:
         assert clocks.running(case, Clock.ADMISSIBILITY) != []
         assert letters("admissibility.response_request") == []
 
+    def test_names_the_days_of_the_facts_and_one_day_as_one(self, house, case):
+        with transaction():
+            case.elements[0].facts_from = date(2026, 2, 2)
+            case.elements[1].facts_from, case.elements[1].facts_until = date(2026, 2, 2), date(2026, 2, 5)
+            acts.admit(case, case.elements, on(MARCH_9, house.chair))
+        words = body("admissibility.response_request")
+        assert "(2 februari 2026)" in words
+        assert "(van 2 februari 2026 tot en met 5 februari 2026)" in words
+
     def test_asks_every_respondent_with_his_own_term(self, house, case):
         with transaction():
             acts.admit(case, case.elements, on(MARCH_9, house.chair))
