@@ -149,7 +149,8 @@ def opened(page: ActPage, offer: Offer, *, by_party: bool = False) -> Sheet:
     typed = {name for name, _ in said}
     beforehand = MultiDict([*(one for one in offer.asked if one[0] not in typed), *said])
     sheet = sheet_of(page, offer, beforehand, by_party=by_party)
-    sheet.kept_at, sheet.token, sheet.since = kept_at, secrets.token_urlsafe(18), last_line(offer)
+    sheet.kept_at = None if tokens.ADDS in request.args else kept_at   # it was typed just now
+    sheet.token, sheet.since = secrets.token_urlsafe(18), last_line(offer)
     take_again(sheet)
     return sheet
 

@@ -9,7 +9,8 @@ LONGEST_ADDRESS = 200   # of a page whose text is kept
 AGAIN = "~"             # in a token, before how often its form was mended
 LOOK = "controle"        # in the address of what comes of a form: its token
 ASK, MENDS, RESUMES = "vraag", "wijzig", "verder"   # in that of one question: its number, whence and whither
-NOT_SAID = {LOOK, ASK, MENDS, RESUMES}
+ADDS = "regel"           # in that of a form to which a line was added just now
+NOT_SAID = {LOOK, ASK, MENDS, RESUMES, ADDS}
 
 
 def here() -> str:
@@ -38,6 +39,11 @@ def mended(token: str) -> str:
 def looks_at(path: str, token: str = "") -> str:
     """The address of what would come of the form on a page, up to its token or with it."""
     return f"{path}{'&' if '?' in path else '?'}{LOOK}={quote(token)}"
+
+
+def adds(path: str, place: str) -> str:
+    """The address of a form to which a line was added: the browser goes to its first field."""
+    return f"{path}{'&' if '?' in path else '?'}{ADDS}=erbij#{place}"
 
 
 def proof_of(owner: str, path: str) -> str:

@@ -158,6 +158,8 @@ class TestComplete:
         page = browser.post(page_of(asked, "aanvulling"), data=said, follow_redirects=True)
         assert "Niet teruggebeld." in page.text
         assert 'name="elements-1-text"' in page.text
+        assert "Uw eerdere tekst" not in words(page)   # it was typed just now
+        assert "Uw eerdere tekst" in words(browser.get(page_of(asked, "aanvulling")))
 
     def test_asks_only_for_what_is_missing(self, asked, signed_in):
         page = signed_in("dewit").get(page_of(asked, "aanvulling")).text

@@ -145,7 +145,7 @@ def _not_yet(deed: Deed, sheet: Sheet, step: str) -> Answer | None:
     if step.startswith(MORE):
         place = sheet.form.another(step.removeprefix(MORE))
         _keep(sheet, (place, ""))
-        return redirect(f"{sheet.path}#{place}", 303)   # the browser goes to the new line, script or none
+        return redirect(tokens.adds(sheet.path, place), 303)   # to the new line, script or none
     if step in ("bewaar", "terug"):
         _keep(sheet)
         return deed.stopped(sheet) if deed.stopped and step == "bewaar" else redirect(sheet.path, 303)
