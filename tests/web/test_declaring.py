@@ -9,6 +9,8 @@ from tests.builders import a_case, seat_panel
 from tests.web.browsing import form_of, words
 from tests.web.scene import TODAY
 
+CLOSED = "Het dossier gaat open als u verklaart onafhankelijk te zijn."
+
 
 @pytest.fixture
 def address(house) -> str:
@@ -23,6 +25,13 @@ def seat(house, name: str) -> Seat:
     """The place of somebody, as others see it."""
     db.session.rollback()
     return db.session.query(Seat).filter_by(account_id=house.accounts[name].id).one()
+
+
+def test_only_a_member_reads_that_the_file_is_closed(address, signed_in):
+    member, chair = (words(signed_in(name).get("/mijn-zaken")) for name in ("lammerts", "vandongen"))
+    assert CLOSED in member
+    assert "Gevraagd als voorzitter." in chair   # who reads every case of the committee
+    assert CLOSED not in chair
 
 
 class TestWhoIsNotFree:
