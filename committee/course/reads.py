@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from committee.case import clocks
 from committee.case import reads as case_reads
-from committee.case.ledger import Entry, Hold, Image, Revision, RunningTerm, Suspension
+from committee.case.ledger import Entry, Hold, Image, Reading, Revision, RunningTerm, Suspension
 from committee.case.records import Case, Element, Party, Seat
 from committee.course.rules import NEVER_PUT_RIGHT, WAITS, Happening
 from committee.deadlines import Clock
 from committee.hearing.reads import hearings
 from committee.hearing.records import Challenge, Fate
+from committee.permissions import PARTIES
 from committee.procedure import Act, State
 from committee.store import db
 
@@ -44,6 +45,14 @@ def last_act(case: Case) -> Entry | None:
     stands = (Entry.act != Act.UNDO) & Entry.seq.not_in(undone(case))
     found = select(Entry).where(Entry.case_id == case.id, stands)
     return db.session.scalars(found.order_by(Entry.seq.desc()).limit(1)).first()
+
+
+def opened_since(entry: Entry, case: Case) -> bool:
+    """Whether a party of either side or the organisation opened its page, or a paper, since an act."""
+    found = select(Reading.id).where(
+        Reading.case_id == case.id, Reading.at >= entry.entered_at, Reading.what.in_(("case", "paper")),
+        Reading.actor.in_([f"party:{party.id}" for party in case.parties if party.role in PARTIES]))
+    return db.session.scalars(found.limit(1)).first() is not None
 
 
 def day_of(entry: Entry, case: Case) -> date:

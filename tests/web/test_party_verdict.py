@@ -6,7 +6,9 @@ import pytest
 
 from committee import clock
 from committee.case.ledger import RunningTerm
-from committee.case.records import Party
+from committee.case.records import Case, Party
+from committee.course import acts as course
+from committee.course.rules import NotUndoable
 from committee.deadlines import Clock
 from committee.deliberation import acts as chambers
 from committee.deliberation.rules import Advice, Opinion
@@ -14,6 +16,7 @@ from committee.permissions import Role
 from committee.procedure import State
 from committee.store import db, transaction
 from committee.verdict import reads
+from committee.web.readlog import looked
 from tests.builders import noon, on
 from tests.verdict.scene import DECIDED, heard_case, served
 from tests.web.browsing import arrive, link_for, words
@@ -62,6 +65,32 @@ class TestReading:
         page = words(browser.get("/mijn-zaak"))
         assert ": stukken opsturen" not in page
         assert "een fout laten herstellen" in page
+
+
+class TestTakenBack:
+    """While its letters wait the verdict is taken back, but not once a party came to read it."""
+
+    SENT_ON = date(2026, 5, 8)
+
+    def undo(self, house, case):
+        with transaction():
+            course.undo(db.session.get_one(Case, case.id), occasion=on(self.SENT_ON, house.secretary))
+
+    @pytest.mark.parametrize("page", ["/mijn-zaak", "/mijn-zaak/stukken/1"])
+    def test_refuses_once_a_party_came_to_read_it(self, house, served_case, browser, page):
+        arrive(browser, link_for(served_case.number, Role.RESPONDENT))
+        assert browser.get(page).status_code == 200
+        with pytest.raises(NotUndoable, match="kan de uitspraak hebben gelezen"):
+            self.undo(house, served_case)
+        db.session.rollback()
+        assert "Lees de uitspraak" in words(browser.get("/mijn-zaak"))
+
+    def test_before_that_it_is_taken_back_and_no_party_reads_it(self, house, served_case, browser):
+        looked(house.secretary, "case", noon(self.SENT_ON), served_case.id)
+        self.undo(house, served_case)
+        arrive(browser, link_for(served_case.number, Role.RESPONDENT))
+        assert "Lees de uitspraak" not in words(browser.get("/mijn-zaak"))
+        assert browser.get("/mijn-zaak/stukken/1").status_code == 404
 
 
 class TestReacting:

@@ -23,7 +23,7 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
     What a note held back waits again; what it said came back did arrive.
     entry_seq: the act that the user saw as the last one. Who may do the act or entered it may undo it, a
     declaration only whose it is; a chair outside a panel that another chairs only his own. Once a letter has
-    left, the act is put right instead. Raises NotUndoable, NotYours.
+    left, or a party came to read the verdict, the act is put right instead. Raises NotUndoable, NotYours.
     """
     last = reads.last_act(case)
     if last is None or entry_seq not in (None, last.seq):
@@ -35,6 +35,7 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
         may=who.role in permissions.MAY[last.act] and _has_part(case, who),
     )
     entry = gate.enter(case, Act.UNDO, occasion, undone=last.seq, of=last.act.value)
+    _require_unread(case, last)
     if not outbox.withdraw(last.seq):
         raise rules.NotUndoable(
             f"Van “{last.act.label}” is al een brief verstuurd. Zet de handeling recht met een reden."
@@ -49,6 +50,14 @@ def undo(case: Case, entry_seq: int | None = None, *, occasion: Occasion) -> Ent
     flag_modified(case, "state")  # the version rises, so that a page from before is out of date
     db.session.flush()
     return entry
+
+
+def _require_unread(case: Case, last: Entry) -> None:
+    if last.act in rules.SEEN_AT_ONCE and reads.opened_since(last, case):
+        raise rules.NotUndoable(
+            f"Na “{last.act.label}” heeft een partij haar zaak al bekeken: zij kan de uitspraak hebben "
+            "gelezen. Zet de handeling recht met een reden."
+        )
 
 
 def _has_part(case: Case, who: Actor) -> bool:

@@ -128,6 +128,7 @@ NEVER_UNDONE: Mapping[Act, str] = {
     Act.MOVE_TERMS: "De termijnen zijn herrekend omdat de kalender is gewijzigd. Dat blijft zo.",
     Act.CLEAR_CHAMBERS: "Wat in raadkamer is vernietigd, komt niet terug.",
 }
+SEEN_AT_ONCE = frozenset({Act.SERVE, Act.CORRECT})   # a party reads it before its letter has left
 OWN_ALONE = frozenset({Act.AGREE, Act.DECLARE_INDEPENDENCE, Act.RECUSE, Act.ACQUIESCE})
 NEVER_PUT_RIGHT = frozenset({Act.UNDO, Act.PUT_RIGHT, Act.REMIND, Act.MOVE_TERMS, Act.CLEAR_CHAMBERS})
 
