@@ -17,7 +17,9 @@ from committee.case.typed import HandedIn
 from committee.case.verbs import PREPARES, VERBS
 from committee.deadlines import Clock
 from committee.doing import remaining, telling
+from committee.people.records import Channel
 from committee.permissions import Actor, Occasion
+from committee.post import recipients
 from committee.post.records import Letter, Status
 from committee.procedure import Act, State
 from committee.reckoning import Reckoning
@@ -60,6 +62,11 @@ class TriedLetter:
     paper: Mapping[str, Any]
     mail: Mapping[str, Any]
     invitation: bool
+
+    @property
+    def lost(self) -> bool:
+        """Whether it goes on paper and nobody knows where to."""
+        return self.channel == Channel.POST.value and not recipients.addressed(self.paper["recipient_lines"])
 
 
 @dataclass(frozen=True)

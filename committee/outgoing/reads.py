@@ -15,6 +15,7 @@ from committee.outgoing.rules import BROKEN, ON, Shelf, may_come_back, plain
 from committee.people.records import Channel, Committee, Organisation, Person
 from committee.permissions import Actor, Role, Unknown
 from committee.post.outbox import LINK
+from committee.post.recipients import addressed
 from committee.post.records import Letter, Status
 from committee.store import db
 
@@ -27,7 +28,8 @@ HIDDEN_LINK = "[persoonlijke link]"
 class Line:
     """One letter in the list. returned_on: the day it came back or turned out not to have arrived.
 
-    mended: nothing is to be done about it any more. resent: because it was sent again.
+    mended: nothing is to be done about it any more. resent: because it was sent again. window: the lines of
+    the address.
     """
 
     id: int
@@ -43,6 +45,13 @@ class Line:
     mended: bool
     resent: bool
     returned_on: date | None
+    window: tuple[str, ...]
+
+    @property
+    def lost(self) -> bool:
+        """Whether it waits to go on paper and nobody knows where to."""
+        going = self.status in {*ON[Shelf.WAITING], *ON[Shelf.TO_PRINT]}
+        return bool(self.to) and going and self.channel is Channel.POST and not addressed(self.window)
 
     @property
     def may_come_back(self) -> bool:
@@ -98,6 +107,7 @@ def _columns() -> tuple[Any, ...]:
         Letter.id, Case.number.label("case"), Letter.title, Letter.to_name, Letter.status, Letter.channel,
         Letter.due_at, Letter.sent_at, Letter.trouble, Letter.mended_seq, Letter.returned_on,
         Letter.entry_seq, Committee.name.label("committee"),
+        Letter.paper["recipient_lines"].label("window"),
     )
 
 
@@ -109,7 +119,8 @@ def _joined(found: Any) -> Any:
 def _line(row: Any) -> Line:
     return Line(row.id, row.case or "", row.title, row.to_name, row.committee, row.status, row.channel,
                 row.due_at, row.sent_at, row.trouble if row.returned_on else plain(row.trouble),
-                row.mended_seq is not None, row.mended_seq not in {None, row.entry_seq}, row.returned_on)
+                row.mended_seq is not None, row.mended_seq not in {None, row.entry_seq}, row.returned_on,
+                tuple(row.window or ()))
 
 
 @cache

@@ -1,5 +1,6 @@
 """To whom a letter goes: his name, address and salutation, and by which way it reaches him."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,6 +99,11 @@ def _attention(to: Party, case: Case, day: date, to_board: bool) -> str:
 def _block(who: Any, *lines: str) -> tuple[str, ...]:
     """Lines of text, and below them where somebody lives or sits."""
     return tuple(line for line in (*map(one_line, lines), *_place(who)) if line)
+
+
+def addressed(lines: Sequence[str]) -> bool:
+    """Whether a letter with these lines in its window can be posted: below the name stands a number."""
+    return any(sign.isdecimal() for line in lines[1:] if not line.startswith("t.a.v.") for sign in line)
 
 
 def _place(who: Any) -> tuple[str, ...]:

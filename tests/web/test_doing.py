@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from committee.case.ledger import Entry
+from committee.case.records import Party
 from committee.case.typed import Draft
+from committee.people.records import Channel
 from committee.post.records import Letter, Status
 from committee.procedure import Act
 from committee.store import db, transaction
@@ -88,6 +90,20 @@ class TestDoing:
         first, second = (browser.post(NOTE.format(number), data=said) for _ in range(2))
         assert first.location == second.location
         assert entries(Act.NOTE) == before + 1
+
+    def test_a_letter_to_nowhere_is_said_to_be_one_before_it_leaves(self, number, signed_in):
+        browser = signed_in("dewit")
+        page = browser.get(LETTER.format(number)).text
+        someone = re.search(r'name="party" value="(\d+)"', page).group(1)
+        with transaction():
+            party = db.session.get_one(Party, int(someone))
+            party.channel, party.person.street, party.person.postcode = Channel.POST, "", ""
+            party.person.town = ""
+        said = form_of(page) | {"party": someone, "heading": "Wij kregen uw brief", "paragraphs": "Dank u."}
+        shown = pressed(browser, LETTER.format(number), said)
+        assert "Geen adres bekend: deze brief kan niet op de post." in words(shown)
+        case = words(browser.get(f"/zaken/{number}"))
+        assert case.count("Geen adres bekend: een brief kan niet op de post. Wijzig contactgegevens") == 1
 
     def test_a_letter_is_seen_before_it_leaves(self, number, signed_in):
         browser, before = signed_in("dewit"), entries(Act.WRITE_LETTER)

@@ -91,6 +91,21 @@ class TestTheShelves:
         for one in ("wacht", "mislukt", "te-printen", "verstuurd", "tegengehouden"):
             assert (TITLE in words(browser.get(f"/uitgaand?stand={one}"))) == (one == shelf)
 
+    def test_a_letter_to_nowhere_is_said_to_be_one(self, case, signed_in):
+        keys = [put(case, Status.TO_PRINT, role=role) for role in (Role.COMPLAINANT, Role.RESPONDENT)]
+        warning = "Geen adres bekend"
+        with transaction():
+            for key in keys:
+                db.session.get_one(Letter, key).channel = Channel.POST
+        page = signed_in("dewit").get("/uitgaand?stand=te-printen")
+        assert warning not in words(page)
+        with transaction():
+            lost = db.session.get_one(Letter, keys[1])
+            lost.paper = lost.paper | {"recipient_lines": [lost.to_name, "t.a.v. het bestuur"]}
+        page = signed_in("dewit").get("/uitgaand?stand=te-printen")
+        assert words(page).count(f"{warning}: deze brief kan niet op de post.") == 1
+        assert "/doe/contactgegevens" in page.text
+
     def test_a_shelf_that_is_not_there(self, house, signed_in):
         assert signed_in("dewit").get("/uitgaand?stand=elders").status_code == 404
 

@@ -29,6 +29,7 @@ from committee.people.records import (
     RegulationVersion,
 )
 from committee.permissions import LABELS, Actor, Role, Standing, Unknown, knows, standing_among
+from committee.post.recipients import AT_WORK
 from committee.store import ask
 from committee.verdict.records import Overall, Verdict, VerdictVersion
 
@@ -175,7 +176,7 @@ def _parties() -> Any:
             Party.id, Party.role, Party.title, Party.channel, Party.contact_agreement, Party.needs,
             Party.organisation_id,
             func.coalesce(Person.name, Organisation.name).label("name"),
-            reached("phone"), reached("email"),
+            reached("phone"), reached("email"), reached("street"),
             client.name.label("client"),
         )
         .outerjoin(Person, Person.id == Party.person_id)
@@ -190,12 +191,13 @@ def _parties() -> Any:
 
 
 def _person(row: Any) -> values.Person:
+    lost = row.channel is Channel.POST and row.role not in AT_WORK and not row.street
     beside = ", voor deze: " if row.role in (Role.SUPPORT, Role.RESPONDENT) else ", "   # else his own office
     title = f"{beside}{row.title}" if row.title else ""
     return values.Person(
         row.id, row.name, row.role, LABELS[row.role].capitalize() + title, row.phone, row.email,
         row.channel is Channel.POST, row.contact_agreement or "", row.needs or "", row.client or "",
-        row.organisation_id,
+        row.organisation_id, lost,
     )
 
 

@@ -62,7 +62,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Person:
-    """A party as the people list shows it."""
+    """A party as the people list shows it. lost: gets paper, and nobody knows where."""
 
     id: int
     name: str
@@ -75,6 +75,7 @@ class Person:
     needs: str
     speaks_for: str
     organisation_id: int | None = None
+    lost: bool = False
 
     def beside(self, name: str) -> bool:
         """Whether he supports the party of that name: who was brought by a party carries its name."""
