@@ -12,6 +12,7 @@ from committee.case.offer import Fact
 from committee.case.records import Case, Document, Element, Party, Seat, Standing
 from committee.deadlines import ANSWERED, Clock
 from committee.escalation.reads import answer_late
+from committee.hearing.reads.selects import all_asked_for_days
 from committee.hearing.records import Challenge, Fate, Hearing
 from committee.people.records import Membership
 from committee.permissions import PANEL
@@ -51,7 +52,7 @@ def _made() -> dict[Fact, Any]:
         Fact.HEARING: _some(Hearing, Hearing.fate == Fate.PLANNED),
         Fact.PANEL: _some(Seat, Seat.stepped_back_on.is_(None)),
         Fact.UNDECLARED: _some(Seat, Seat.stepped_back_on.is_(None), Seat.declared_on.is_(None)),
-        Fact.AVAILABILITY_ASKED: _some(RunningTerm, RunningTerm.clock == Clock.AVAILABILITY),
+        Fact.AVAILABILITY_ASKED: all_asked_for_days(),
         Fact.CHALLENGE: _some(Challenge, Challenge.granted.is_(None)),
         Fact.CORRECTION_ASKED: _of(
             Verdict, CorrectionRequest.verdict_id == Verdict.id, CorrectionRequest.granted.is_(None)),

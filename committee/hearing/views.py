@@ -23,6 +23,7 @@ BUTTONS = (   # the verbs at the head of the page, in this order, as short as th
     (Act.CANCEL_HEARING, "Zeg af…"), (Act.ASK_AVAILABILITY, "Vraag verhinderdata"),
     (Act.WAIVE_HEARING, "Ga door zonder zitting"),
 )
+FIRST = frozenset({Act.HOLD, Act.MAKE_BUNDLE})   # one filled button per page; before these, ask and plan
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ def _verbs(page: HearingPage, menu: frozenset[Act], way_out: Verb | None) -> lis
     due = _is_due(page)
     timely = {Act.HOLD: due, Act.MAKE_BUNDLE: not due and _lacks_bundle(page)}
     here = {act for act in menu if timely.get(act, True)}
-    found = [Verb(words, pages.address(page.number, act), _comes_first(act, way_out))
+    leads = Act.ASK_AVAILABILITY if any(one.unasked for one in page.away) else Act.CONVENE
+    first = leads if leads in here else Act.CONVENE
+    found = [Verb(words, pages.address(page.number, act), way_out is None and act in {first, *FIRST})
              for act, words in BUTTONS if act in here]
     return sorted(found, key=lambda verb: not verb.first)
 
@@ -109,11 +112,6 @@ def _lacks_bundle(page: HearingPage) -> bool:
 def _is_due(page: HearingPage) -> bool:
     """Whether the day of the hearing has come; before it, nobody held it."""
     return page.hearing is not None and bool(page.hearing.day <= g.today)
-
-
-def _comes_first(act: Act, way_out: Verb | None) -> bool:
-    """One filled button per page: plan it, make its bundle, and on the day note that it was held."""
-    return way_out is None and act in {Act.CONVENE, Act.HOLD, Act.MAKE_BUNDLE}
 
 
 def _row_verbs(page: HearingPage, row: Row, menu: frozenset[Act]) -> list[Verb]:

@@ -147,6 +147,15 @@ class TestObjections:
         declare(case, house, "vandongen")
         self.refused(case, house, r"Nog geen onafhankelijkheid verklaard door drs\. P\. Lammerts en S\.")
 
+    @pytest.mark.begins(SCHEDULING)
+    def test_days_given_unasked_count_as_asked(self, house, case):
+        seat(case, house)
+        declare(case, house, "vandongen", "lammerts", "bhagwandin")
+        give(case, party_actor(case), (APRIL_2, APRIL_2))
+        self.refused(case, house, "Nog niet naar verhinderdata gevraagd: Stichting Onderdak Eemrand")
+        give(case, house.secretary, party=party(case, Role.RESPONDENT))
+        convene(case, house)
+
     def test_v34_an_invitation_is_in_time_ten_days_ahead_and_no_later(self, house, case):
         april_14 = datetime(2026, 4, 14, 14)
         self.refused(case, house, r"uiterlijk za 4 april 2026 \(art\. 12\)", april_14, day=date(2026, 4, 5))

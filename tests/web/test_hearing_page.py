@@ -302,7 +302,7 @@ class TestHowItIsRead:
             with counted() as statements:
                 assert browser.get(f"/zaken/{number}/zitting").status_code == 200
             found.append(len(statements))
-        assert found[0] == found[1] == 17, found
+        assert found[0] == found[1] == 18, found
 
 
 class TestAskingForDays:
@@ -328,6 +328,49 @@ class TestAskingForDays:
             said = self.proposed(browser, number)
             assert said.startswith(f"29-4 tot {last}. ")
             assert ("Een zitting vanaf wo 29 april 2026 komt te laat." in said) is (due.month == 4)
+
+
+class TestDaysGivenUnasked:
+    """Days that were given before anybody asked are an answer on every page of the secretary."""
+
+    @pytest.fixture
+    def gave(self, house) -> str:
+        """The complainant gave her days, and nobody was asked."""
+        case = scheduling(house)
+        seat(case, house)
+        declare(case, house, "vandongen", "lammerts", "bhagwandin")
+        self.gives(case, house, Role.COMPLAINANT, Span(date(2026, 4, 20), date(2026, 4, 24)))
+        return case.number
+
+    def gives(self, case: Case, house: House, role: Role, *spans: Span) -> None:
+        with transaction():
+            acts.give_availability(case, [*spans], party=party(case, role),
+                                   occasion=on(MONDAY, house.secretary))
+
+    def test_the_planner_says_on_top_who_must_be_asked_and_leads_there(self, gave, signed_in):
+        browser, asking = signed_in("dewit"), f'class="button" href="/zaken/{gave}/doe/vraag-verhinderdata"'
+        page = browser.get(f"/zaken/{gave}/doe/plan-zitting")
+        assert "Dat is nog niet gevraagd aan Stichting Onderdak Eemrand." in words(page)
+        assert asking in page.text
+        page = browser.get(f"/zaken/{gave}/zitting")
+        assert "Anneke Visser klager ma 20 t/m vr 24 april" in words(page)
+        assert asking in page.text
+        assert page.text.count('class="button"') == 1
+        assert "Vraag partijen wanneer zij niet kunnen." in words(browser.get(f"/zaken/{gave}"))
+
+    def test_who_gave_is_not_asked_again_unless_somebody_wants_it(self, gave, house, signed_in):
+        browser, page = signed_in("dewit"), f"/zaken/{gave}/doe/vraag-verhinderdata"
+        respondent = party(the_case(gave), Role.RESPONDENT).id
+        assert "Anneke Visser gaf al dagen door." in words(browser.get(page))
+        assert form_of(browser.get(page).text)["parties"] == str(respondent)
+
+    def test_nobody_is_left_to_ask_when_all_gave(self, gave, house, signed_in):
+        self.gives(the_case(gave), house, Role.RESPONDENT)
+        browser = signed_in("dewit")
+        page = browser.get(f"/zaken/{gave}/doe/plan-zitting")
+        assert "nog niet gevraagd aan" not in words(page)
+        assert "Stichting Onderdak Eemrand verweerder Kan op alle dagen" in words(page)
+        assert "Vraag partijen wanneer zij niet kunnen." not in words(browser.get(f"/zaken/{gave}"))
 
 
 class TestThePlanner:

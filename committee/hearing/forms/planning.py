@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from committee.case.offer import Offer
+from committee.deadlines import Clock
 from committee.dutch import capital, clock_words, day_words, listing, short_day
 from committee.hearing import rules
 from committee.hearing.forms.placing import PlacedForm
@@ -22,11 +23,14 @@ class DayForm(PlacedForm):
     starts_at = Hour("Dag en tijd", "Vul dag en tijd van de zitting in.",
                      description="Koos u hierboven een dag, dan is de tijd genoeg.")
     plan: Plan
+    unasked: tuple[str, ...] = ()   # who must be asked for days first
 
     def fill(self, offer: Offer) -> None:
         """Look for the days that suit all, and take the one that was chosen."""
         super().fill(offer)
         self.plan = plan(offer, offer.hearing.minutes if offer.hearing else None)
+        needed = Clock.AVAILABILITY.value in offer.regulation.terms
+        self.unasked = self.plan.unasked if needed else ()
         self.offer_rooms(self.plan.scene.rooms)
         if not self.plan.openings:
             del self.suggested

@@ -11,7 +11,7 @@ from committee.case.ledger import RunningTerm
 from committee.case.records import Access, Case, Document, Party, Seat
 from committee.deadlines import Clock
 from committee.hearing import rules
-from committee.hearing.reads import rooms
+from committee.hearing.reads import rooms, selects
 from committee.hearing.records import Fate, Guest, Hearing, Invitee, Move, Unavailable
 from committee.people.records import Account
 from committee.permissions import Role
@@ -107,13 +107,14 @@ def bookings(accounts: Sequence[Account], but: Hearing | None = None) -> list[ru
 
 
 def unasked(case: Case, parties: Sequence[Party]) -> list[str]:
-    """Which of these parties were never asked for the days on which they cannot come."""
+    """Which of these parties were never asked for the days on which they cannot come, and gave none."""
     if Clock.AVAILABILITY.value not in clocks.regulation_of(case).terms:
         return []
     asked = select(RunningTerm.party_id).where(
         RunningTerm.case_id == case.id, RunningTerm.clock == Clock.AVAILABILITY
     )
-    known = set(db.session.scalars(asked))
+    given = {facts.get("party_id") for facts in db.session.scalars(selects.given(), {"case": case.id})}
+    known = given | set(db.session.scalars(asked))
     return [party.name for party in parties if party.id not in known]
 
 

@@ -38,6 +38,11 @@ class Plan:
         """Of whom nobody knows when they cannot come."""
         return tuple(one.name for one in self.away if not one.spans and not one.told)
 
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """Which parties were never asked when they cannot come, and did not say so themselves."""
+        return tuple(one.name for one in self.away if one.unasked)
+
     def invite_by(self, day: date, regulation: Regulation) -> date | None:
         """The last day on which an invitation to that day is in time."""
         return rules.last_notice(day, regulation, self.counting)
@@ -51,7 +56,8 @@ def plan(offer: Offer, minutes: int | None = None) -> Plan:
     said = {"case": offer.case_id}
     parties = [one for one in _all(selects.parties(), said)
                if one.role in {*COMPLAINANT_SIDE, *RESPONDENT_SIDE}]
-    away = rows.away(parties, offer.seats, _all(selects.unavailable(), said), _all(selects.asked(), said))
+    away = rows.away(parties, offer.seats, _all(selects.unavailable(), said), _all(selects.asked(), said),
+                     given=_all(selects.given(), said))
     scene = rules.Scene(
         invited_on=offer.today, sitting=len(offer.seats),
         unavailable=_by_name(away), asked=_window(offer), bookings=_bookings(offer),

@@ -113,17 +113,28 @@ def _way(invitee: Any, told: Told) -> str:
 
 
 def away(parties: Iterable[Any], seats: Iterable[Any], spans: Sequence[Any],
-         asked: Sequence[Any]) -> tuple[values.Away, ...]:
-    """When each party and everybody on the panel cannot come; who is spoken for is asked through another."""
+         asked: Sequence[Any], *, given: Iterable[Any] = ()) -> tuple[values.Away, ...]:
+    """When each party and everybody on the panel cannot come; who is spoken for is asked through another.
+
+    given: what the journal says of answers; of who was never asked, such an answer counts as one.
+    """
+    gave = gave_days(given)
     known = {row.party_id: row.ending for row in asked}   # of several, the last; to plan ends it too
     sides = [values.Away(f"party:{one.id}", one.name, LABELS[one.role],
                          _spans(row for row in spans if row.party_id == one.id),
-                         one.id in known, known.get(one.id) is Standing.MET)
+                         one.id in known, known.get(one.id, gave.get(f"party:{one.id}")) is Standing.MET)
              for one in parties if one.role in SIDES and not one.spoken_for]
     panel = [values.Away(f"account:{one.account_id}", one.name, LABELS[one.role],
-                         _spans(row for row in spans if row.account_id == one.account_id), bool(known))
+                         _spans(row for row in spans if row.account_id == one.account_id), bool(known),
+                         f"account:{one.account_id}" in gave)
              for one in seats]
     return (*sides, *panel)
+
+
+def gave_days(given: Iterable[Any]) -> dict[str, Standing]:
+    """Who gave days by the journal, by key; what is asked of them is met."""
+    return {f"{kind}:{row.facts[f'{kind}_id']}": Standing.MET
+            for row in given for kind in ("party", "account") if row.facts.get(f"{kind}_id")}
 
 
 def _spans(found: Iterable[Any]) -> tuple[rules.Span, ...]:

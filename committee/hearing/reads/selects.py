@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from committee.case.ledger import Entry, Revision, RunningTerm, Suspension
+from committee.case.reads import COMPLAINANT_SIDE, RESPONDENT_SIDE
 from committee.case.records import Case, Party, Passage, Representation, Seat
 from committee.deadlines import Clock
 from committee.hearing.records import Fate, Guest, Hearing, Invitee, Move, Unavailable
@@ -70,19 +71,23 @@ def servants() -> Any:
 @cache
 def parties() -> Any:
     """Who takes part today; speaks: somebody speaks for this party and hears from us in its place."""
-    speaker = aliased(Party)
-    spoken_for = (
-        select(Representation.id).join(speaker, speaker.id == Representation.representative_id)
-        .where(Representation.for_party_id == Party.id, Representation.until_day.is_(None),
-               speaker.until_day.is_(None))
-        .correlate(Party).exists()
-    )
     return (
-        select(Party.id, Party.role, Party.title, Party.needs, spoken_for.label("spoken_for"),
+        select(Party.id, Party.role, Party.title, Party.needs, spoken_for().label("spoken_for"),
                func.coalesce(Person.name, Organisation.name).label("name"))
         .outerjoin(Person, Person.id == Party.person_id)
         .outerjoin(Organisation, Organisation.id == Party.organisation_id)
         .where(Party.case_id == bindparam("case"), Party.until_day.is_(None)).order_by(Party.id)
+    )
+
+
+def spoken_for() -> Any:
+    """Whether somebody speaks for the party that is selected."""
+    speaker = aliased(Party)
+    return (
+        select(Representation.id).join(speaker, speaker.id == Representation.representative_id)
+        .where(Representation.for_party_id == Party.id, Representation.until_day.is_(None),
+               speaker.until_day.is_(None))
+        .correlate(Party).exists()
     )
 
 
@@ -170,6 +175,30 @@ def asked() -> Any:
     return select(RunningTerm.party_id, RunningTerm.ending).where(
         RunningTerm.case_id == bindparam("case"), RunningTerm.clock == Clock.AVAILABILITY,
         RunningTerm.party_id.is_not(None)).order_by(RunningTerm.id)
+
+
+@cache
+def given() -> Any:
+    """Who gave the days on which they cannot come, asked or not, as the journal has it."""
+    undone = select(Revision.entry_seq).where(Revision.case_id == bindparam("case"), Revision.undone)
+    return select(Entry.facts).where(
+        Entry.case_id == bindparam("case"), Entry.act == Act.GIVE_AVAILABILITY, Entry.seq.not_in(undone))
+
+
+def all_asked_for_days() -> Any:
+    """Whether each party of the case that is selected was asked for its days, or gave them unasked."""
+    asked = select(RunningTerm.id).where(
+        RunningTerm.case_id == Case.id, RunningTerm.clock == Clock.AVAILABILITY).correlate(Case, Party)
+    undone = select(Revision.entry_seq).where(Revision.case_id == Case.id, Revision.undone)
+    gave = select(Entry.seq).where(
+        Entry.case_id == Case.id, Entry.act == Act.GIVE_AVAILABILITY,
+        Entry.seq.not_in(undone.correlate(Case))).correlate(Case, Party)
+    unasked = select(Party.id).where(
+        Party.case_id == Case.id, Party.role.in_((*COMPLAINANT_SIDE, *RESPONDENT_SIDE)),
+        Party.until_day.is_(None), ~spoken_for(),
+        ~asked.where(RunningTerm.party_id == Party.id).exists(),
+        ~gave.where(Entry.facts["party_id"].as_integer() == Party.id).exists()).correlate(Case)
+    return (asked.exists() | gave.exists()) & ~unasked.exists()
 
 
 def window() -> Any:

@@ -42,7 +42,8 @@ def page_of(number: str, actors: Iterable[Actor], today: date) -> values.Hearing
         case.id, case.number, case.committee, case.state, _facts(case, taken), case.suspended, viewer,
         _side(parties, Role.COMPLAINANT), _side(parties, Role.RESPONDENT), _panel(taken),
         hearing=hearing, **_terms(case), groups=rows.groups(told),
-        away=rows.away(parties, taken, _all(selects.unavailable(), case), _all(selects.asked(), case)),
+        away=rows.away(parties, taken, _all(selects.unavailable(), case), _all(selects.asked(), case),
+                       given=_all(selects.given(), case)),
         **_standing(case, told, hearing, seats), shelf=shelf,
     )
 

@@ -71,6 +71,11 @@ class Away:
     told: bool = False
 
     @property
+    def unasked(self) -> bool:
+        """Whether this is a party that was never asked, and did not say it unasked."""
+        return self.key.startswith("party:") and not self.asked and not self.told
+
+    @property
     def words(self) -> str:
         """The days, or why there are none."""
         if self.spans:
