@@ -79,6 +79,20 @@ class TestDays:
         assert form_of(browser.get("/mijn-zaak/doe/dagen?vraag=1").text)["unavailable-0-first-dag"] == "5"
         assert form_of(browser.get("/mijn-zaak/doe/dagen?vraag=2").text)["needs"] == "een lift"
 
+    def test_who_gave_days_before_it_was_asked_is_asked_whether_they_still_hold(self, house, browser):
+        with transaction():
+            case = a_case(house, State.SCHEDULING, serial=77)
+            one, secretary = party(case, Role.COMPLAINANT), house.secretary
+            hearing.give_availability(case, [Span(MAY_4, MAY_4)], party=one,
+                                      occasion=on(date(2026, 4, 1), secretary))
+            hearing.ask_availability(case, MAY_4, MAY_29, answer_by=date(2026, 4, 16), parties=[one],
+                                     occasion=on(date(2026, 4, 2), secretary))
+        arrive(browser, link_for(case.number, Role.COMPLAINANT))
+        page = words(browser.get("/mijn-zaak"))
+        assert "Kloppen uw dagen nog?" in page
+        assert "Geef door wanneer u niet kunt" not in page
+        assert "Op wo 1 april 2026 gaf u door: u kunt niet op ma 4 mei." in page
+
     def test_every_day_is_an_answer_too(self, asked, browser, house):
         with transaction():
             case = the(asked)

@@ -20,6 +20,7 @@ from committee.portal.reads.own import Own
 from committee.portal.rules import (
     COMING,
     DAYS,
+    DAYS_AGAIN,
     LATE_ANSWER,
     SECRET,
     SEEN_TERMS,
@@ -132,8 +133,9 @@ def _besides(case: values.Head, viewer: Actor, terms: Sequence[Term], told: Own,
              ) -> list[tuple[Ask, Term | None]]:
     """What else is asked of this party, and open to it now."""
     mine = {term.clock: term for term in terms if term.party_id == viewer.party_id and not term.ended}
+    days = DAYS_AGAIN if told.days.said else DAYS
     wanted: list[tuple[Ask, Term | None]] = [
-        (ask, mine[clock]) for ask, clock in ((WRITE, Clock.ROUND), (DAYS, Clock.AVAILABILITY))
+        (ask, mine[clock]) for ask, clock in ((WRITE, Clock.ROUND), (days, Clock.AVAILABILITY))
         if clock in mine]
     if told.invitation and not told.invitation.answered:
         wanted.append((COMING, None))

@@ -80,6 +80,9 @@ ASKED: Mapping[tuple[Turn, State], Ask] = {   # what the state of a case asks
 }
 DAYS = Ask("Geef door wanneer u niet kunt", "Wij zoeken een dag voor het gesprek met de commissie "
            "(hoorzitting).", Act.GIVE_AVAILABILITY, "Geef uw dagen door")
+DAYS_AGAIN = Ask("Kloppen uw dagen nog?", "U gaf al door wanneer u niet kunt. Is er iets veranderd? Wijzig "
+                 "het dan. Klopt het nog? Stuur het dan nog een keer.", Act.GIVE_AVAILABILITY,
+                 "Kijk uw dagen na")
 COMING = Ask("Laat weten of u komt", "", Act.REPLY, "")   # two buttons of the hearing instead of one
 SECRET = Ask("Mag de commissie een geheim stuk gebruiken?",
              "U mag dit stuk niet lezen. U leest een samenvatting en zegt of het mag.", Act.AGREE_TO_PAPER,
