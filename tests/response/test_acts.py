@@ -137,6 +137,7 @@ class TestReceiveResponse:
         receive(case, respondent, house)
         sheet = paper_of(case, AFTER, "Amersfoort")
         assert len(sheet.response) == 1
+        assert not any("aanbeveling" in text for text in sheet.follow_up)
         assert [one.response for one in sheet.elements] == [
             f"{respondent.name} heeft op de klacht als geheel gereageerd."] * 2
 

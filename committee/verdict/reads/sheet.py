@@ -195,10 +195,11 @@ def _follow_up(case: Case, regulation: Regulation) -> Iterator[str]:
                           "ermee doet en geeft redenen als het afwijkt.",
         BindingOn.NOBODY: "Deze uitspraak bindt partijen niet.",
     }[binding_on(case)]
+    recommends = bool(chambers.recommendations(case))
     if reaction := _term(regulation, "reaction"):
         yield (
             f"{organisation} laat {complainants} en de commissie uiterlijk {reaction} na verzending weten "
-            "wat zij met deze uitspraak doet, ook met de aanbevelingen."
+            f"wat zij met deze uitspraak doet{', ook met de aanbevelingen' if recommends else ''}."
         )
     if correction := _term(regulation, "correction"):
         yield (
