@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select
 from committee.admissibility.reads import sees_whole_file
 from committee.case import reads
 from committee.case.clocks import regulation_of
-from committee.case.ledger import Entry, RunningTerm
+from committee.case.ledger import Entry, Revision, RunningTerm
 from committee.case.offer import Offer, OfferedParty
 from committee.case.records import Access, Case, Document, Element, Party, Passage, Standing
 from committee.deadlines import Clock
@@ -34,7 +34,8 @@ def responses(case: Case) -> list[Response]:
 def wholes(case_id: int, rows: Iterable[Any]) -> dict[int, str]:
     """The text of each respondent about all of it, by party. rows: the responses in the case.
 
-    In place of answers it stands with the elements; beside an answer to each it is kept with the act.
+    In place of answers it stands with the elements; beside an answer to each it is kept with the act, if
+    that still stands.
     """
     kept = [(row.facts["parties"][0], row.body) for row in db.session.execute(_beside(), {"case": case_id})]
     kept += [(row.party_id, row.text) for row in rows
@@ -47,10 +48,12 @@ def wholes(case_id: int, rows: Iterable[Any]) -> dict[int, str]:
 
 @cache
 def _beside() -> Any:
+    gone = select(Revision.id).where(Revision.entry_seq == Entry.seq, Revision.undone).correlate(Entry)
     return (
         select(Entry.facts, Passage.body)
         .join(Passage, Passage.id == Entry.facts["passage"].as_integer())
-        .where(Entry.case_id == bindparam("case"), Entry.act == Act.RECEIVE_RESPONSE).order_by(Entry.seq)
+        .where(Entry.case_id == bindparam("case"), Entry.act == Act.RECEIVE_RESPONSE, ~gone.exists())
+        .order_by(Entry.seq)
     )
 
 

@@ -9,6 +9,7 @@ from committee.admissibility import acts as admissibility
 from committee.case import clocks, gate, images
 from committee.case.documents import Paper
 from committee.case.records import Access, Case, Document, ElementRespondent, Party, Representation
+from committee.course import acts as course
 from committee.deadlines import Clock, Standing
 from committee.permissions import Forbidden, Role, Unknown
 from committee.post.records import Letter
@@ -131,6 +132,20 @@ class TestReceiveResponse:
         assert sheet.response == (f"{respondent.name} heeft op de klacht als geheel gereageerd: "
                                   "‘Wij zien het anders.’",)
         assert sheet.elements[0].response == f"{respondent.name} erkent dit klachtonderdeel voor een deel."
+
+    def test_a_text_that_was_taken_back_is_not_heard(self, house, case, respondent):
+        answers = [Answer(element, Position.PARTLY) for element in case.elements]
+        receive(case, respondent, house, answers=answers)
+        with transaction():
+            course.undo(case, occasion=on(MARCH_9, house.secretary))
+        assert reads.wholes(case.id, reads.responses(case)) == {}
+
+    def test_who_sent_papers_alone_did_not_answer_apart(self, house, case, respondent):
+        receive(case, respondent, house, text=None, paper=PDF)
+        sheet = paper_of(case, AFTER, "Amersfoort")
+        assert sheet.response == ()
+        assert sheet.elements[0].response == (
+            f"{respondent.name} heeft op dit klachtonderdeel niet apart gereageerd.")
 
     @pytest.mark.one_database
     def test_a_text_instead_of_answers_is_told_once(self, house, case, respondent):

@@ -139,7 +139,8 @@ def _answers(case: Case, element: Element) -> str:
         told_at = first.setdefault((row.party_id, words), numbers[row.element_id])
         if row.element_id == element.id:
             again = told_at if words and told_at != element.number else None
-            said.append(_answer(names[row.party_id], row.position.value, words, again))
+            position = SILENT if not apart and not row.text else row.position.value
+            said.append(_answer(names[row.party_id], position, words, again))
     return "\n\n".join(said)
 
 
@@ -150,11 +151,13 @@ def _answer(name: str, position: str, words: str, again: int | None) -> str:
     return f"{name} {POSITIONS[position]}: ‘{words}’" if words else f"{name} {POSITIONS[position]}."
 
 
+SILENT = "silent"
 POSITIONS = {
     "disputed": "betwist dit klachtonderdeel",
     "partly": "erkent dit klachtonderdeel voor een deel",
     "acknowledged": "erkent dit klachtonderdeel",
     "unstated": "heeft op de klacht als geheel gereageerd",
+    SILENT: "heeft op dit klachtonderdeel niet apart gereageerd",
 }
 
 
