@@ -72,7 +72,7 @@ run: .venv/ready  ## start the application on http://127.0.0.1:8000
 # what one process compiled, the next need not
 test soak: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-for-tests  ## all tests, on SQLite and PostgreSQL
-	$(PY) -m pytest -q -n $${TEST_PROCESSES:-4} --dist worksteal
+	$(PY) -m pytest -q -n $${TEST_PROCESSES:-3} --dist worksteal
 
 soak: .venv/ready-for-tests  ## ten thousand random procedures, on both databases
 	SOAK=10000 $(PY) -m pytest -q -n $${TEST_PROCESSES:-2} --dist worksteal tests/walks -k stateful

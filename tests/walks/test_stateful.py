@@ -29,7 +29,7 @@ from tests.walks.walker import Walker, done
 SOAK = int(os.environ.get("SOAK", "0"))
 PARTS = 2
 SHARES = {"sqlite": 3, "postgresql": 1}   # the rules are the same on both, and a server takes twice as long
-ACTS = 15 if SOAK else 10
+ACTS = 15 if SOAK else 8
 TRIES = 9
 
 
